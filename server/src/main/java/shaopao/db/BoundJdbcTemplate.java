@@ -1,0 +1,97 @@
+package shaopao.db;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.PreparedStatementCreator;
+import org.springframework.jdbc.core.PreparedStatementCreatorFactory;
+import org.springframework.jdbc.core.SqlTypeValue;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import shaopao.kernel.Id;
+
+/**
+ * Binds the types we think in: an {@link Id} as uuid, an {@link Instant} as timestamptz, an enum by name, an {@link Optional}
+ * as value or null, and a collection as one array (write {@code = any(:ids)}, so that the statement text never varies).
+ */
+final class BoundJdbcTemplate extends NamedParameterJdbcTemplate {
+
+    BoundJdbcTemplate(DataSource dataSource) {
+        super(dataSource);
+    }
+
+    @Override
+    protected PreparedStatementCreator getPreparedStatementCreator(
+            String sql, SqlParameterSource source, @Nullable Consumer<PreparedStatementCreatorFactory> customizer) {
+        return super.getPreparedStatementCreator(sql, new Bound(source), customizer);
+    }
+
+    private record Bound(SqlParameterSource source) implements SqlParameterSource {
+
+        @Override
+        public boolean hasValue(String name) {
+            return source.hasValue(name);
+        }
+
+        @Override
+        public @Nullable Object getValue(String name) {
+            return bind(source.getValue(name));
+        }
+
+        @Override
+        public int getSqlType(String name) {
+            return source.getSqlType(name);
+        }
+
+        @Override
+        public @Nullable String getTypeName(String name) {
+            return source.getTypeName(name);
+        }
+    }
+
+    static @Nullable Object bind(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Id id -> id.value();
+            case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+            case Enum<?> constant -> constant.name();
+            case Optional<?> optional -> bind(optional.orElse(null));
+            case Collection<?> many ->
+                new ArrayValue(many.stream()
+                        .map(one -> Objects.requireNonNull(bind(one)))
+                        .toList());
+            default -> value;
+        };
+    }
+
+    /** One SQL array; its type follows the first element, and an empty one fits any type. */
+    private record ArrayValue(List<Object> elements) implements SqlTypeValue {
+
+        @Override
+        public void setTypeValue(PreparedStatement statement, int index, int sqlType, @Nullable String typeName)
+                throws SQLException {
+            if (elements.isEmpty()) {
+                statement.setObject(index, "{}", java.sql.Types.OTHER);
+                return;
+            }
+            String type = switch (elements.getFirst()) {
+                case UUID _ -> "uuid";
+                case Integer _ -> "int4";
+                case Long _ -> "int8";
+                case Boolean _ -> "bool";
+                case java.time.LocalDate _ -> "date";
+                default -> "text";
+            };
+            statement.setArray(index, statement.getConnection().createArrayOf(type, elements.toArray()));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package shaopao;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import shaopao.db.EmbeddedPostgres;
+
+/**
+ * One real PostgreSQL for all tests of a run: the shipped one, or with {@code -Dtest.postgres=/usr/lib/postgresql/15} the
+ * one installed there. Each test makes the rows that it needs and expects others beside them.
+ */
+public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final EmbeddedPostgres POSTGRES = start();
+
+    private static EmbeddedPostgres start() {
+        try {
+            Path folder = Files.createTempDirectory("shaopao-test");
+            EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, installation());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                postgres.close();
+                deleteTree(folder);
+            }));
+            return postgres;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The PostgreSQL that this run tests against; the shipped one is unpacked once for all runs. */
+    public static Optional<Path> installation() {
+        return Optional.of(Optional.ofNullable(System.getProperty("shaopao.test.postgres"))
+                .filter(text -> !text.isBlank())
+                .map(Path::of)
+                .orElseGet(() -> EmbeddedPostgres.unpackShipped(Path.of("target/postgres"))));
+    }
+
+    public static EmbeddedPostgres postgres() {
+        return POSTGRES;
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of(
+                        "shaopao.var=target/var",
+                        "springdoc.api-docs.version=openapi_3_1",
+                        "shaopao.db.url=" + POSTGRES.url(),
+                        "shaopao.db.user=" + POSTGRES.user(),
+                        "shaopao.db.password=" + POSTGRES.password())
+                .applyTo(context);
+    }
+
+    static void deleteTree(Path folder) {
+        try (var paths = Files.walk(folder)) {
+            paths.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
