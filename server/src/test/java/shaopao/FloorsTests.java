@@ -10,8 +10,8 @@ import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
 /**
- * The house in one list of lists: a module imports only from lower floors, never sideways, never up. What needs a sideways
- * import is composed on a higher floor, moved down to a lower one, or split.
+ * The house in one list of lists: a module imports only from lower floors, never sideways, never up. What needs a
+ * sideways import is composed on a higher floor, moved down to a lower one, or split.
  */
 class FloorsTests {
 

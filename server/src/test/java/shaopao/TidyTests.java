@@ -24,8 +24,9 @@ class TidyTests {
     private static final int COLUMNS_MAX = 120;
     private static final int PARAMETERS_MAX = 7;
 
-    private static final Pattern BANNED_NAME = Pattern.compile(
-            ".*(DTO|Dto|VO|Entity|Mapper|Convert(er)?|Impl|Utils?|Helpers?|Manager|Abstract|Base)$|^(Abstract|Base|Default).*");
+    private static final Pattern BANNED_NAME =
+            Pattern.compile(".*(DTO|Dto|VO|Entity|Mapper|Convert(er)?|Impl|Utils?|Helpers?|Manager|Abstract|Base)$"
+                    + "|^(Abstract|Base|Default).*");
 
     /** Words whose letters happen to end like a banned one. */
     private static final Set<String> ALLOWED_NAMES = Set.of();
