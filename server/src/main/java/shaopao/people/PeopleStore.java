@@ -1,0 +1,60 @@
+package shaopao.people;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shaopao.kernel.PersonId;
+
+/** Reads persons. */
+@Repository
+class PeopleStore {
+
+    private final JdbcClient jdbc;
+
+    PeopleStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Person> person(PersonId id) {
+        return jdbc.sql("""
+                select p.id, p.number, p.name, p.kind, p.unit_id, p.class_id, p.present,
+                       u.name as unit_name, c.name as class_name
+                from people.person p
+                left join people.unit u on u.id = p.unit_id
+                left join people.class c on c.id = p.class_id
+                where p.id = :id
+                """).param("id", id).query((row, _) -> person(row)).optional();
+    }
+
+    Optional<Person> byNumber(String number) {
+        return jdbc.sql("""
+                select p.id, p.number, p.name, p.kind, p.unit_id, p.class_id, p.present,
+                       u.name as unit_name, c.name as class_name
+                from people.person_number n
+                join people.person p on p.id = n.person_id
+                left join people.unit u on u.id = p.unit_id
+                left join people.class c on c.id = p.class_id
+                where n.number in (:number, upper(:number), lower(:number))
+                limit 1
+                """)
+                .param("number", number)
+                .query((row, _) -> person(row))
+                .optional();
+    }
+
+    static Person person(ResultSet row) throws SQLException {
+        return new Person(
+                new PersonId(row.getObject("id", UUID.class)),
+                row.getString("number"),
+                row.getString("name"),
+                PersonKind.valueOf(row.getString("kind")),
+                Optional.ofNullable(row.getObject("unit_id", UUID.class)),
+                Optional.ofNullable(row.getObject("class_id", UUID.class)),
+                Optional.ofNullable(row.getString("unit_name")),
+                Optional.ofNullable(row.getString("class_name")),
+                row.getBoolean("present"));
+    }
+}
