@@ -1,0 +1,171 @@
+package shaopao.rules;
+
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Walks an expression as it was written, before macros are expanded, and finds the first place that is not in the part of
+ * CEL that server and browser share, or that costs too much. Pure; {@code web/src/kit/rules} walks the same way.
+ */
+final class ExpressionRules {
+
+    private static final Set<String> OPERATORS = Set.of(
+            "_+_", "_-_", "_*_", "_/_", "_%_", "-_", "!_", "_&&_", "_||_", "_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_",
+            "_?_:_", "_[_]", "@in");
+
+    private static final Set<String> FUNCTIONS = Set.of(
+            "size",
+            "int",
+            "double",
+            "string",
+            "date",
+            "timestamp",
+            "duration",
+            "hour",
+            "minute",
+            "minutes",
+            "year",
+            "month",
+            "day",
+            "weekday",
+            "daysBetween",
+            "yearsBetween",
+            "plusDays");
+
+    private static final Set<String> METHODS = Set.of("size", "startsWith", "endsWith", "contains", "matches");
+
+    private static final Set<String> LOOPS = Set.of("all", "exists", "exists_one", "filter", "map");
+
+    private final Set<String> variables;
+    private final List<String> loopVariables = new ArrayList<>();
+    private int nodes;
+    private int loops;
+    private Optional<Flaw> flaw = Optional.empty();
+
+    private ExpressionRules(Set<String> variables) {
+        this.variables = variables;
+    }
+
+    /** A place that is refused. */
+    record Flaw(long node, Compilation.Reason reason, Map<String, String> facts) {}
+
+    static Optional<Flaw> firstFlaw(CelExpr expression, Set<String> variables) {
+        ExpressionRules rules = new ExpressionRules(variables);
+        rules.walk(expression, 1);
+        return rules.flaw;
+    }
+
+    private void walk(CelExpr node, int depth) {
+        nodes++;
+        if (nodes > RuleLimits.NODES_MAX || depth > RuleLimits.DEPTH_MAX) {
+            refuse(node, Compilation.Reason.TOO_COMPLEX, "");
+        }
+        if (flaw.isPresent()) {
+            return;
+        }
+        switch (node.getKind()) {
+            case CONSTANT -> constant(node);
+            case IDENT -> {}
+            case SELECT -> walk(node.select().operand(), depth + 1);
+            case CALL -> call(node, depth);
+            case LIST -> node.list().elements().forEach(element -> walk(element, depth + 1));
+            case MAP ->
+                node.map().entries().forEach(entry -> {
+                    walk(entry.key(), depth + 1);
+                    walk(entry.value(), depth + 1);
+                });
+            case STRUCT, COMPREHENSION, NOT_SET -> refuse(node, Compilation.Reason.NOT_ALLOWED, "{ }");
+        }
+    }
+
+    private void constant(CelExpr node) {
+        switch (node.constant().getKind()) {
+            case BOOLEAN_VALUE, INT64_VALUE, DOUBLE_VALUE, STRING_VALUE -> {}
+            case NULL_VALUE -> refuse(node, Compilation.Reason.NOT_ALLOWED, "null");
+            default -> refuse(node, Compilation.Reason.NOT_ALLOWED, "u, b\"\"");
+        }
+    }
+
+    private void call(CelExpr node, int depth) {
+        CelExpr.CelCall call = node.call();
+        String name = call.function();
+        if (call.target().isEmpty() && (OPERATORS.contains(name) || FUNCTIONS.contains(name))) {
+            // a chain of one operator is one level, however the parser leans it
+            call.args().forEach(arg -> walk(arg, chained(name, arg) ? depth : depth + 1));
+        } else if (call.target().isEmpty() && name.equals("has") && call.args().size() == 1) {
+            present(call.args().getFirst(), depth);
+        } else if (call.target().isPresent() && LOOPS.contains(name)) {
+            loop(node, call.target().get(), depth);
+        } else if (call.target().isPresent() && METHODS.contains(name)) {
+            walk(call.target().get(), depth + 1);
+            call.args().forEach(arg -> walk(arg, depth + 1));
+            if (name.equals("matches")
+                    && !(call.args().size() == 1 && pattern(call.args().getFirst()))) {
+                refuse(node, Compilation.Reason.PATTERN, "matches");
+            }
+        } else {
+            refuse(node, Compilation.Reason.NOT_ALLOWED, name);
+        }
+    }
+
+    private static boolean chained(String operator, CelExpr arg) {
+        return operator.startsWith("_")
+                && !operator.equals("_[_]")
+                && !operator.equals("_?_:_")
+                && arg.getKind() == CelExpr.ExprKind.Kind.CALL
+                && arg.call().function().equals(operator);
+    }
+
+    /** Only {@code has(name.field)} and deeper: not of a call or a list. */
+    private void present(CelExpr argument, int depth) {
+        CelExpr root = argument;
+        while (root.getKind() == CelExpr.ExprKind.Kind.SELECT) {
+            root = root.select().operand();
+        }
+        if (argument.getKind() != CelExpr.ExprKind.Kind.SELECT || root.getKind() != CelExpr.ExprKind.Kind.IDENT) {
+            refuse(argument, Compilation.Reason.NOT_ALLOWED, "has");
+            return;
+        }
+        walk(argument, depth + 1);
+    }
+
+    private void loop(CelExpr node, CelExpr range, int depth) {
+        List<CelExpr> args = node.call().args();
+        String name = node.call().function();
+        loops++;
+        if (args.size() != 2 || args.getFirst().getKind() != CelExpr.ExprKind.Kind.IDENT) {
+            refuse(node, Compilation.Reason.NOT_ALLOWED, name);
+            return;
+        }
+        String variable = args.getFirst().ident().name();
+        if (!RuleType.isName(variable) || variables.contains(variable) || loopVariables.contains(variable)) {
+            refuse(args.getFirst(), Compilation.Reason.NOT_ALLOWED, variable);
+            return;
+        }
+        if (loops > RuleLimits.LOOPS_MAX || loopVariables.size() >= RuleLimits.LOOP_DEPTH_MAX) {
+            refuse(node, Compilation.Reason.TOO_COMPLEX, name);
+            return;
+        }
+        walk(range, depth + 1);
+        loopVariables.add(variable);
+        walk(args.get(1), depth + 1);
+        loopVariables.removeLast();
+    }
+
+    private static boolean pattern(CelExpr argument) {
+        return argument.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                && argument.constant().getKind() == CelConstant.Kind.STRING_VALUE
+                && PatternRules.allowed(argument.constant().stringValue());
+    }
+
+    private void refuse(CelExpr node, Compilation.Reason reason, String name) {
+        if (flaw.isEmpty()) {
+            flaw = Optional.of(new Flaw(node.id(), reason, Map.of("name", name)));
+        }
+    }
+}
