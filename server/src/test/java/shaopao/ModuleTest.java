@@ -10,6 +10,6 @@ import org.springframework.test.context.ContextConfiguration;
 /** A test of the module in whose package it stands, with the modules below it, on the real database. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ApplicationModuleTest(mode = ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES)
+@ApplicationModuleTest(mode = ApplicationModuleTest.BootstrapMode.ALL_DEPENDENCIES, extraIncludes = "db")
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface ModuleTest {}

@@ -1,0 +1,26 @@
+package shaopao.workflow;
+
+/** Where a case stands. The last three are for ever. */
+public enum CaseStatus {
+    /** Nothing has happened yet; never stored. */
+    NEW,
+    /** Somebody decides. */
+    RUNNING,
+    /** The applicant is to correct it and hand it in again. */
+    RETURNED,
+    APPROVED,
+    REJECTED,
+    WITHDRAWN;
+
+    public boolean over() {
+        return this == APPROVED || this == REJECTED || this == WITHDRAWN;
+    }
+
+    static CaseStatus of(Outcome outcome) {
+        return switch (outcome) {
+            case APPROVED -> APPROVED;
+            case REJECTED -> REJECTED;
+            case WITHDRAWN -> WITHDRAWN;
+        };
+    }
+}

@@ -1,0 +1,263 @@
+package shaopao.workflow;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shaopao.kernel.PersonId;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All SQL of the workflow. A command is one statement: everything of it is stored, or nothing. */
+@Repository
+class CaseStore {
+
+    /** What follows once the row of the case is written, for a new case as for a moved one. */
+    private static final String REST = """
+            , told as (
+                insert into workflow.case_event (case_id, seq, command_id, at, person, person_name, body)
+                select m.id, e.seq, :command, :now, :person, :personName, e.body
+                from moved m, jsonb_to_recordset(:events::jsonb) as e(seq int, body jsonb)
+            ), closed as (
+                update workflow.todo t set closed_at = :now, closing = c.closing
+                from moved m, jsonb_to_recordset(:closed::jsonb) as c(number int, closing text)
+                where t.case_id = m.id and t.number = c.number
+            ), opened as (
+                insert into workflow.todo (case_id, number, person, node, kind, opened_at)
+                select m.id, o.number, o.person, o.node, o.kind, :now
+                from moved m,
+                     jsonb_to_recordset(:opened::jsonb) as o(number int, person uuid, node text, kind text)
+            ), copied as (
+                insert into workflow.copy (case_id, person, node, at)
+                select m.id, c.person, c.node, :now
+                from moved m, jsonb_to_recordset(:copies::jsonb) as c(person uuid, node text)
+                on conflict do nothing
+            )
+            select * from moved
+            """;
+
+    private static final String MOVE = """
+            with moved as (
+                update workflow.application_case
+                set version = version + :made, state = :state::jsonb, status = :status, at_nodes = :atNodes::text[],
+                    updated_at = :now, ended_at = :endedAt::timestamptz
+                where id = :id and version = :version
+                returning *
+            )
+            """ + REST;
+
+    private static final String OPEN = """
+            with moved as (
+                insert into workflow.application_case (
+                    id, number, topic, topic_version, title, definition, applicant, applicant_name,
+                    status, at_nodes, version, state, created_at, updated_at, ended_at)
+                select :id, to_char(:now at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-'
+                           || lpad(n::text, greatest(6, length(n::text)), '0'),
+                       :topic, :topicVersion, :title, :definition, :applicant, :applicantName,
+                       :status, :atNodes::text[], :made, :state::jsonb, :now, :now, :endedAt::timestamptz
+                from nextval('workflow.case_number') n
+                on conflict (id) do nothing
+                returning *
+            )
+            """ + REST;
+
+    private static final RowMapper<CaseSummary> SUMMARY = (row, _) -> summary(row);
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    CaseStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /**
+     * A case as the decider needs it.
+     *
+     * @param done the command has been done already
+     */
+    record Loaded(CaseSummary summary, CaseState state, boolean done) {}
+
+    Optional<Loaded> load(CaseId id, UUID command) {
+        return jdbc.sql("""
+                select c.*, exists (
+                    select from workflow.case_event e where e.case_id = c.id and e.command_id = :command) as done
+                from workflow.application_case c where c.id = :id
+                """)
+                .param("id", id)
+                .param("command", command)
+                .query((row, _) -> new Loaded(
+                        summary(row), json.readValue(row.getString("state"), CaseState.class), row.getBoolean("done")))
+                .optional();
+    }
+
+    /** Opens the case; empty when one of that id is there already. */
+    Optional<CaseSummary> open(NewCase made, Change change) {
+        return statement(OPEN, change)
+                .param("topic", made.topic())
+                .param("topicVersion", made.topicVersion())
+                .param("title", made.title())
+                .param("definition", made.definition())
+                .param("applicant", made.by().owner())
+                .param("applicantName", made.applicantName())
+                .query(SUMMARY)
+                .optional();
+    }
+
+    /** Moves the case; empty when it has moved since it was read. */
+    Optional<CaseSummary> move(Change change) {
+        return statement(MOVE, change)
+                .param("version", change.version())
+                .query(SUMMARY)
+                .optional();
+    }
+
+    private JdbcClient.StatementSpec statement(String sql, Change change) {
+        return jdbc.sql(sql)
+                .param("id", change.id())
+                .param("made", change.events().size())
+                .param("command", change.commandId())
+                .param("now", change.now())
+                .param("person", change.by().person())
+                .param("personName", change.personName())
+                .param("status", change.state().status())
+                .param("atNodes", change.atNodes())
+                .param("endedAt", change.endedAt())
+                .param("state", json.writeValueAsString(change.state()))
+                .param("events", json.writeValueAsString(change.events()))
+                .param("opened", json.writeValueAsString(change.opened()))
+                .param("closed", json.writeValueAsString(change.closed()))
+                .param("copies", json.writeValueAsString(change.copies()));
+    }
+
+    Optional<CaseSummary> summary(CaseId id) {
+        return jdbc.sql("select * from workflow.application_case where id = :id")
+                .param("id", id)
+                .query(SUMMARY)
+                .optional();
+    }
+
+    /** The case if the viewer may see it; one that may not be seen is as one that is not there. */
+    Optional<Loaded> seen(CaseId id, Viewer viewer) {
+        return jdbc.sql("""
+                select c.*, false as done from workflow.application_case c
+                where c.id = :id and (
+                    c.applicant = :person or :all or c.topic = any(:topics::text[])
+                    or exists (select from workflow.todo t where t.case_id = c.id and t.person = :person)
+                    or exists (select from workflow.case_event e where e.case_id = c.id and e.person = :person)
+                    or exists (select from workflow.copy o where o.case_id = c.id and o.person = :person))
+                """)
+                .param("id", id)
+                .param("person", viewer.person())
+                .param("all", viewer.all())
+                .param("topics", viewer.topics())
+                .query((row, _) ->
+                        new Loaded(summary(row), json.readValue(row.getString("state"), CaseState.class), false))
+                .optional();
+    }
+
+    List<CaseStep> steps(CaseId id) {
+        return jdbc.sql("""
+                select seq, at, person, person_name, body from workflow.case_event
+                where case_id = :id order by seq
+                """)
+                .param("id", id)
+                .query((row, _) -> new CaseStep(
+                        row.getInt("seq"),
+                        instant(row, "at"),
+                        new PersonId(row.getObject("person", UUID.class)),
+                        row.getString("person_name"),
+                        json.readValue(row.getString("body"), CaseEvent.class)))
+                .list();
+    }
+
+    /** Cases of an applicant, the newest first, older than the given one. */
+    List<CaseSummary> mine(PersonId applicant, Optional<CaseId> after, int limit) {
+        return jdbc.sql("""
+                select c.* from workflow.application_case c
+                where c.applicant = :applicant
+                  and (:after::uuid is null or (c.created_at, c.id) < (
+                      select a.created_at, a.id from workflow.application_case a where a.id = :after::uuid))
+                order by c.created_at desc, c.id desc limit :limit
+                """)
+                .param("applicant", applicant)
+                .param("after", after)
+                .param("limit", limit)
+                .query(SUMMARY)
+                .list();
+    }
+
+    /** Open to-dos of a person, those waiting longest first, after the given one. */
+    List<Todo> todos(PersonId person, Optional<CaseId> after, int afterNumber, int limit) {
+        return jdbc.sql("""
+                select c.*, t.number as todo_number, t.node, t.kind, t.opened_at, t.person
+                from workflow.todo t join workflow.application_case c on c.id = t.case_id
+                where t.person = :person and t.closed_at is null
+                  and (:after::uuid is null or (t.opened_at, t.case_id, t.number) > (
+                      select a.opened_at, a.case_id, a.number from workflow.todo a
+                      where a.case_id = :after::uuid and a.number = :afterNumber))
+                order by t.opened_at, t.case_id, t.number limit :limit
+                """)
+                .param("person", person)
+                .param("after", after)
+                .param("afterNumber", afterNumber)
+                .param("limit", limit)
+                .query((row, _) -> new Todo(
+                        summary(row),
+                        row.getInt("todo_number"),
+                        new PersonId(row.getObject("person", UUID.class)),
+                        row.getString("node"),
+                        CaseEvent.TodoKind.valueOf(row.getString("kind")),
+                        instant(row, "opened_at")))
+                .list();
+    }
+
+    /** Stores a definition under its hash; one that is there stays. */
+    void define(String hash, Definition definition, Instant now) {
+        jdbc.sql("""
+                insert into workflow.definition (hash, body, created_at) values (:hash, :body::jsonb, :now)
+                on conflict do nothing
+                """)
+                .param("hash", hash)
+                .param("body", json.writeValueAsString(definition))
+                .param("now", now)
+                .update();
+    }
+
+    Optional<Definition> definition(String hash) {
+        return jdbc.sql("select body from workflow.definition where hash = :hash")
+                .param("hash", hash)
+                .query((row, _) -> json.readValue(row.getString("body"), Definition.class))
+                .optional();
+    }
+
+    private static CaseSummary summary(ResultSet row) throws SQLException {
+        Array nodes = row.getArray("at_nodes");
+        OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
+        return new CaseSummary(
+                new CaseId(row.getObject("id", UUID.class)),
+                row.getString("number"),
+                row.getString("topic"),
+                row.getString("topic_version"),
+                row.getString("title"),
+                row.getString("definition"),
+                new PersonId(row.getObject("applicant", UUID.class)),
+                row.getString("applicant_name"),
+                CaseStatus.valueOf(row.getString("status")),
+                List.of((String[]) nodes.getArray()),
+                row.getInt("version"),
+                instant(row, "created_at"),
+                instant(row, "updated_at"),
+                Optional.ofNullable(ended).map(OffsetDateTime::toInstant));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,21 @@
+package shaopao.workflow;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the cases of one kind move: nodes one after the other, some holding further rows of nodes. Past the last node the
+ * case is approved.
+ *
+ * @param variables the answers that conditions may use, with their types in the notation of {@link
+ *     shaopao.rules.RuleType}
+ * @param owners who decides when a step finds nobody: those who answer for the item
+ */
+public record Definition(Map<String, String> variables, List<Who> owners, List<Node> steps) {
+
+    public Definition {
+        variables = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(variables));
+        owners = List.copyOf(owners);
+        steps = List.copyOf(steps);
+    }
+}

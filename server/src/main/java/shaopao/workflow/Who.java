@@ -1,0 +1,19 @@
+package shaopao.workflow;
+
+import java.util.Map;
+
+/**
+ * Names people by a rule, not by name: such as {@code counsellor} or {@code college-head}.
+ *
+ * @param rule name of a {@link shaopao.workflow.spi.CandidateRule}
+ */
+public record Who(String rule, Map<String, String> parameters) {
+
+    public Who {
+        parameters = Map.copyOf(parameters);
+    }
+
+    public static Who of(String rule) {
+        return new Who(rule, Map.of());
+    }
+}
