@@ -1,0 +1,12 @@
+package shaopao.forms;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What a person has typed so far, unchecked.
+ *
+ * @param form name of the form, for example the code of a service item
+ * @param revision grows by one with every saving
+ */
+public record Draft(String form, Map<String, Object> answers, int revision, Instant savedAt) {}

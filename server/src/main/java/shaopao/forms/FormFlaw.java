@@ -1,0 +1,23 @@
+package shaopao.forms;
+
+/**
+ * One thing that is wrong with a form itself.
+ *
+ * @param field key of the field; empty when it is the form
+ * @param subject what it is about, for example the place of an error in a rule
+ */
+public record FormFlaw(String field, Reason reason, String subject) {
+
+    /** What is wrong. */
+    public enum Reason {
+        NO_FIELDS,
+        TOO_MANY_FIELDS,
+        KEY_INVALID,
+        KEY_TWICE,
+        RULE_REFUSED,
+        LIMIT_INVALID,
+        OPTIONS_MISSING,
+        OPTION_TWICE,
+        FACT_UNKNOWN
+    }
+}

@@ -1,0 +1,19 @@
+package shaopao.forms.spi;
+
+import java.util.Map;
+import java.util.Set;
+import shaopao.kernel.PersonId;
+import shaopao.kernel.Words;
+
+/** One register that knows something about a person, so that nobody types it again. */
+public interface Prefill {
+
+    /** What people read beside a filled field: "人员信息". */
+    Words source();
+
+    /** The facts it can give, for example {@code "person.name"}. */
+    Set<String> offers();
+
+    /** What it knows of the person, by the names it offers; a fact that is not known is absent. */
+    Map<String, Object> facts(PersonId person);
+}
