@@ -3,6 +3,10 @@ package shaopao.people;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,11 +22,13 @@ public class People {
 
     private final PeopleStore store;
     private final UnitStore units;
+    private final ChargeStore charges;
     private final Clock clock;
 
-    People(PeopleStore store, UnitStore units, Clock clock) {
+    People(PeopleStore store, UnitStore units, ChargeStore charges, Clock clock) {
         this.store = store;
         this.units = units;
+        this.charges = charges;
         this.clock = clock;
     }
 
@@ -37,12 +43,48 @@ public class People {
 
     /** What the person is in charge of today. */
     public Charges charges(PersonId person) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        LocalDate today = today();
         return new Charges(unitsBelow(units.headedBy(person, today)), units.classesOf(person, today));
     }
 
     /** The given units with everything below them. */
     public Set<UUID> unitsBelow(Set<UUID> roots) {
         return roots.isEmpty() ? Set.of() : units.below(roots);
+    }
+
+    /** Counsellors (辅导员) of a class today, those of longest standing first. */
+    public List<PersonId> counsellorsOf(UUID classId) {
+        return charges.ofClass(classId, "COUNSELLOR", today());
+    }
+
+    /** Class teachers (班主任) of a class today. */
+    public List<PersonId> classTeachersOf(UUID classId) {
+        return charges.ofClass(classId, "CLASS_TEACHER", today());
+    }
+
+    /** Heads of a unit today; of the nearest unit above it that has any when it has none. */
+    public List<PersonId> headsOf(UUID unitId) {
+        return charges.heads(unitId, false, today());
+    }
+
+    /** Heads of the nearest unit above that has any. */
+    public List<PersonId> headsAbove(UUID unitId) {
+        return charges.heads(unitId, true, today());
+    }
+
+    /** The unit of this code. */
+    public Optional<UUID> unit(String code) {
+        return charges.unit(code);
+    }
+
+    /** Names of many at once; one who is not known is absent. */
+    public Map<PersonId, String> names(Collection<PersonId> people) {
+        Map<PersonId, String> names = new HashMap<>();
+        charges.names(Set.copyOf(people)).forEach(named -> names.put(named.id(), named.name()));
+        return names;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
     }
 }

@@ -1,0 +1,75 @@
+package shaopao.people;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shaopao.kernel.PersonId;
+
+/** Who is in charge of a class or a unit, asked from below. */
+@Repository
+class ChargeStore {
+
+    private final JdbcClient jdbc;
+
+    ChargeStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those in charge of a class in this way, those of longest standing first. */
+    List<PersonId> ofClass(UUID classId, String kind, LocalDate today) {
+        return jdbc.sql("""
+                select person_id from people.class_charge
+                where class_id = :class and kind = :kind
+                  and from_on <= :today and (until_on is null or until_on > :today)
+                order by from_on, person_id
+                """)
+                .param("class", classId)
+                .param("kind", kind)
+                .param("today", today)
+                .query((row, _) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+    }
+
+    /** Heads of the nearest unit that has any, going up from the given one, which is itself left out when so asked. */
+    List<PersonId> heads(UUID unitId, boolean above, LocalDate today) {
+        return jdbc.sql("""
+                with recursive way (id, parent_id, steps) as (
+                    select id, parent_id, 0 from people.unit where id = :unit
+                    union all
+                    select u.id, u.parent_id, w.steps + 1 from people.unit u join way w on u.id = w.parent_id
+                    where w.steps < 20
+                ), led as (
+                    select w.steps, p.person_id, p.from_on from way w join people.post p on p.unit_id = w.id
+                    where p.kind = 'HEAD' and p.from_on <= :today and (p.until_on is null or p.until_on > :today)
+                      and (w.steps > 0 or not :above)
+                )
+                select person_id from led where steps = (select min(steps) from led)
+                order by from_on, person_id
+                """)
+                .param("unit", unitId)
+                .param("above", above)
+                .param("today", today)
+                .query((row, _) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+    }
+
+    Optional<UUID> unit(String code) {
+        return jdbc.sql("select id from people.unit where code = :code")
+                .param("code", code)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .optional();
+    }
+
+    record Named(PersonId id, String name) {}
+
+    List<Named> names(Collection<PersonId> people) {
+        return jdbc.sql("select id, name from people.person where id = any(:people::uuid[])")
+                .param("people", people)
+                .query((row, _) -> new Named(new PersonId(row.getObject("id", UUID.class)), row.getString("name")))
+                .list();
+    }
+}
