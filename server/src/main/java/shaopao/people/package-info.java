@@ -15,7 +15,7 @@
  * number 学号 or 工号.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "db", "secrets", "http"})
+@ApplicationModule(allowedDependencies = {"kernel", "db", "secrets", "audit", "http"})
 package shaopao.people;
 
 import org.jspecify.annotations.NullMarked;

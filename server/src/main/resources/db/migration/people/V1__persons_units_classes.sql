@@ -84,9 +84,10 @@ create table people.affiliation (
     check (until_on is null or until_on >= from_on)
 );
 create index on people.affiliation (person_id);
-create index on people.affiliation (unit_id, person_id) where until_on is null;
-create index on people.affiliation (class_id, person_id) where until_on is null and class_id is not null;
-create unique index affiliation_that_lasts on people.affiliation (number) where until_on is null;
+create index on people.affiliation (unit_id, person_id);
+create index on people.affiliation (class_id, person_id) where class_id is not null;
+create index on people.affiliation (number);
+create index on people.affiliation (until_on) where until_on is not null;
 
 -- Who leads or works in which office in which function: 院长, 处长.
 create table people.post (

@@ -1,0 +1,123 @@
+package shaopao.people;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shaopao.audit.Audit;
+import shaopao.kernel.Actor;
+import shaopao.kernel.KernelProblem;
+import shaopao.kernel.Page;
+import shaopao.kernel.PersonId;
+import shaopao.kernel.ProblemException;
+import shaopao.kernel.Scope;
+
+/** What a reader may see of persons, units and classes. Everyone may see themselves. */
+@Component
+class Registry {
+
+    static final String READ = "people.read";
+    static final String IDENTITY = "people.identity";
+
+    private final SearchStore search;
+    private final DetailStore details;
+    private final UnitStore units;
+    private final IdentityNumbers identities;
+    private final Audit audit;
+    private final Clock clock;
+
+    Registry(
+            SearchStore search,
+            DetailStore details,
+            UnitStore units,
+            IdentityNumbers identities,
+            Audit audit,
+            Clock clock) {
+        this.search = search;
+        this.details = details;
+        this.units = units;
+        this.identities = identities;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), People.ZONE);
+    }
+
+    /** Persons in the reader's reach; a whole identity number as text finds its person. */
+    Page<Person> search(
+            Actor actor,
+            String text,
+            Optional<PersonKind> kind,
+            Optional<UUID> unit,
+            Optional<UUID> classId,
+            PageMark after,
+            int limit) {
+        String identity = IdentityRules.normal(text);
+        Optional<byte[]> hash =
+                IdentityRules.wellFormed(identity) ? Optional.of(identities.hash("1", identity)) : Optional.empty();
+        Set<UUID> within = unit.map(root -> units.below(Set.of(root))).orElse(Set.of());
+        if (unit.isPresent() && within.isEmpty()) {
+            return new Page<>(List.of(), Optional.empty());
+        }
+        PersonQuery query = new PersonQuery(NameRules.normal(text), hash, kind, within, classId);
+        return search.search(query, actor.scope(READ), today(), after, Page.limit(limit));
+    }
+
+    PersonDetail detail(Actor actor, PersonId id) {
+        requireReach(actor, id, READ);
+        return details.detail(id).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+    }
+
+    /** Refuses, as if there were none, a person out of the actor's reach under the permission. */
+    void requireReach(Actor actor, PersonId id, String permission) {
+        Scope scope = actor.kind() == Actor.Kind.PERSON
+                ? actor.scope(permission).or(Scope.self(actor.person()))
+                : actor.scope(permission);
+        if (!details.reaches(scope, id, today())) {
+            throw new ProblemException(KernelProblem.NOT_FOUND);
+        }
+    }
+
+    /** The identity number in full; that it was read is recorded. */
+    @Transactional
+    public String identityNumber(Actor actor, PersonId id) {
+        requireReach(actor, id, IDENTITY);
+        audit.record(actor, "people.identity-number-read", "person", id.toString(), Map.of());
+        return details.sealedIdentity(id)
+                .map(bytes -> identities.open(id, bytes))
+                .orElseThrow(() -> new ProblemException(PeopleProblem.NO_IDENTITY_NUMBER));
+    }
+
+    List<PersonDetail.Contact> contacts(PersonId id) {
+        return details.contacts(id);
+    }
+
+    List<UnitNode> tree() {
+        return units.tree(today());
+    }
+
+    List<PersonDetail.Post> posts(UUID unit) {
+        return details.posts(DetailStore.PostsOf.UNIT, unit).stream()
+                .filter(post -> post.until().isEmpty() || post.until().get().isAfter(today()))
+                .toList();
+    }
+
+    Page<SchoolClass> classes(Actor actor, Optional<UUID> unit, Optional<UUID> after, int limit) {
+        Set<UUID> within = unit.map(root -> units.below(Set.of(root))).orElse(Set.of());
+        if (unit.isPresent() && within.isEmpty()) {
+            return new Page<>(List.of(), Optional.empty());
+        }
+        int size = Page.limit(limit);
+        return Page.of(
+                units.classes(within, actor.scope(READ), today(), after, size + 1),
+                size,
+                found -> found.id().toString());
+    }
+}
