@@ -82,6 +82,9 @@ final class CelEngine {
             return new Compilation.Refused(
                     1, 1, Compilation.Reason.TOO_LONG, Map.of("max", String.valueOf(RuleLimits.CHARACTERS_MAX)));
         }
+        if (nesting(expression) > RuleLimits.BRACKETS_MAX) {
+            return new Compilation.Refused(1, 1, Compilation.Reason.TOO_COMPLEX, Map.of("name", "( )"));
+        }
         try {
             CelAbstractSyntaxTree written = PLAIN.parse(expression).getAst();
             Optional<ExpressionRules.Flaw> flaw = ExpressionRules.firstFlaw(
@@ -97,14 +100,25 @@ final class CelEngine {
         }
     }
 
-    private Compilation accepted(String expression, CelAbstractSyntaxTree tree, RuleType result) {
-        boolean lists = tree.getReferenceMap().values().stream()
-                .anyMatch(reference -> reference.overloadIds().contains("add_list"));
-        if (lists) {
-            return new Compilation.Refused(1, 1, Compilation.Reason.NOT_ALLOWED, Map.of("name", "list + list"));
+    /** How deep brackets nest, those within texts counted as well: nothing deep reaches a parser. */
+    private static int nesting(String expression) {
+        int depth = 0;
+        int deepest = 0;
+        for (int at = 0; at < expression.length(); at++) {
+            char sign = expression.charAt(at);
+            depth += "([{".indexOf(sign) >= 0 ? 1 : 0;
+            depth -= ")]}".indexOf(sign) >= 0 && depth > 0 ? 1 : 0;
+            deepest = Math.max(deepest, depth);
         }
-        CelType wanted = celType(result, "result", new LinkedHashMap<>());
-        if (!wanted.isAssignableFrom(tree.getResultType())) {
+        return deepest;
+    }
+
+    private Compilation accepted(String expression, CelAbstractSyntaxTree tree, RuleType result) {
+        Optional<ExpressionRules.Flaw> flaw = TypeRules.firstFlaw(tree);
+        if (flaw.isPresent()) {
+            return refused(tree.getSource(), flaw.get());
+        }
+        if (!TypeRules.fits(celType(result, "result", new LinkedHashMap<>()), tree.getResultType())) {
             return new Compilation.Refused(
                     1,
                     1,
@@ -131,6 +145,11 @@ final class CelEngine {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof RuleFunctions.FailureException ours) {
                     return new Outcome.Failed(ours.failure(), detail);
+                }
+                // the engine has no code for times beyond the years 1 to 9999
+                if (String.valueOf(cause.getMessage()).startsWith("Timestamp is not valid")
+                        || String.valueOf(cause.getMessage()).startsWith("Duration is not valid")) {
+                    return new Outcome.Failed(Outcome.Failure.OVERFLOW, detail);
                 }
             }
             return new Outcome.Failed(failure(e.getErrorCode()), detail);
@@ -177,6 +196,9 @@ final class CelEngine {
         if (field.matches()) {
             return new Compilation.Refused(
                     line, column, Compilation.Reason.UNKNOWN_FIELD, Map.of("name", field.group(1)));
+        }
+        if (message.contains("recursion limit")) {
+            return new Compilation.Refused(line, column, Compilation.Reason.TOO_COMPLEX, Map.of("name", ""));
         }
         boolean types = message.startsWith("expected type") || message.contains("type");
         return new Compilation.Refused(

@@ -34,7 +34,7 @@ final class CelLanguage {
 
     static final CelOptions OPTIONS = CelOptions.current()
             .maxExpressionCodePointSize(RuleLimits.CHARACTERS_MAX)
-            .maxParseRecursionDepth(100)
+            .maxParseRecursionDepth(500)
             .retainRepeatedUnaryOperators(true)
             .enableReservedIds(true)
             .enableOptionalSyntax(false)

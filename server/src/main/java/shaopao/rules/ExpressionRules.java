@@ -3,6 +3,7 @@ package shaopao.rules;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,15 +71,11 @@ final class ExpressionRules {
         }
         switch (node.getKind()) {
             case CONSTANT -> constant(node);
-            case IDENT -> {}
+            case IDENT -> known(node);
             case SELECT -> walk(node.select().operand(), depth + 1);
             case CALL -> call(node, depth);
             case LIST -> node.list().elements().forEach(element -> walk(element, depth + 1));
-            case MAP ->
-                node.map().entries().forEach(entry -> {
-                    walk(entry.key(), depth + 1);
-                    walk(entry.value(), depth + 1);
-                });
+            case MAP -> map(node, depth);
             case STRUCT, COMPREHENSION, NOT_SET -> refuse(node, Compilation.Reason.NOT_ALLOWED, "{ }");
         }
     }
@@ -88,6 +85,26 @@ final class ExpressionRules {
             case BOOLEAN_VALUE, INT64_VALUE, DOUBLE_VALUE, STRING_VALUE -> {}
             case NULL_VALUE -> refuse(node, Compilation.Reason.NOT_ALLOWED, "null");
             default -> refuse(node, Compilation.Reason.NOT_ALLOWED, "u, b\"\"");
+        }
+    }
+
+    private void known(CelExpr node) {
+        String name = node.ident().name();
+        if (!variables.contains(name) && !loopVariables.contains(name)) {
+            refuse(node, Compilation.Reason.UNKNOWN_NAME, name);
+        }
+    }
+
+    /** Keys are written out and differ, so that nothing depends on their order or on a second one. */
+    private void map(CelExpr node, int depth) {
+        Set<String> keys = new HashSet<>();
+        for (CelExpr.CelMap.Entry entry : node.map().entries()) {
+            CelExpr key = entry.key();
+            if (!isText(key) || !keys.add(key.constant().stringValue())) {
+                refuse(key, Compilation.Reason.NOT_ALLOWED, "{ }");
+            }
+            walk(key, depth + 1);
+            walk(entry.value(), depth + 1);
         }
     }
 
@@ -158,9 +175,12 @@ final class ExpressionRules {
     }
 
     private static boolean pattern(CelExpr argument) {
-        return argument.getKind() == CelExpr.ExprKind.Kind.CONSTANT
-                && argument.constant().getKind() == CelConstant.Kind.STRING_VALUE
-                && PatternRules.allowed(argument.constant().stringValue());
+        return isText(argument) && PatternRules.allowed(argument.constant().stringValue());
+    }
+
+    private static boolean isText(CelExpr node) {
+        return node.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                && node.constant().getKind() == CelConstant.Kind.STRING_VALUE;
     }
 
     private void refuse(CelExpr node, Compilation.Reason reason, String name) {

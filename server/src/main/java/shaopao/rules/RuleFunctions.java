@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * The functions that replace or complete those of CEL, so that server and browser cannot differ. Pure; time is of
- * Asia/Shanghai, in milliseconds, of the years 1 to 9999.
+ * Asia/Shanghai, in whole seconds, of the years 1 to 9999.
  */
 final class RuleFunctions {
 
@@ -83,13 +83,13 @@ final class RuleFunctions {
     }
 
     static LocalDate date(Instant instant) {
-        return LocalDate.ofInstant(instant, ZONE);
+        return within(LocalDate.ofInstant(instant, ZONE));
     }
 
     static Instant timestamp(String text) {
         try {
             if (INSTANT.matcher(text).matches()) {
-                return OffsetDateTime.parse(text).toInstant();
+                return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS);
             }
         } catch (DateTimeException e) {
             throw notConvertible(text);

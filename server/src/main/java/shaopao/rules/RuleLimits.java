@@ -6,6 +6,7 @@ import java.util.Set;
 final class RuleLimits {
 
     static final int CHARACTERS_MAX = 2_000;
+    static final int BRACKETS_MAX = 50;
     static final int NODES_MAX = 300;
     static final int DEPTH_MAX = 24;
     static final int LOOPS_MAX = 10;

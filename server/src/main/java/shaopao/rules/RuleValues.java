@@ -97,9 +97,8 @@ final class RuleValues {
                 yield text;
             }
             case DATE -> require(LocalDate.class, value, path, type);
-            case TIMESTAMP -> require(Instant.class, value, path, type).truncatedTo(ChronoUnit.MILLIS);
-            case DURATION ->
-                Duration.ofMillis(require(Duration.class, value, path, type).toMillis());
+            case TIMESTAMP -> require(Instant.class, value, path, type).truncatedTo(ChronoUnit.SECONDS);
+            case DURATION -> require(Duration.class, value, path, type).truncatedTo(ChronoUnit.SECONDS);
         };
     }
 

@@ -67,8 +67,9 @@ class RulesController {
 
     private RuleFlaw told(Compilation.Refused refused) {
         Locale locale = LocaleContextHolder.getLocale();
-        String text = messages.getMessage(
-                "rules.refused." + refused.reason(), null, refused.reason().name(), locale);
+        String key = "rules.refused." + refused.reason()
+                + (refused.facts().getOrDefault("types", "-").isEmpty() ? ".HERE" : "");
+        String text = messages.getMessage(key, null, refused.reason().name(), locale);
         String filled = String.valueOf(text);
         for (Map.Entry<String, String> fact : refused.facts().entrySet()) {
             filled = filled.replace("{" + fact.getKey() + "}", inWords(fact.getValue(), locale));
