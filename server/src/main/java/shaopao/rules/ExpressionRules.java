@@ -42,6 +42,9 @@ final class ExpressionRules {
 
     private static final Set<String> LOOPS = Set.of("all", "exists", "exists_one", "filter", "map");
 
+    /** Names to one parser, errors to the other. */
+    private static final Set<String> NO_NAMES = Set.of("__proto__", "prototype");
+
     private final Set<String> variables;
     private final List<String> loopVariables = new ArrayList<>();
     private int nodes;
@@ -76,7 +79,7 @@ final class ExpressionRules {
             case CALL -> call(node, depth);
             case LIST -> node.list().elements().forEach(element -> walk(element, depth + 1));
             case MAP -> map(node, depth);
-            case STRUCT, COMPREHENSION, NOT_SET -> refuse(node, Compilation.Reason.NOT_ALLOWED, "{ }");
+            case STRUCT, COMPREHENSION, NOT_SET -> refuse(node, Compilation.Reason.SYNTAX, "{ }");
         }
     }
 
@@ -90,7 +93,9 @@ final class ExpressionRules {
 
     private void known(CelExpr node) {
         String name = node.ident().name();
-        if (!variables.contains(name) && !loopVariables.contains(name)) {
+        if (name.startsWith(".") || NO_NAMES.contains(name)) {
+            refuse(node, Compilation.Reason.SYNTAX, name);
+        } else if (!variables.contains(name) && !loopVariables.contains(name)) {
             refuse(node, Compilation.Reason.UNKNOWN_NAME, name);
         }
     }
@@ -155,8 +160,14 @@ final class ExpressionRules {
         List<CelExpr> args = node.call().args();
         String name = node.call().function();
         loops++;
-        if (args.size() != 2 || args.getFirst().getKind() != CelExpr.ExprKind.Kind.IDENT) {
+        boolean overNothing = range.getKind() == CelExpr.ExprKind.Kind.LIST
+                && range.list().elements().isEmpty();
+        if (args.size() != 2 || overNothing) {
             refuse(node, Compilation.Reason.NOT_ALLOWED, name);
+            return;
+        }
+        if (args.getFirst().getKind() != CelExpr.ExprKind.Kind.IDENT) {
+            refuse(args.getFirst(), Compilation.Reason.SYNTAX, name);
             return;
         }
         String variable = args.getFirst().ident().name();

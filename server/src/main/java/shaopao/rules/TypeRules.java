@@ -16,8 +16,12 @@ import java.util.Set;
 /** What the types of a checked tree must obey beyond CEL's own rules. Pure. */
 final class TypeRules {
 
-    /** Not exact here, exact in the browser; {@code double(n) < x} says what is meant. */
-    private static final Set<String> MIXED_COMPARISONS = Set.of(
+    /**
+     * Int with double is compared exactly in the browser and not here ({@code double(n) < x} says what is meant); the sum of
+     * duration and timestamp has another type there ({@code at + took} has not).
+     */
+    private static final Set<String> DIFFERING = Set.of(
+            "add_duration_timestamp",
             "less_int64_double",
             "less_double_int64",
             "less_equals_int64_double",
@@ -58,10 +62,10 @@ final class TypeRules {
         if (addsLists(tree, node)) {
             return refuse(node, Compilation.Reason.NOT_ALLOWED, "list + list");
         }
-        boolean intWithDouble = tree.getReference(node.id())
-                .map(reference -> reference.overloadIds().stream().anyMatch(MIXED_COMPARISONS::contains))
+        boolean differs = tree.getReference(node.id())
+                .map(reference -> reference.overloadIds().stream().anyMatch(DIFFERING::contains))
                 .orElse(false);
-        return intWithDouble
+        return differs
                 ? refuse(
                         node,
                         Compilation.Reason.WRONG_TYPES,
