@@ -16,8 +16,8 @@ import shaopao.kernel.Actor;
 import shaopao.kernel.ProblemException;
 
 /**
- * The school's calendar: working days, office time, terms. What it knows is small and read often, so each node keeps it in
- * memory; a change on one node is seen on the others within ten seconds.
+ * The school's calendar: working days, office time, terms. What it knows is small and read often, so each node keeps
+ * it in memory; a change on one node is seen on the others within ten seconds.
  */
 @Component
 public class Calendar {
@@ -55,7 +55,10 @@ public class Calendar {
         return workingTime(campus).worked(from, to);
     }
 
-    /** The arithmetic of one campus as of now, for many questions in a row. A campus without time tables is open at standard hours. */
+    /**
+     * The arithmetic of one campus as of now, for many questions in a row. A campus without time tables is open at
+     * standard hours.
+     */
     public WorkingTime workingTime(String campus) {
         Known now = known();
         return new WorkingTime(now.holidays(), now.hours().getOrDefault(campus, List.of()), standard);

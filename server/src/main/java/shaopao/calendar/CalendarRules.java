@@ -57,7 +57,9 @@ final class CalendarRules {
         record Flawed(List<Flaw> flaws) implements Verdict {}
     }
 
-    /** A notice names days of its year, and of the last days of the year before when New Year's holiday begins there. */
+    /**
+     * A notice names days of its year, and of the last days of the year before when New Year's holiday begins there.
+     */
     static Verdict judge(RawNotice raw) {
         List<Flaw> flaws = new ArrayList<>();
         if (raw.year() < 2000 || raw.year() > 2100) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A span that runs since its start and stands still in its pauses, for example while the applicant is asked for a paper.
+ * A span that runs since its start and stands still in its pauses, for example while the applicant is asked for a
+ * paper.
  *
  * @param pauses in order, without overlap; only the last may still be open
  */

@@ -3,7 +3,7 @@ package shaopao.calendar;
 import java.time.LocalTime;
 
 /** A stretch of a working day without a break: from the first to the second time, 08:30 to 12:00. */
-public record OfficeShift(LocalTime from, LocalTime to) {
+record OfficeShift(LocalTime from, LocalTime to) {
 
     /** Reads {@code "08:30-12:00"}. */
     static OfficeShift parse(String text) {

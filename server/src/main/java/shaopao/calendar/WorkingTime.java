@@ -12,8 +12,9 @@ import shaopao.kernel.ProblemException;
 /**
  * The working time of one campus, as arithmetic: no clock, no database, and the same answer on every node.
  *
- * <p>Office time is the union of the shifts of working days, each from its first moment to its last. Adding a duration lands
- * at the earliest moment by which that much office time has gone by, so noon and not two o'clock when the morning suffices.
+ * <p>Office time is the union of the shifts of working days, each from its first moment to its last. Adding a
+ * duration lands at the earliest moment by which that much office time has gone by, so noon and not two o'clock when
+ * the morning suffices.
  */
 public final class WorkingTime {
 
@@ -37,7 +38,7 @@ public final class WorkingTime {
     }
 
     /** The shifts of a day in order; none on days off. Of overlapping tables the one that begins later holds. */
-    public List<OfficeShift> shifts(LocalDate day) {
+    List<OfficeShift> shifts(LocalDate day) {
         if (!holidays.working(day)) {
             return List.of();
         }

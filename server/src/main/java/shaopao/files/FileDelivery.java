@@ -13,8 +13,8 @@ import org.springframework.http.HttpStatus;
 import shaopao.kernel.ProblemException;
 
 /**
- * Writes a file into an answer: whole, one range of it (RFC 9110 §14; of several ranges the whole), or "not modified". What a
- * browser could run goes out as a download, unsniffed and in a sandbox.
+ * Writes a file into an answer: whole, one range of it (RFC 9110 §14; of several ranges the whole), or "not
+ * modified". What a browser could run goes out as a download, unsniffed and in a sandbox.
  */
 final class FileDelivery {
 

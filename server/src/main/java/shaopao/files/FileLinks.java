@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import shaopao.secrets.Secrets;
 
 /**
- * Makes and reads the tokens of signed links: file and expiry with an HMAC-SHA256 over both, in URL-safe Base64. Whoever holds
- * the token may read the file until then; nothing is stored.
+ * Makes and reads the tokens of signed links: file and expiry with an HMAC-SHA256 over both, in URL-safe Base64.
+ * Whoever holds the token may read the file until then; nothing is stored.
  */
 @Component
 final class FileLinks {

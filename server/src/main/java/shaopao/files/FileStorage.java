@@ -11,8 +11,8 @@ import java.nio.file.Path;
 public interface FileStorage {
 
     /**
-     * Takes over a complete spool file under its hash. On return the content is durable and visible as a whole; before, not
-     * at all. Storing a content that is there already changes nothing. The spool is gone afterwards.
+     * Takes over a complete spool file under its hash. On return the content is durable and visible as a whole;
+     * before, not at all. Storing a content that is there already changes nothing. The spool is gone afterwards.
      */
     void put(ContentHash hash, Path spool) throws IOException;
 

@@ -12,7 +12,10 @@ import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MediaTypeRegistry;
 import org.apache.tika.mime.MimeTypes;
 
-/** Finds the type of a content from its first bytes, and tells whether it may come in. The only class that knows Tika. */
+/**
+ * Finds the type of a content from its first bytes, and tells whether it may come in. The only class that knows
+ * Tika.
+ */
 final class FileTypes {
 
     /** How many first bytes are looked at. */

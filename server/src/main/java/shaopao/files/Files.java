@@ -26,8 +26,8 @@ import shaopao.kernel.ProblemException;
 import shaopao.kernel.Scope;
 
 /**
- * Stores files and hands them out. Calls with an {@link Actor} reach what that one may see; those without are for modules
- * that have decided themselves who may.
+ * Stores files and hands them out. Calls with an {@link Actor} reach what that one may see; those without are for
+ * modules that have decided themselves who may.
  */
 @Component
 public class Files {
@@ -61,10 +61,11 @@ public class Files {
     }
 
     /**
-     * Stores a stream as a file of the actor. Call it outside a transaction: a stream may take minutes, and no connection
-     * waits for it.
+     * Stores a stream as a file of the actor. Call it outside a transaction: a stream may take minutes, and no
+     * connection waits for it.
      *
-     * @throws ProblemException when it is empty, too large, broken off, of a type not taken, or over the day's allowance
+     * @throws ProblemException when it is empty, too large, broken off, of a type not taken, or over the day's
+     *     allowance
      */
     public StoredFile store(InputStream content, NewFile about, Actor owner) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -166,7 +167,9 @@ public class Files {
         }
     }
 
-    /** An address under which anybody may read the file for so long, at most the {@code linkTimeMax} of the settings. */
+    /**
+     * An address under which anybody may read the file for so long, at most the {@code linkTimeMax} of the settings.
+     */
     public String link(FileId id, Duration time) {
         Duration kept = time.compareTo(settings.linkTimeMax()) > 0 ? settings.linkTimeMax() : time;
         return "/api/files/signed/" + links.token(id, clock.instant().plus(kept));

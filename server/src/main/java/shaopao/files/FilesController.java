@@ -40,8 +40,8 @@ class FilesController {
     }
 
     /**
-     * Takes a file: the request's body is the content, its Content-Type what the sender takes it for. It streams to the disk
-     * and is nowhere held in memory.
+     * Takes a file: the request's body is the content, its Content-Type what the sender takes it for. It streams to
+     * the disk and is nowhere held in memory.
      */
     @MayCall(MayCall.SIGNED_IN)
     @PostMapping(consumes = {"!application/x-www-form-urlencoded", "!multipart/form-data"})

@@ -156,8 +156,9 @@ class FilesStore {
     }
 
     /**
-     * Removes one row of a content that arrived before the instant and to which no file refers. The row stays locked until
-     * the transaction ends, so whoever brings the same content meanwhile waits until it is gone from the storage as well.
+     * Removes one row of a content that arrived before the instant and to which no file refers. The row stays locked
+     * until the transaction ends, so whoever brings the same content meanwhile waits until it is gone from the
+     * storage as well.
      */
     Optional<ContentHash> removeOrphan(Instant before) {
         return jdbc.sql("""

@@ -68,7 +68,10 @@ final class Spools {
         }
     }
 
-    /** Writes the stream to its end; refuses what is empty, longer than allowed or broken off, and leaves nothing then. */
+    /**
+     * Writes the stream to its end; refuses what is empty, longer than allowed or broken off, and leaves nothing
+     * then.
+     */
     Spool write(InputStream content, long bytesMax) throws IOException {
         Files.createDirectories(folder);
         Path path = folder.resolve(Ids.next().toString());

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Walks an expression as it was written, before macros are expanded, and finds the first place that is not in the part of
- * CEL that server and browser share, or that costs too much. Pure; {@code web/src/kit/rules} walks the same way.
+ * Walks an expression as it was written, before macros are expanded, and finds the first place that is not in the
+ * part of CEL that server and browser share, or that costs too much. Pure; {@code web/src/kit/rules} walks the same
+ * way.
  */
 final class ExpressionRules {
 

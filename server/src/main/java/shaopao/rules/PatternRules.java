@@ -1,10 +1,10 @@
 package shaopao.rules;
 
 /**
- * Which regular expressions a rule may use: those that RE2 and JavaScript read alike and that cannot run long in either.
- * Characters, {@code .}, classes, groups, alternatives, {@code ^ $}, {@code \d \w} and escaped signs. What is repeated more
- * than once holds neither repetitions nor alternatives; at most three repetitions have no upper bound, and the ways in which
- * the others can vary multiply to at most 100. Pure.
+ * Which regular expressions a rule may use: those that RE2 and JavaScript read alike and that cannot run long in
+ * either. Characters, {@code .}, classes, groups, alternatives, {@code ^ $}, {@code \d \w} and escaped signs. What
+ * is repeated more than once holds neither repetitions nor alternatives; at most three repetitions have no upper
+ * bound, and the ways in which the others can vary multiply to at most 100. Pure.
  */
 final class PatternRules {
 

@@ -2,7 +2,10 @@ package shaopao.rules;
 
 import java.util.Map;
 
-/** A compiled rule: the same variables always give the same outcome, on every node and in the browser. Safe for threads. */
+/**
+ * A compiled rule: the same variables always give the same outcome, on every node and in the browser. Safe for
+ * threads.
+ */
 public final class Rule {
 
     private final String expression;
@@ -27,8 +30,8 @@ public final class Rule {
     /**
      * Evaluates the rule.
      *
-     * @param variables by name: Long or Integer, Double, String, Boolean, LocalDate, Instant, Duration, collections and maps
-     *     of these; null and missing mean absent; undeclared ones are ignored
+     * @param variables by name: Long or Integer, Double, String, Boolean, LocalDate, Instant, Duration, collections
+     *     and maps of these; null and missing mean absent; undeclared ones are ignored
      */
     public Outcome evaluate(Map<String, ?> variables) {
         try {
@@ -38,7 +41,10 @@ public final class Rule {
         }
     }
 
-    /** The outcome of a condition: true only when it has the value true, so that what cannot be decided is not granted. */
+    /**
+     * The outcome of a condition: true only when it has the value true, so that what cannot be decided is not
+     * granted.
+     */
     public boolean holds(Map<String, ?> variables) {
         return evaluate(variables) instanceof Outcome.Value(Object value) && value.equals(true);
     }

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The type of a variable or of a rule's result. Written as {@code text}, {@code int}, {@code double}, {@code money} (whole
- * cents), {@code bool}, {@code date}, {@code timestamp}, {@code duration}, {@code list<text>}, {@code map<int>} (keys are
- * text), {@code record{name: text, grades: list<double>}}.
+ * The type of a variable or of a rule's result. Written as {@code text}, {@code int}, {@code double}, {@code money}
+ * (whole cents), {@code bool}, {@code date}, {@code timestamp}, {@code duration}, {@code list<text>}, {@code
+ * map<int>} (keys are text), {@code record{name: text, grades: list<double>}}.
  */
 public sealed interface RuleType {
 
@@ -87,7 +87,10 @@ public sealed interface RuleType {
         return new RecordOf(fields);
     }
 
-    /** Reads the notation that {@code toString} writes; refuses anything else with an {@link IllegalArgumentException}. */
+    /**
+     * Reads the notation that {@code toString} writes; refuses anything else with an {@link
+     * IllegalArgumentException}.
+     */
     static RuleType parse(String text) {
         Reader reader = new Reader(text);
         RuleType type = reader.type(0);

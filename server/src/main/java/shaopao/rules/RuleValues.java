@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings given values into the form that the engine computes with, and refuses what is not of its declared type. Null means
- * absent; what is not declared is left out; keys are in order, so that a loop over them is the same everywhere. Pure.
+ * Brings given values into the form that the engine computes with, and refuses what is not of its declared type.
+ * Null means absent; what is not declared is left out; keys are in order, so that a loop over them is the same
+ * everywhere. Pure.
  */
 final class RuleValues {
 

@@ -17,8 +17,8 @@ import java.util.Set;
 final class TypeRules {
 
     /**
-     * Int with double is compared exactly in the browser and not here ({@code double(n) < x} says what is meant); the sum of
-     * duration and timestamp has another type there ({@code at + took} has not).
+     * Int with double is compared exactly in the browser and not here ({@code double(n) < x} says what is meant);
+     * the sum of duration and timestamp has another type there ({@code at + took} has not).
      */
     private static final Set<String> DIFFERING = Set.of(
             "add_duration_timestamp",
