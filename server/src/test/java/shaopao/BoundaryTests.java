@@ -30,6 +30,7 @@ class BoundaryTests {
             Map.entry("org.flywaydb", List.of("db")),
             Map.entry("com.zaxxer.hikari", List.of("db")),
             Map.entry("org.apache.commons.compress", List.of("db")),
+            Map.entry("org.yaml", List.of("hall")),
             Map.entry("org.apache.tika", List.of("files")),
             Map.entry("org.dhatim", List.of("people")),
             Map.entry("de.siegmar", List.of("people")),

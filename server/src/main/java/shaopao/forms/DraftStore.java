@@ -44,8 +44,9 @@ class DraftStore {
     }
 
     Optional<Draft> draft(PersonId person, String form) {
-        return jdbc.sql(
-                        "select form, answers, revision, saved_at from forms.draft where person = :person and form = :form")
+        return jdbc.sql("""
+                select form, answers, revision, saved_at from forms.draft where person = :person and form = :form
+                """)
                 .param("person", person)
                 .param("form", form)
                 .query(this::draft)

@@ -10,7 +10,10 @@ import shaopao.rules.Outcome;
 import shaopao.rules.RuleType;
 import shaopao.rules.Rules;
 
-/** The rules of a form in CEL. A rule sees the fields above its own, and {@code today}; a check sees its own field, too. */
+/**
+ * The rules of a form in CEL. A rule sees the fields above its own, and {@code today}; a check sees its own field,
+ * too.
+ */
 @Component
 class FormLogic {
 

@@ -3,8 +3,8 @@ package shaopao.kernel;
 import java.util.Locale;
 
 /**
- * One text of the school's own content in both languages, as a department writes it: the label of a field, the name of a
- * step. What the program itself says stands in message bundles instead.
+ * One text of the school's own content in both languages, as a department writes it: the label of a field, the name of
+ * a step. What the program itself says stands in message bundles instead.
  *
  * @param zh Chinese, never blank
  * @param en English; equal to the Chinese where nobody has written one

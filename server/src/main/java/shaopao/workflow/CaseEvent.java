@@ -8,8 +8,8 @@ import java.util.Map;
 import shaopao.kernel.PersonId;
 
 /**
- * What happened to a case, as it is stored for ever: the names are part of the history and are never reused with another
- * meaning. When and by whose command an event came about stands beside it, see {@link CaseStep}.
+ * What happened to a case, as it is stored for ever: the names are part of the history and are never reused with
+ * another meaning. When and by whose command an event came about stands beside it, see {@link CaseStep}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({

@@ -24,8 +24,8 @@ import shaopao.workflow.spi.CandidateRule;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Cases: opened, moved by commands, looked at. A command is decided on the state that was read and stored only if the case
- * still stands so; where another was quicker, it is decided anew.
+ * Cases: opened, moved by commands, looked at. A command is decided on the state that was read and stored only if the
+ * case still stands so; where another was quicker, it is decided anew.
  */
 @Component
 public class Cases {
@@ -91,8 +91,7 @@ public class Cases {
             Change change = Change.of(decided, CaseState.NEW, stamp);
             Optional<CaseSummary> opened = store.open(made, change);
             opened.ifPresent(summary -> events.publishEvent(new CaseMoved(summary, change.people(CaseState.NEW))));
-            return opened.or(() -> store.summary(made.id())
-                            .filter(there -> there.applicant().equals(made.by().owner())))
+            return opened.or(() -> mine(made.id(), made.by().owner()))
                     .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
         });
     }
@@ -155,6 +154,11 @@ public class Cases {
                                         todo.kind(),
                                         todo.since()))
                                 .toList()));
+    }
+
+    /** The case of this id if this person handed it in. */
+    public Optional<CaseSummary> mine(CaseId id, PersonId applicant) {
+        return store.summary(id).filter(there -> there.applicant().equals(applicant));
     }
 
     /** The cases that a person handed in, the newest first. */

@@ -2,6 +2,8 @@ package shaopao.workflow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How the cases of one kind move: nodes one after the other, some holding further rows of nodes. Past the last node the
@@ -17,5 +19,17 @@ public record Definition(Map<String, String> variables, List<Who> owners, List<N
         variables = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(variables));
         owners = List.copyOf(owners);
         steps = List.copyOf(steps);
+    }
+
+    /** The node of this key, wherever it stands. */
+    public Optional<Node> node(String key) {
+        return all(steps).filter(node -> node.key().equals(key)).findFirst();
+    }
+
+    private static Stream<Node> all(List<Node> steps) {
+        return steps.stream()
+                .flatMap(node -> node instanceof Node.Branch branch
+                        ? Stream.concat(Stream.of(node), branch.lanes().stream().flatMap(lane -> all(lane.steps())))
+                        : Stream.of(node));
     }
 }

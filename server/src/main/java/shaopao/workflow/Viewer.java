@@ -4,8 +4,8 @@ import java.util.Set;
 import shaopao.kernel.PersonId;
 
 /**
- * Who wants to see a case. Seen are one's own, those on which one has or had a to-do or of which one was told, and those on
- * the topics that one answers for.
+ * Who wants to see a case. Seen are one's own, those on which one has or had a to-do or of which one was told, and
+ * those on the topics that one answers for.
  *
  * @param all sees every case
  * @param topics topics whose cases the person may see

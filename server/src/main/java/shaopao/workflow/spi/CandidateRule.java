@@ -5,8 +5,8 @@ import java.util.Map;
 import shaopao.kernel.PersonId;
 
 /**
- * One way to name the people of a step, for example "the counsellors of the applicant's class". Implemented above, where
- * people and posts are known; asked at the moment a case enters the step.
+ * One way to name the people of a step, for example "the counsellors of the applicant's class". Implemented above,
+ * where people and posts are known; asked at the moment a case enters the step.
  */
 public interface CandidateRule {
 

@@ -1,0 +1,51 @@
+package shaopao.hall;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import shaopao.forms.Draft;
+import shaopao.forms.Form;
+import shaopao.forms.Prefilled;
+import shaopao.kernel.Words;
+import shaopao.workflow.Node;
+
+/**
+ * All that a person needs to apply for an item.
+ *
+ * @param guide Markdown
+ * @param prefilled what is known already
+ * @param draft what the person typed earlier and did not hand in
+ */
+record ItemPage(
+        ItemCard card,
+        String version,
+        String guide,
+        Form form,
+        List<DecisionStep> steps,
+        List<Prefilled> prefilled,
+        Optional<Draft> draft) {
+
+    /**
+     * A step at which somebody decides.
+     *
+     * @param onlyIf names of the lanes on which it stands
+     */
+    record DecisionStep(String key, Words name, List<Words> onlyIf) {}
+
+    static List<DecisionStep> steps(List<Node> nodes, List<Words> onlyIf) {
+        List<DecisionStep> steps = new ArrayList<>();
+        for (Node node : nodes) {
+            switch (node) {
+                case Node.Approve approve -> steps.add(new DecisionStep(approve.key(), approve.name(), onlyIf));
+                case Node.Branch branch ->
+                    branch.lanes().forEach(lane -> {
+                        List<Words> names = new ArrayList<>(onlyIf);
+                        names.add(lane.name());
+                        steps.addAll(steps(lane.steps(), names));
+                    });
+                case Node.Inform _, Node.End _ -> {}
+            }
+        }
+        return steps;
+    }
+}

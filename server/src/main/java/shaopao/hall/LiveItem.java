@@ -1,0 +1,9 @@
+package shaopao.hall;
+
+/**
+ * A version of an item.
+ *
+ * @param version hash of the content
+ * @param definition hash under which {@code workflow} keeps the flow
+ */
+record LiveItem(String version, String definition, Item item) {}

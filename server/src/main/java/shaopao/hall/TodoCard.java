@@ -1,0 +1,15 @@
+package shaopao.hall;
+
+import java.time.Instant;
+import java.util.Optional;
+import shaopao.kernel.Words;
+import shaopao.workflow.CaseEvent;
+
+/**
+ * A to-do as the list shows it.
+ *
+ * @param todo its number within the application
+ * @param node the step at which one is to decide; absent when one is to correct the own application
+ */
+record TodoCard(
+        ApplicationCard application, int todo, CaseEvent.TodoKind kind, Optional<Words> node, Instant openedAt) {}

@@ -1,0 +1,80 @@
+package shaopao.hall;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import shaopao.kernel.PersonId;
+import shaopao.people.People;
+import shaopao.people.Person;
+import shaopao.workflow.spi.CandidateRule;
+
+/** The rules by which steps find their people, answered from the school's persons, classes and posts. */
+@Configuration(proxyBeanMethods = false)
+class WhoDecides {
+
+    private final People people;
+
+    WhoDecides(People people) {
+        this.people = people;
+    }
+
+    /** {@code person} with a {@code number}: exactly this one. */
+    @Bean
+    CandidateRule personRule() {
+        return new PeopleRule(
+                people,
+                "person",
+                List.of("number"),
+                (_, given) -> people.byNumber(given.getOrDefault("number", "")).map(Person::id).stream()
+                        .toList(),
+                (_, _) -> List.of());
+    }
+
+    /** {@code counsellor}: those of the applicant's class (辅导员). */
+    @Bean
+    CandidateRule counsellorRule() {
+        return new PeopleRule(people, "counsellor", List.of(), ofClass(people::counsellorsOf), ofUnit(people::headsOf));
+    }
+
+    /** {@code class-teacher}: those of the applicant's class (班主任). */
+    @Bean
+    CandidateRule classTeacherRule() {
+        return new PeopleRule(
+                people, "class-teacher", List.of(), ofClass(people::classTeachersOf), ofUnit(people::headsOf));
+    }
+
+    /**
+     * {@code college-head}: heads of the applicant's college or department, or of the nearest unit above that has any.
+     */
+    @Bean
+    CandidateRule collegeHeadRule() {
+        return new PeopleRule(people, "college-head", List.of(), ofUnit(people::headsOf), ofUnit(people::headsAbove));
+    }
+
+    /** {@code unit-head} with the code of a {@code unit}: heads of that office. */
+    @Bean
+    CandidateRule unitHeadRule() {
+        return new PeopleRule(
+                people,
+                "unit-head",
+                List.of("unit"),
+                (_, given) -> unit(given).map(people::headsOf).orElse(List.of()),
+                (_, given) -> unit(given).map(people::headsAbove).orElse(List.of()));
+    }
+
+    private Optional<UUID> unit(Map<String, String> given) {
+        return people.unit(given.getOrDefault("unit", ""));
+    }
+
+    private static PeopleRule.Question ofClass(Function<UUID, List<PersonId>> those) {
+        return (applicant, _) -> applicant.classId().map(those).orElse(List.of());
+    }
+
+    private static PeopleRule.Question ofUnit(Function<UUID, List<PersonId>> those) {
+        return (applicant, _) -> applicant.unitId().map(those).orElse(List.of());
+    }
+}
