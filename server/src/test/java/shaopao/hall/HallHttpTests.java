@@ -1,0 +1,192 @@
+package shaopao.hall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.filter.OncePerRequestFilter;
+import shaopao.CampusTest;
+import shaopao.http.Requests;
+import shaopao.kernel.Actor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@CampusTest
+@Import(HallHttpTests.SignedInByHeader.class)
+class HallHttpTests {
+
+    private static final Map<String, Actor> ACTORS = new ConcurrentHashMap<>();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    JsonMapper json;
+
+    private College college;
+
+    @BeforeEach
+    void found() {
+        college = new College(jdbc);
+    }
+
+    @Test
+    void studentAppliesAndCounsellorApprovesOverTheWire() throws Exception {
+        JsonNode items = get(college.student, "/items?q=qj");
+        assertThat(items.at("/items/0/code").asString()).isEqualTo("student-leave");
+        assertThat(items.at("/items/0/name/en").asString()).isEqualTo("Student leave");
+        JsonNode item = get(college.student, "/items/student-leave");
+        assertThat(item.at("/form/fields/4/shape/type").asString()).isEqualTo("choice");
+        assertThat(item.at("/prefilled").toString()).contains("陈思远").contains("王晓梅、李辅导");
+        assertThat(item.at("/steps/1/onlyIf/0/zh").asString()).isEqualTo("超过三天");
+
+        JsonNode draft = call(college.student, "PUT", "/drafts/student-leave", "{\"answers\":{\"reason\":null}}");
+        assertThat(draft.at("/revision").asInt()).isEqualTo(1);
+        String id = UUID.randomUUID().toString();
+        JsonNode made = call(college.student, "POST", "/applications", application(id));
+        assertThat(made.at("/status").asString()).isEqualTo("RUNNING");
+        assertThat(call(college.student, "POST", "/applications", application(id))
+                        .at("/number"))
+                .isEqualTo(made.at("/number"));
+        assertThat(get(college.student, "/applications").at("/items").size()).isEqualTo(1);
+        assertThat(get(college.student, "/drafts/student-leave").at("/type").asString())
+                .isEqualTo("/problems/not-found");
+
+        JsonNode todo = get(college.counsellor, "/todos").at("/items/0");
+        assertThat(todo.at("/application/id").asString()).isEqualTo(id);
+        assertThat(todo.at("/node/zh").asString()).isEqualTo("辅导员审批");
+        JsonNode acted = call(
+                college.counsellor,
+                "POST",
+                "/applications/" + id + "/acts",
+                act("APPROVE", todo.at("/todo").asInt(), "同意"));
+        assertThat(acted.at("/status").asString()).isEqualTo("APPROVED");
+        JsonNode page = get(college.student, "/applications/" + id);
+        assertThat(page.at("/timeline/2/kind").asString()).isEqualTo("APPROVED");
+        assertThat(page.at("/timeline/2/text").asString()).isEqualTo("同意");
+        assertThat(page.at("/answers/days").asInt()).isEqualTo(2);
+        assertThat(get(college.stranger, "/applications/" + id).at("/status").asInt())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void eachRefusalHasItsType() throws Exception {
+        String id = UUID.randomUUID().toString();
+        call(college.student, "POST", "/applications", application(id));
+        String acts = "/applications/" + id + "/acts";
+        assertThat(refusal(college.counsellor, acts, act("REJECT", 1, ""))).isEqualTo("/problems/opinion-missing");
+        assertThat(refusal(college.counsellor, acts, act("APPROVE", 2, ""))).isEqualTo("/problems/todo-of-another");
+        assertThat(refusal(college.counsellor, acts, act("WITHDRAW", 1, ""))).isEqualTo("/problems/applicant-only");
+        assertThat(refusal(college.counsellor, acts, act("APPROVE", 9, ""))).isEqualTo("/problems/case-moved");
+        assertThat(refusal(college.counsellor, acts, "{\"commandId\":\"" + id + "\",\"act\":\"APPROVE\"}"))
+                .isEqualTo("/problems/todo-missing");
+        assertThat(refusal(college.counsellor, acts, "{\"commandId\":\"" + id + "\",\"act\":\"DANCE\"}"))
+                .isEqualTo("/problems/malformed-body");
+        assertThat(refusal(college.student, acts, resubmit())).isEqualTo("/problems/already-submitted");
+        call(college.student, "POST", acts, act("WITHDRAW", 1, ""));
+        assertThat(refusal(college.counsellor, acts, act("APPROVE", 1, ""))).isEqualTo("/problems/case-over");
+        assertThat(refusal(
+                        college.dean,
+                        "/applications",
+                        application(UUID.randomUUID().toString())))
+                .isEqualTo("/problems/not-for-you");
+        assertThat(refusal(
+                        college.student,
+                        "/applications",
+                        "{\"id\":\"" + UUID.randomUUID() + "\",\"item\":\"student-leave\",\"answers\":{}}"))
+                .isEqualTo("/problems/answers-invalid");
+    }
+
+    private static String answers() {
+        LocalDate first = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(1);
+        return """
+                {"kind": "personal", "period": {"from": "%s", "to": "%s"}, "leavesCity": "no",
+                 "reason": "家里有事", "contact": "母亲 13900000000"}""".formatted(first, first.plusDays(1));
+    }
+
+    private static String application(String id) {
+        return "{\"id\":\"" + id + "\",\"item\":\"student-leave\",\"answers\":" + answers() + "}";
+    }
+
+    private static String act(String act, int todo, String opinion) {
+        return "{\"commandId\":\"" + UUID.randomUUID() + "\",\"act\":\"" + act + "\",\"todo\":" + todo
+                + ",\"opinion\":\"" + opinion + "\"}";
+    }
+
+    private static String resubmit() {
+        return "{\"commandId\":\"" + UUID.randomUUID() + "\",\"act\":\"RESUBMIT\",\"answers\":" + answers() + "}";
+    }
+
+    private String refusal(Actor actor, String path, String body) throws Exception {
+        return call(actor, "POST", path, body).at("/type").asString();
+    }
+
+    private JsonNode get(Actor actor, String path) throws Exception {
+        return call(actor, "GET", path, "");
+    }
+
+    private JsonNode call(Actor actor, String method, String path, String body) throws Exception {
+        String key = actor.person().toString();
+        ACTORS.put(key, actor);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/hall" + path))
+                    .header("X-Test-Person", key)
+                    .header("Content-Type", "application/json")
+                    .header("Cookie", "XSRF-TOKEN=test")
+                    .header("X-XSRF-TOKEN", "test")
+                    .method(method, HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            return json.readTree(
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        }
+    }
+
+    /** Puts the test's own people behind its requests, after whatever signs people in. */
+    @TestConfiguration
+    static class SignedInByHeader {
+
+        @Bean
+        FilterRegistrationBean<OncePerRequestFilter> signedInByHeader() {
+            FilterRegistrationBean<OncePerRequestFilter> filter = new FilterRegistrationBean<>(new ByHeader());
+            filter.setOrder(Ordered.LOWEST_PRECEDENCE);
+            return filter;
+        }
+
+        private static final class ByHeader extends OncePerRequestFilter {
+
+            @Override
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws IOException, jakarta.servlet.ServletException {
+                Actor actor = ACTORS.get(String.valueOf(request.getHeader("X-Test-Person")));
+                if (actor != null) {
+                    Requests.actor(request, actor, null);
+                }
+                chain.doFilter(request, response);
+            }
+        }
+    }
+}
