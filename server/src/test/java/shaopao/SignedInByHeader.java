@@ -1,0 +1,99 @@
+package shaopao;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import shaopao.http.Requests;
+import shaopao.kernel.Actor;
+import shaopao.kernel.Ids;
+import shaopao.kernel.Scope;
+
+/** For tests of modules below sign-in: whoever the header names is signed in, with the permissions that it lists. */
+@TestConfiguration(proxyBeanMethods = false)
+public class SignedInByHeader {
+
+    private static final String HEADER = "X-Test-Actor";
+
+    @Bean
+    FilterRegistrationBean<Filter> signInByHeader() {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
+            HttpServletRequest http = (HttpServletRequest) request;
+            String header = http.getHeader(HEADER);
+            if (header != null) {
+                Requests.actor(http, actor(header), null);
+            }
+            chain.doFilter(request, response);
+        });
+        filter.setOrder(-99);
+        return filter;
+    }
+
+    private static Actor actor(String header) {
+        String[] words = header.split(" ");
+        Map<String, Scope> grants =
+                Arrays.stream(words).skip(1).collect(Collectors.toMap(Function.identity(), _ -> Scope.ALL));
+        return new Actor(
+                Actor.Kind.PERSON, Optional.of(UUID.fromString(words[0])), "测试", "127.0.0.1", grants, Optional.empty());
+    }
+
+    /** A browser of one person; each has its own. */
+    public record Visitor(int port, String header) {
+
+        public static Visitor nobody(int port) {
+            return new Visitor(port, "");
+        }
+
+        public static Visitor with(int port, String... permissions) {
+            return new Visitor(port, Ids.next() + " " + String.join(" ", permissions));
+        }
+
+        public HttpResponse<String> get(String path, String... headers) {
+            return send("GET", path, "", headers);
+        }
+
+        public HttpResponse<String> post(String path, String json) {
+            return send("POST", path, json, "Content-Type", "application/json");
+        }
+
+        public HttpResponse<String> send(String method, String path, String body, String... headers) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .header("Cookie", "XSRF-TOKEN=0190a0de-0000-7000-8000-000000000000")
+                    .header("X-XSRF-TOKEN", "0190a0de-0000-7000-8000-000000000000")
+                    .method(
+                            method,
+                            body.isEmpty()
+                                    ? HttpRequest.BodyPublishers.noBody()
+                                    : HttpRequest.BodyPublishers.ofString(body));
+            if (!header.isEmpty()) {
+                request.header(HEADER, header.strip());
+            }
+            if (!java.util.List.of(headers).contains("Accept-Language")) {
+                request.header("Accept-Language", "en");
+            }
+            for (int place = 0; place < headers.length; place += 2) {
+                request.header(headers[place], headers[place + 1]);
+            }
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
