@@ -44,6 +44,14 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    OwnConnections ownConnections(DatabaseSettings settings, ObjectProvider<EmbeddedPostgres> embedded) {
+        EmbeddedPostgres postgres = embedded.getIfAvailable();
+        return postgres == null
+                ? new OwnConnections(settings.url(), settings.user(), settings.password())
+                : new OwnConnections(postgres.url(), postgres.user(), postgres.password());
+    }
+
+    @Bean
     NamedParameterJdbcOperations namedParameterJdbcOperations(DataSource dataSource) {
         return new BoundJdbcTemplate(dataSource);
     }

@@ -22,6 +22,11 @@ public final class Requests {
         return request.getAttribute(ACTOR) instanceof Actor actor ? actor : Actor.nobody(request.getRemoteAddr());
     }
 
+    /** One text for one actor, for counting what each does. */
+    static String key(Actor actor) {
+        return actor.kind() + ":" + actor.id().map(Object::toString).orElse(actor.name());
+    }
+
     static boolean steppedUp(HttpServletRequest request, Instant now) {
         return request.getAttribute(STEPPED_UP_UNTIL) instanceof Instant until && until.isAfter(now);
     }

@@ -1,34 +1,46 @@
 package shaopao.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
-import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import shaopao.kernel.Actor;
-import shaopao.kernel.KernelProblem;
-import shaopao.kernel.MayCall;
-import shaopao.kernel.ProblemException;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Hands the {@link Actor} to controllers and asks {@link MayCall} before each of them. */
+/** Hands the {@link Actor} to controllers, sends the {@link Doorman} before them, and reads bodies strictly. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
-    private final Clock clock;
+    private final Doorman doorman;
+    private final JsonMapper json;
 
-    WebConfiguration(Clock clock) {
-        this.clock = clock;
+    WebConfiguration(Doorman doorman, JsonMapper json) {
+        this.doorman = doorman;
+        this.json = json;
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return new AcceptHeaderLocaleResolver() {
+            @Override
+            public Locale resolveLocale(HttpServletRequest request) {
+                return Languages.of(request);
+            }
+        };
     }
 
     @Override
@@ -38,7 +50,12 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new Doorman(clock)).addPathPatterns("/api/**");
+        registry.addInterceptor(doorman).addPathPatterns("/api/**");
+    }
+
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+        builder.withJsonConverter(new JacksonJsonHttpMessageConverter(StrictBodies.of(json)));
     }
 
     private static final class ActorResolver implements HandlerMethodArgumentResolver {
@@ -56,35 +73,6 @@ class WebConfiguration implements WebMvcConfigurer {
                 @Nullable WebDataBinderFactory binder) {
             return Requests.actor(
                     Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class), "a servlet request"));
-        }
-    }
-
-    /** Deny by default. */
-    private record Doorman(Clock clock) implements HandlerInterceptor {
-
-        @Override
-        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-            if (!(handler instanceof HandlerMethod method)) {
-                return true;
-            }
-            MayCall rule = method.getMethodAnnotation(MayCall.class);
-            if (rule == null) {
-                throw new ProblemException(KernelProblem.NOT_PERMITTED);
-            }
-            if (rule.value().equals(MayCall.ANYONE)) {
-                return true;
-            }
-            Actor actor = Requests.actor(request);
-            if (!actor.signedIn()) {
-                throw new ProblemException(KernelProblem.SIGN_IN_REQUIRED);
-            }
-            if (!rule.value().equals(MayCall.SIGNED_IN) && !actor.may(rule.value())) {
-                throw new ProblemException(KernelProblem.NOT_PERMITTED);
-            }
-            if (rule.stepUp() && !Requests.steppedUp(request, clock.instant())) {
-                throw new ProblemException(KernelProblem.STEP_UP_REQUIRED);
-            }
-            return true;
         }
     }
 }

@@ -6,7 +6,7 @@
  * stands above and leaves the {@link shaopao.kernel.Actor} on the request ({@link shaopao.http.Requests}).
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "db"})
+@ApplicationModule(allowedDependencies = {"kernel", "db", "secrets"})
 package shaopao.http;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package shaopao.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import shaopao.http.LiveEvents.Message;
+import shaopao.kernel.PersonId;
+import shaopao.kernel.ProblemException;
+
+/**
+ * The open pages of this node. Each has a short queue and a virtual thread that writes it out, so that a page on a slow
+ * network holds up nobody; a page that falls behind its queue is closed, comes back by itself and reads anew.
+ */
+@Component
+class LiveStreams implements SmartLifecycle {
+
+    private static final int QUEUE_MAX = 64;
+    private static final Message END = new Message("", "", "end", "");
+
+    private final Map<String, Collection<Stream>> streams = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final HttpSettings settings;
+    private volatile boolean running;
+    private volatile boolean listening;
+
+    LiveStreams(HttpSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Opens a stream; refuses when the person, or all together, have too many. */
+    SseEmitter open(PersonId person) {
+        Stream stream = new Stream(person.toString());
+        if (!running || count.incrementAndGet() > settings.streamsMax()) {
+            count.decrementAndGet();
+            throw new ProblemException(HttpProblem.TOO_MANY_STREAMS, Map.of("retryAfter", 30));
+        }
+        streams.compute(stream.person, (_, open) -> {
+            Collection<Stream> all = open == null ? new CopyOnWriteArrayList<>() : open;
+            if (all.size() < settings.streamsPerPerson()) {
+                all.add(stream);
+                stream.admitted = true;
+            }
+            return all;
+        });
+        if (!stream.admitted) {
+            count.decrementAndGet();
+            throw new ProblemException(HttpProblem.TOO_MANY_STREAMS, Map.of("retryAfter", 30));
+        }
+        Thread.ofVirtual().name("live-" + person).start(stream);
+        return stream.emitter;
+    }
+
+    /** Hands a message to the pages of its person. */
+    void deliver(Message message) {
+        streams.getOrDefault(message.to(), List.of()).forEach(stream -> stream.offer(message));
+    }
+
+    /** Tells every page to look again: messages may have been missed. */
+    void deliverToAll(Message message) {
+        streams.values().forEach(open -> open.forEach(stream -> stream.offer(message)));
+    }
+
+    int count() {
+        return count.get();
+    }
+
+    boolean listening() {
+        return listening;
+    }
+
+    void listening(boolean now) {
+        listening = now;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Closes all streams first of all, so that the web server has none to wait for. */
+    @Override
+    public void stop() {
+        running = false;
+        streams.values().forEach(open -> open.forEach(stream -> stream.offer(END)));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** One open page. */
+    private final class Stream implements Runnable {
+
+        private final String person;
+        private final SseEmitter emitter = new SseEmitter(0L);
+        private final ArrayBlockingQueue<Message> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+        private boolean admitted;
+
+        Stream(String person) {
+            this.person = person;
+        }
+
+        void offer(Message message) {
+            if (!queue.offer(message)) {
+                queue.clear();
+                queue.offer(END);
+            }
+        }
+
+        @Override
+        public void run() {
+            try {
+                write();
+                emitter.complete();
+            } catch (IOException | IllegalStateException e) {
+                emitter.completeWithError(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                close();
+            }
+        }
+
+        private void write() throws IOException, InterruptedException {
+            long end = System.nanoTime() + settings.streamTimeMax().toNanos();
+            emitter.send(SseEmitter.event().reconnectTime(3_000).comment("open"));
+            while (System.nanoTime() < end) {
+                Message message = queue.poll(heartbeat().toMillis(), TimeUnit.MILLISECONDS);
+                if (END.equals(message)) {
+                    return;
+                }
+                emitter.send(
+                        message == null
+                                ? SseEmitter.event().comment("alive")
+                                : SseEmitter.event()
+                                        .id(message.id())
+                                        .name(message.type())
+                                        .data(message.data()));
+            }
+        }
+
+        private Duration heartbeat() {
+            return settings.heartbeat();
+        }
+
+        private void close() {
+            count.decrementAndGet();
+            streams.computeIfPresent(person, (_, open) -> {
+                open.remove(this);
+                return open.isEmpty() ? null : open;
+            });
+        }
+    }
+}

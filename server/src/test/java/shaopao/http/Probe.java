@@ -1,0 +1,142 @@
+package shaopao.http;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import shaopao.kernel.Actor;
+import shaopao.kernel.BodyLimit;
+import shaopao.kernel.MayCall;
+import shaopao.kernel.Once;
+import shaopao.kernel.PersonId;
+
+/** Endpoints that misbehave on purpose, and a header that signs anybody in. */
+@TestConfiguration(proxyBeanMethods = false)
+class Probe {
+
+    static final String PERSON = "X-Probe-Person";
+
+    @Bean
+    FilterRegistrationBean<Filter> probeSignIn() {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
+            HttpServletRequest http = (HttpServletRequest) request;
+            String person = http.getHeader(PERSON);
+            if (person != null) {
+                Requests.actor(
+                        http,
+                        new Actor(
+                                Actor.Kind.PERSON,
+                                Optional.of(UUID.fromString(person)),
+                                "探针",
+                                http.getRemoteAddr(),
+                                Map.of(
+                                        "health.read",
+                                        shaopao.kernel.Scope.ALL,
+                                        "settings.read",
+                                        shaopao.kernel.Scope.ALL),
+                                Optional.empty()),
+                        null);
+            }
+            chain.doFilter(request, response);
+        });
+        filter.setOrder(-99);
+        return filter;
+    }
+
+    @RestController
+    @RequestMapping("/api/probe")
+    static final class ProbeController {
+
+        final AtomicInteger executions = new AtomicInteger();
+        private final JdbcClient jdbc;
+        private final TransactionTemplate transaction;
+        private final LiveEvents events;
+
+        ProbeController(JdbcClient jdbc, TransactionTemplate transaction, LiveEvents events) {
+            this.jdbc = jdbc;
+            this.transaction = transaction;
+            this.events = events;
+        }
+
+        record ProbeCommand(
+                @Size(max = 20) String name,
+                @Max(9) int count,
+                @Nullable String note,
+                Optional<LocalDate> day,
+                List<ProbePart> parts) {}
+
+        record ProbePart(UUID id) {}
+
+        @MayCall(MayCall.ANYONE)
+        @PostMapping("/read")
+        ProbeCommand read(@RequestBody @jakarta.validation.Valid ProbeCommand command) {
+            return command;
+        }
+
+        @MayCall(MayCall.ANYONE)
+        @GetMapping("/parameters/{id}")
+        String parameters(@PathVariable PersonId id, @RequestParam LocalDate day, @RequestParam int count) {
+            return id + " " + day + " " + count;
+        }
+
+        @MayCall(MayCall.ANYONE)
+        @PostMapping("/sql")
+        String sql(@RequestBody String statement) {
+            return String.valueOf(jdbc.sql(statement).query().listOfRows());
+        }
+
+        @MayCall(MayCall.ANYONE)
+        @GetMapping("/sleep")
+        String sleep() throws InterruptedException {
+            Thread.sleep(20_000);
+            return "awake";
+        }
+
+        @MayCall(MayCall.ANYONE)
+        @BodyLimit("3MB")
+        @PostMapping("/stream")
+        long stream(HttpServletRequest request) throws java.io.IOException {
+            return request.getInputStream().skip(Long.MAX_VALUE);
+        }
+
+        @Once
+        @MayCall(MayCall.SIGNED_IN)
+        @PostMapping("/once")
+        Map<String, Object> once(@RequestBody ProbePart part) {
+            return Map.of("execution", executions.incrementAndGet(), "id", part.id());
+        }
+
+        /** Commits, and then fails as a crash would. */
+        @MayCall(MayCall.SIGNED_IN)
+        @PostMapping("/crash")
+        void crash() {
+            transaction.executeWithoutResult(_ -> jdbc.sql("select 1").query().singleRow());
+            throw new IllegalStateException("after the commit");
+        }
+
+        @MayCall(MayCall.SIGNED_IN)
+        @PostMapping("/event")
+        void event(Actor actor) {
+            events.publish(actor.person(), "probe.rang", Map.of("text", "铃"));
+        }
+    }
+}
