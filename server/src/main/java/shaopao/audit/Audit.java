@@ -22,12 +22,14 @@ public class Audit {
     private final AuditSettings settings;
     private final JsonMapper json;
     private final Clock clock;
+    private final AuditVerification verification;
 
-    Audit(AuditStore store, AuditSettings settings, JsonMapper json, Clock clock) {
+    Audit(AuditStore store, AuditSettings settings, JsonMapper json, Clock clock, AuditVerification verification) {
         this.store = store;
         this.settings = settings;
         this.json = json;
         this.clock = clock;
+        this.verification = verification;
     }
 
     /**
@@ -57,4 +59,20 @@ public class Audit {
                 json.writeValueAsString(new TreeMap<>(facts)),
                 Optional.empty()));
     }
+
+    /** Computes the whole chain anew; reads every entry once, in one snapshot, while others write on. */
+    public Verdict verify() {
+        return verification.verify();
+    }
+
+    /**
+     * What a verification found.
+     *
+     * @param whole true when nothing was changed, removed, added or moved
+     * @param checked how many entries were found in order
+     * @param waiting entries that are not sealed yet
+     * @param brokenAt the first position that is not as it was sealed
+     * @param reason in English, for the operator
+     */
+    public record Verdict(boolean whole, long checked, long waiting, Optional<Long> brokenAt, String reason) {}
 }

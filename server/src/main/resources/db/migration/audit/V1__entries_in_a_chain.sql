@@ -14,7 +14,7 @@ create table audit.entry (
     subject      text not null,
     facts        json not null,
     position     bigint,
-    hash         bytea,
+    hash         text,
     check ((position is null) = (hash is null))
 );
 
@@ -31,8 +31,8 @@ create index entry_at on audit.entry (at, id);
 create table audit.anchor (
     one      boolean primary key default true check (one),
     position bigint not null,
-    hash     bytea not null,
-    mark     bytea not null
+    hash     text not null,
+    mark     text not null
 );
 
 create function audit.refuse_change() returns trigger language plpgsql as $$
