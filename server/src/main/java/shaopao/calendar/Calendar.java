@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -95,13 +98,12 @@ public class Calendar {
 
     /** Makes a notice hold for its year, or only tells what that would change. */
     NoticeChange announce(Notice notice, Actor actor, boolean dryRun) {
-        NoticeChange change = transacted(() -> {
+        return transacted(() -> {
             locks.hold("calendar.notices");
             List<Notice> before = store.notices();
             boolean replaces = before.stream().anyMatch(old -> old.year() == notice.year());
-            List<Notice> after = java.util.stream.Stream.concat(
-                            before.stream().filter(old -> old.year() != notice.year()),
-                            java.util.stream.Stream.of(notice))
+            List<Notice> after = Stream.concat(
+                            before.stream().filter(old -> old.year() != notice.year()), Stream.of(notice))
                     .toList();
             List<DayChange> changes = CalendarRules.changes(Holidays.of(before), Holidays.of(after));
             boolean stored = !dryRun && !(replaces && changes.isEmpty());
@@ -110,7 +112,6 @@ public class Calendar {
             }
             return new NoticeChange(notice.year(), stored, replaces, changes);
         });
-        return change;
     }
 
     /** Adds a term, or corrects the one of the same code. */
@@ -132,8 +133,8 @@ public class Calendar {
         });
     }
 
-    private <T> T transacted(java.util.function.Supplier<T> work) {
-        T result = java.util.Objects.requireNonNull(transaction.execute(_ -> work.get()));
+    private <T> T transacted(Supplier<T> work) {
+        T result = Objects.requireNonNull(transaction.execute(_ -> work.get()));
         known = null;
         return result;
     }

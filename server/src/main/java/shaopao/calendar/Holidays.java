@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The notices that hold, as one table.
@@ -35,8 +36,7 @@ record Holidays(Map<LocalDate, Named> days, Set<Integer> years) {
                 }
             }
         }
-        return new Holidays(
-                days, notices.stream().map(Notice::year).collect(java.util.stream.Collectors.toUnmodifiableSet()));
+        return new Holidays(days, notices.stream().map(Notice::year).collect(Collectors.toUnmodifiableSet()));
     }
 
     CalendarDay.Kind kind(LocalDate day) {
