@@ -1,0 +1,42 @@
+package shaopao.access;
+
+import shaopao.kernel.Problem;
+
+/** Refusals of access. */
+enum AccessProblem implements Problem {
+    /** Number and password do not belong together, or there is no such number: the two are told apart nowhere. */
+    WRONG_CREDENTIALS(401),
+    /** The password given once more is not that of the person who is signed in. */
+    PASSWORD_WRONG(403),
+    /** Too many attempts for this account or from this address; {@code retryAfter} in seconds. */
+    TOO_MANY_ATTEMPTS(429),
+    /** More people sign in at this moment than the node takes at once. */
+    SIGN_IN_BUSY(503),
+    /** The new password is too short, too common, or holds the number or name. */
+    PASSWORD_WEAK(422),
+    /** The activation code is wrong, used or expired. */
+    ACTIVATION_CODE_WRONG(401),
+    /** The page is too old, or the request does not come from a page of ours. */
+    PAGE_OUTDATED(403),
+    /** No accepted delegation lets the actor act for that person now. */
+    NOT_DELEGATED(403),
+    /** No such role, or one that follows from a person's standing and is not granted. */
+    ROLE_NOT_GRANTABLE(422),
+    /** The grant would give more than its giver holds. */
+    GRANT_BEYOND_OWN(403),
+    /** The scope of the grant names nothing, or something that does not exist. */
+    SCOPE_EMPTY(422),
+    /** Without this grant nobody would be administrator. */
+    LAST_ADMINISTRATOR(409);
+
+    private final int status;
+
+    AccessProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,46 @@
+package shaopao.access;
+
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import shaopao.kernel.MayCall;
+
+/** The ways to sign in that this installation offers. */
+@RestController
+@RequestMapping("/api/access/methods")
+class MethodsController {
+
+    private final AccessSettings settings;
+    private final PreferenceStore store;
+
+    MethodsController(AccessSettings settings, PreferenceStore store) {
+        this.settings = settings;
+        this.store = store;
+    }
+
+    @GetMapping
+    @MayCall(MayCall.ANYONE)
+    Methods methods() {
+        return new Methods(
+                settings.password(), true, List.of(), settings.demoAccounts() ? store.demoAccounts() : List.of());
+    }
+
+    /**
+     * What the sign-in page offers.
+     *
+     * @param demoAccounts filled on a demo campus alone
+     */
+    record Methods(boolean password, boolean passkey, List<UpstreamMethod> upstreams, List<DemoAccount> demoAccounts) {}
+
+    /**
+     * A sign-in of the school's own.
+     *
+     * @param kind {@code OIDC} or {@code CAS}
+     * @param url where the button leads
+     */
+    record UpstreamMethod(String id, String name, String kind, String url) {}
+
+    /** An account of the demo campus with its password. */
+    record DemoAccount(String number, String name, String role, String password) {}
+}

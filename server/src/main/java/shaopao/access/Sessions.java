@@ -1,0 +1,122 @@
+package shaopao.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shaopao.audit.Audit;
+import shaopao.kernel.Actor;
+import shaopao.kernel.KernelProblem;
+import shaopao.kernel.PersonId;
+import shaopao.kernel.ProblemException;
+
+/** Begins, finds and ends sessions. */
+@Component
+class Sessions {
+
+    /** How often a session in use writes that it is. */
+    private static final Duration SEEN_STEP = Duration.ofMinutes(1);
+
+    private final SessionStore store;
+    private final AccessSettings settings;
+    private final Audit audit;
+    private final Clock clock;
+
+    Sessions(SessionStore store, AccessSettings settings, Audit audit, Clock clock) {
+        this.store = store;
+        this.settings = settings;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The living session of a cookie. */
+    Optional<Session> find(String token, Optional<PersonId> actingFor) {
+        Instant now = clock.instant();
+        return store.find(Tokens.hash(token), actingFor, now, now.minus(settings.sessionIdle()));
+    }
+
+    void seen(Session session, String address) {
+        Instant now = clock.instant();
+        if (session.seenAt().isBefore(now.minus(SEEN_STEP))) {
+            store.seen(session.id(), address, now, SEEN_STEP);
+        }
+    }
+
+    /**
+     * Begins a session; its token is told here and never again.
+     *
+     * @param proven the person has just shown a password or passkey of ours
+     */
+    @Transactional
+    public Begun begin(Actor actor, SignInMethod method, Visit visit, boolean proven, Optional<Ticket> ticket) {
+        Instant now = clock.instant();
+        String token = Tokens.next();
+        Optional<Instant> steppedUp = proven ? Optional.of(now.plus(settings.stepUpTime())) : Optional.empty();
+        NewSession session = new NewSession(
+                SessionId.next(),
+                token,
+                actor.person(),
+                method,
+                visit,
+                now,
+                now.plus(settings.sessionTimeMax()),
+                steppedUp,
+                ticket.map(Ticket::upstream),
+                ticket.map(Ticket::value));
+        store.add(session);
+        audit.record(
+                actor,
+                "access.signed-in",
+                "session",
+                session.id().toString(),
+                Map.of("method", method.name(), "agent", visit.agent()));
+        return new Begun(token, session.id(), settings.sessionTimeMax(), steppedUp);
+    }
+
+    /** Counts the password or passkey as just given. */
+    Instant stepUp(SessionId id) {
+        Instant until = clock.instant().plus(settings.stepUpTime());
+        store.steppedUp(id, until);
+        return until;
+    }
+
+    List<SessionRow> of(PersonId person, SessionId current) {
+        Instant now = clock.instant();
+        return store.of(person, current, now, now.minus(settings.sessionIdle()));
+    }
+
+    @Transactional
+    public void signOut(Actor actor, SessionId id) {
+        if (store.end(id, actor.person(), "SIGNED_OUT", clock.instant())) {
+            audit.record(actor, "access.signed-out", "session", id.toString(), Map.of());
+        }
+    }
+
+    /** Ends one of the actor's own sessions; another's is not found. */
+    @Transactional
+    public void end(Actor actor, SessionId id) {
+        if (!store.end(id, actor.person(), "ENDED_BY_OWNER", clock.instant())) {
+            throw new ProblemException(KernelProblem.NOT_FOUND);
+        }
+        audit.record(actor, "access.session-ended", "session", id.toString(), Map.of());
+    }
+
+    /** Ends all sessions of a person but the one given. */
+    @Transactional
+    public int endOthers(Actor actor, PersonId person, Optional<SessionId> kept, String why) {
+        int ended = store.endOthers(person, kept, why, clock.instant());
+        audit.record(
+                actor, "access.sessions-ended", "person", person.toString(), Map.of("sessions", ended, "why", why));
+        return ended;
+    }
+
+    /** What the browser gets. */
+    record Begun(String token, SessionId id, Duration lifetime, Optional<Instant> steppedUpUntil) {}
+
+    /** What an upstream will name when it ends the sign-in. */
+    record Ticket(String upstream, String value) {}
+}

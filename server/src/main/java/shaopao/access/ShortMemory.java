@@ -1,0 +1,44 @@
+package shaopao.access;
+
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** Remembers answers for a few seconds, so that a burst of requests of one person asks once. Bounded. */
+final class ShortMemory<K, V> {
+
+    private static final int ENTRIES_MAX = 50_000;
+
+    private record Remembered<V>(V value, long nanos) {}
+
+    private final ConcurrentHashMap<K, Remembered<V>> entries = new ConcurrentHashMap<>();
+    private final long nanosMax;
+
+    ShortMemory(Duration ageMax) {
+        this.nanosMax = ageMax.toNanos();
+    }
+
+    V of(K key, Function<K, V> ask) {
+        Remembered<V> known = entries.get(key);
+        long now = System.nanoTime();
+        if (known != null && now - known.nanos() < nanosMax) {
+            return known.value();
+        }
+        V fresh = ask.apply(key);
+        if (entries.size() >= ENTRIES_MAX) {
+            entries.values().removeIf(old -> now - old.nanos() >= nanosMax);
+        }
+        if (entries.size() < ENTRIES_MAX) {
+            entries.put(key, new Remembered<>(fresh, now));
+        }
+        return fresh;
+    }
+
+    void forget(K key) {
+        entries.remove(key);
+    }
+
+    void forgetAll() {
+        entries.clear();
+    }
+}
