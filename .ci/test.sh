@@ -1,0 +1,125 @@
+# shellcheck shell=bash disable=SC2154,SC2317
+# `./shaopao test`, read by the launcher: everything that must be true of a commit. Independent parts run side by side.
+
+results=()
+failed=0
+tests_begun=$SECONDS
+
+# part TITLE LOG COMMAND…: a step whose failure is remembered, not final.
+part() {
+  local title=$1 begun=$SECONDS
+  if step "$@"; then
+    results+=("ok      $((SECONDS - begun)) s  $title")
+  else
+    results+=("FAILED  $((SECONDS - begun)) s  $title")
+    failed=1
+  fi
+}
+
+# beside LOG COMMAND…: starts a command now; `joined TITLE LOG` waits for it.
+declare -A running
+beside() {
+  local log=$1
+  shift
+  mkdir -p "$logs"
+  (
+    begun=$SECONDS code=0
+    "$@" >"$logs/$log" 2>&1 || code=$?
+    printf '%s %s\n' "$code" $((SECONDS - begun)) >"$logs/$log.result"
+  ) &
+  running[$log]=$!
+}
+
+joined() {
+  local title=$1 log=$2 code took
+  wait "${running[$log]}" || true
+  read -r code took <"$logs/$log.result"
+  if ((code == 0)); then
+    say "  $title: done in $took s"
+    results+=("ok      $took s  $title")
+  else
+    say "  $title: failed after $took s; all of it is in $logs/$log, its end:"
+    tail -n 60 "$logs/$log" | sed 's/^/    /' >&2
+    results+=("FAILED  $took s  $title")
+    failed=1
+  fi
+}
+
+# --- what the tests need beside JDK, Maven and Node -------------------------------------------------------------------
+
+debian_postgres() { printf '%s\n' /usr/lib/postgresql/*/bin/postgres | sort -V | sed -n 's#/bin/postgres$##p' | head -n 1; }
+
+missing_packages() {
+  command -v chromium >/dev/null || printf '%s\n' chromium
+  fc-list 2>/dev/null | grep -qi 'noto.*cjk' || printf '%s\n' fontconfig fonts-noto-cjk
+  compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || printf '%s\n' postgresql
+}
+
+install_packages() {
+  local packages
+  mapfile -t packages < <(missing_packages)
+  ((${#packages[@]})) || return 0
+  if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+    # No cluster of Debian's own is wanted, only the programs.
+    mkdir -p /etc/postgresql-common
+    [[ -e /etc/postgresql-common/createcluster.conf ]] ||
+      printf 'create_main_cluster = false\n' >/etc/postgresql-common/createcluster.conf
+    step "Installing ${packages[*]}" apt.log env DEBIAN_FRONTEND=noninteractive \
+      bash -c 'apt-get update -q && apt-get install -qy --no-install-recommends "$@"' apt "${packages[@]}"
+  else
+    fail "The tests need: ${packages[*]}. Install them: sudo apt-get install ${packages[*]}"
+  fi
+}
+
+# --- the parts --------------------------------------------------------------------------------------------------------
+
+test_web() {
+  install_web && build_web_pages && (cd "$web" && npm test)
+}
+
+test_server() { maven verify; }
+
+test_server_on_debian() {
+  maven surefire:test "-Dtest.postgres=$(debian_postgres)" -Dtest.reports=surefire-reports-debian
+}
+
+journeys() {
+  (cd "$web" && SHAOPAO_LAUNCHER="$here/shaopao" SHAOPAO_JAR="$app/shaopao.jar" npm run journeys)
+}
+
+has_script() { [[ -f $web/package.json ]] && grep -q "\"$1\":" "$web/package.json"; }
+
+# The closing lines of Surefire: how many tests ran.
+counts() { grep -h 'Tests run:.*Fail' "$logs/$1" 2>/dev/null | tail -n 1 | sed "s/^/    $2: /" >&2 || true; }
+
+say "Testing Shaopao ($(nproc) cores, $JAVA_HOME)"
+install_packages
+if [[ -f $web/package.json ]]; then
+  need_node
+  beside web.log test_web
+fi
+part "Server tests on the shipped PostgreSQL, and formatting" server.log test_server
+counts server.log "shipped PostgreSQL"
+[[ -z ${running[web.log]:-} ]] || joined "Web pages: install, build, lint, types, tests" web.log
+
+if ((failed == 0)); then
+  beside server-debian.log test_server_on_debian
+  wait "${running[server-debian.log]}" || true
+  joined "Server tests on $(debian_postgres)" server-debian.log
+  counts server-debian.log "$(debian_postgres)"
+  touch "$target/packaging"
+  part "Building the program" package.log package_jar
+  mv "$target/packaging" "$target/packaged"
+  lay_out
+  has_script journeys && part "Journeys in Chromium" journeys.log journeys
+fi
+
+say ""
+say "Summary, $((SECONDS - tests_begun)) s in all"
+printf '  %s\n' "${results[@]}" >&2
+if ((failed)); then
+  say "Some of it failed."
+  exit 1
+fi
+say "All passed."
+exit 0
