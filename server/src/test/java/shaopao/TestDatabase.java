@@ -10,8 +10,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import shaopao.db.EmbeddedPostgres;
 
 /**
- * One real PostgreSQL for all tests of a run: the shipped one, or with {@code -Dtest.postgres=/usr/lib/postgresql/15} the
- * one installed there. Each test makes the rows that it needs and expects others beside them.
+ * One real PostgreSQL for all tests of a run: the shipped one, or with {@code -Dtest.postgres=/usr/lib/postgresql/15}
+ * the one installed there. Each test makes the rows that it needs and expects others beside them.
  */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -47,7 +47,6 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(
                         "shaopao.var=target/var",
-                        "shaopao.demo=never",
                         "springdoc.api-docs.version=openapi_3_1",
                         "shaopao.db.url=" + POSTGRES.url(),
                         "shaopao.db.user=" + POSTGRES.user(),

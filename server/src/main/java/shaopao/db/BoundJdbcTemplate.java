@@ -20,8 +20,9 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import shaopao.kernel.Id;
 
 /**
- * Binds the types we think in: an {@link Id} as uuid, an {@link Instant} as timestamptz, an enum by name, an {@link Optional}
- * as value or null, and a collection as one array (write {@code = any(:ids)}, so that the statement text never varies).
+ * Binds the types we think in: an {@link Id} as uuid, an {@link Instant} as timestamptz, an enum by name, an {@link
+ * Optional} as value or null, and a collection as one array (write {@code = any(:ids)}, so that the statement text
+ * never varies).
  */
 final class BoundJdbcTemplate extends NamedParameterJdbcTemplate {
 

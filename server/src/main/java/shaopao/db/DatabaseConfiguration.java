@@ -1,9 +1,7 @@
 package shaopao.db;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -18,12 +16,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
 
+    /** Nothing of ours runs for minutes inside the database; what does is stuck, and should let its locks go. */
+    private static final String SESSION_LIMITS =
+            "-c statement_timeout=60s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s";
+
     @Bean
     @ConditionalOnExpression("'${shaopao.db.url:}' == ''")
     EmbeddedPostgres embeddedPostgres(DatabaseSettings settings) {
-        Optional<Path> binaries =
-                Optional.of(settings.binaries()).filter(text -> !text.isBlank()).map(Path::of);
-        return EmbeddedPostgres.start(settings.folder(), binaries);
+        return EmbeddedPostgres.start(settings.folder(), settings.installation());
     }
 
     @Bean
@@ -39,6 +39,8 @@ class DatabaseConfiguration {
         pool.setConnectionTimeout(5_000);
         pool.addDataSourceProperty("ApplicationName", "shaopao");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.addDataSourceProperty("options", SESSION_LIMITS);
+        ServerVersion.require(pool, pool.getJdbcUrl());
         Migrations.migrate(pool);
         return pool;
     }

@@ -1,6 +1,7 @@
 package shaopao.db;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param user of the external database
  * @param password of the external database
  * @param folder holds the embedded database
- * @param binaries a PostgreSQL installation to run as the embedded one (the folder above {@code bin}); empty for the one
+ * @param binaries a PostgreSQL installation to run as the embedded one (the folder above {@code bin}); empty for the
+ *     one
  *     that is shipped
  * @param connectionsMax size of the connection pool
  */
@@ -22,4 +24,9 @@ public record DatabaseSettings(
         @DefaultValue("") String password,
         Path folder,
         @DefaultValue("") String binaries,
-        @DefaultValue("20") int connectionsMax) {}
+        @DefaultValue("20") int connectionsMax) {
+
+    Optional<Path> installation() {
+        return binaries.isBlank() ? Optional.empty() : Optional.of(Path.of(binaries));
+    }
+}

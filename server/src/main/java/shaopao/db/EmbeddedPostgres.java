@@ -24,9 +24,10 @@ import org.slf4j.LoggerFactory;
 /**
  * A PostgreSQL of our own in one folder, as durable as any: fsync, synchronous commit and data checksums are on.
  *
- * <p>The folder has {@code data} (the cluster), {@code secret} (the password, readable by the owner alone), {@code address}
- * (where a running one listens, for the backup command) and {@code owner.lock}, held by the process that owns it. The
- * server ends with the process: {@code setpriv --pdeathsig INT} makes the kernel stop it even after {@code kill -9}.
+ * <p>The folder has {@code data} (the cluster), {@code secret} (the password, readable by the owner alone), {@code
+ * address} (where a running one listens, for the backup command) and {@code owner.lock}, held by the process that owns
+ * it. The server ends with the process: {@code setpriv --pdeathsig INT} makes the kernel stop it even after {@code kill
+ * -9}.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -55,7 +56,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * Starts the database of a folder, making it first where there is none.
      *
      * @param binaries an installation to use instead of the shipped one
-     * @throws DatabaseOwnedException when another process owns the folder
+     * @throws DatabaseRefusedException when another process owns the folder
      */
     public static EmbeddedPostgres start(Path folder, Optional<Path> binaries) {
         try {
@@ -65,12 +66,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
             FileLock lock = tryLock(lockFile);
             if (lock == null) {
                 lockFile.close();
-                throw new DatabaseOwnedException(home);
+                throw owned(home);
             }
             return startOwned(home, lockFile, lock, binaries);
         } catch (IOException e) {
             throw new UncheckedIOException("The database in " + folder + " could not be started: " + e.getMessage(), e);
         }
+    }
+
+    private static DatabaseRefusedException owned(Path home) {
+        return new DatabaseRefusedException(
+                "Another Shaopao is running on " + home + ".",
+                "Stop it, or give this one another folder (SHAOPAO_VAR).");
     }
 
     private static EmbeddedPostgres startOwned(Path home, FileChannel lockFile, FileLock lock, Optional<Path> binaries)

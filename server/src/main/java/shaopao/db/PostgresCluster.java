@@ -60,9 +60,9 @@ final class PostgresCluster {
     }
 
     /**
-     * Removes the lock of a server that no longer lives. After {@code kill -9} the number in it may belong to a zombie or to
-     * another program by now; the folder is ours (we hold {@code owner.lock}), so only a live postgres on this very folder
-     * counts, and it is given time to end.
+     * Removes the lock of a server that no longer lives. After {@code kill -9} the number in it may belong to a zombie
+     * or to another program by now; the folder is ours (we hold {@code owner.lock}), so only a live postgres on this
+     * very folder counts, and it is given time to end.
      */
     static void clearStaleLock(Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");

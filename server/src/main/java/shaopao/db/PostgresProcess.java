@@ -11,8 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The running postmaster. It is spawned from a platform thread that never ends, because the kernel sends the parent-death
- * signal when the spawning thread ends, not the process.
+ * The running postmaster. It is spawned from a platform thread that never ends, because the kernel sends the
+ * parent-death signal when the spawning thread ends, not the process.
  */
 final class PostgresProcess {
 

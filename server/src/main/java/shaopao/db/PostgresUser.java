@@ -18,7 +18,8 @@ import java.util.Set;
  * Who runs the embedded PostgreSQL. It refuses to run as root, so root steps down to {@code nobody}.
  *
  * @param root whether this program is root's
- * @param closed whether a folder on the way is closed to others (a checkout under {@code /root}); then {@code nobody} keeps
+ * @param closed whether a folder on the way is closed to others (a checkout under {@code /root}); then {@code nobody}
+ *     keeps
  *     the one capability that lets it pass, and only then
  */
 record PostgresUser(boolean root, boolean closed) {

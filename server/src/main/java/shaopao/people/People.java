@@ -41,11 +41,6 @@ public class People {
         return store.byNumber(number.strip());
     }
 
-    /** Whether the school has anybody yet. */
-    public boolean anyone() {
-        return store.anyone();
-    }
-
     /** What the person is in charge of today. */
     public Charges charges(PersonId person) {
         LocalDate today = today();

@@ -42,7 +42,7 @@ class EmbeddedPostgresTests {
     void isOwnedByOneProcess() {
         try (EmbeddedPostgres _ = start()) {
             assertThatThrownBy(this::start)
-                    .isInstanceOf(DatabaseOwnedException.class)
+                    .isInstanceOf(DatabaseRefusedException.class)
                     .hasMessageContaining("Another Shaopao is running on");
         }
     }
