@@ -47,6 +47,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(
                         "shaopao.var=target/var",
+                        "shaopao.demo=never",
                         "springdoc.api-docs.version=openapi_3_1",
                         "shaopao.db.url=" + POSTGRES.url(),
                         "shaopao.db.user=" + POSTGRES.user(),

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shaopao.kernel.Actor;
+import shaopao.kernel.BodyLimit;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.MayCall;
 import shaopao.kernel.Page;
@@ -40,9 +41,10 @@ class FilesController {
     }
 
     /**
-     * Takes a file: the request's body is the content, its Content-Type what the sender takes it for. It streams to
-     * the disk and is nowhere held in memory.
+     * Takes a file: the request's body is the content, its Content-Type what the sender takes it for. It streams to the
+     * disk, is nowhere held in memory, and ends at the limit of the settings. To send it twice stores its content once.
      */
+    @BodyLimit("2GB")
     @MayCall(MayCall.SIGNED_IN)
     @PostMapping(consumes = {"!application/x-www-form-urlencoded", "!multipart/form-data"})
     @ResponseStatus(HttpStatus.CREATED)
@@ -69,6 +71,8 @@ class FilesController {
         return files.filesOf(actor, after, Page.limit(limit));
     }
 
+    /** Gets the content; the body limit stands here for the time that goes with it, since a phone may be slow. */
+    @BodyLimit("1KB")
     @MayCall(MayCall.SIGNED_IN)
     @GetMapping("/{id}")
     void download(Actor actor, @PathVariable FileId id, HttpServletRequest request, HttpServletResponse response)
@@ -76,6 +80,8 @@ class FilesController {
         FileDelivery.deliver(files, visible(id, actor), request, response);
     }
 
+    /** Gets the content that a signed link names, whoever asks. */
+    @BodyLimit("1KB")
     @MayCall(MayCall.ANYONE)
     @GetMapping("/signed/{token}")
     void linked(@PathVariable String token, HttpServletRequest request, HttpServletResponse response)
@@ -84,6 +90,7 @@ class FilesController {
         FileDelivery.deliver(files, files.linked(token), request, response);
     }
 
+    /** Tells name, type, size and state without the content. */
     @MayCall(MayCall.SIGNED_IN)
     @GetMapping("/{id}/facts")
     StoredFile facts(Actor actor, @PathVariable FileId id) {

@@ -41,6 +41,11 @@ public class People {
         return store.byNumber(number.strip());
     }
 
+    /** Whether the school has anybody yet. */
+    public boolean anyone() {
+        return store.anyone();
+    }
+
     /** What the person is in charge of today. */
     public Charges charges(PersonId person) {
         LocalDate today = today();

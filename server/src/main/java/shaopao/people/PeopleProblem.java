@@ -10,6 +10,8 @@ enum PeopleProblem implements Problem {
     NO_IDENTITY_NUMBER(404),
     /** The text sent as {@code after} is not one that a page gave out. */
     PAGE_MARK_INVALID(400),
+    /** There is no kind of import with this name. */
+    IMPORT_KIND_UNKNOWN(400),
     /** Another import of this kind is at work. */
     IMPORT_RUNNING(409),
     /** The file is neither CSV in UTF-8 or GB18030 nor XLSX, or is broken. */

@@ -45,6 +45,12 @@ class PeopleStore {
                 .optional();
     }
 
+    boolean anyone() {
+        return jdbc.sql("select exists (select from people.person)")
+                .query(Boolean.class)
+                .single();
+    }
+
     static Person person(ResultSet row) throws SQLException {
         return new Person(
                 new PersonId(row.getObject("id", UUID.class)),

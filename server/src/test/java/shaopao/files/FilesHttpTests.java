@@ -2,6 +2,8 @@ package shaopao.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -152,6 +154,27 @@ class FilesHttpTests {
     void sixMegabytesPassTheBodyLimitOfTheEdge() {
         HttpResponse<String> stored = upload(student, "big.txt", "text/plain", "0123456789abcdef".repeat(400_000));
         assertThat(stored.statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void fileBeyondTheLimitIsRefusedBeforeItIsSent() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String head = """
+                    POST /api/files?name=a.bin HTTP/1.1\r
+                    Host: 127.0.0.1\r
+                    X-Test-Actor: %s\r
+                    Cookie: XSRF-TOKEN=0190a0de-0000-7000-8000-000000000000\r
+                    X-XSRF-TOKEN: 0190a0de-0000-7000-8000-000000000000\r
+                    Content-Type: application/octet-stream\r
+                    Content-Length: 99000000\r
+                    \r
+                    """.formatted(student.header().strip());
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(new byte[1000]);
+            socket.setSoTimeout(5_000);
+            byte[] start = socket.getInputStream().readNBytes(12);
+            assertThat(new String(start, StandardCharsets.UTF_8)).isEqualTo("HTTP/1.1 413");
+        }
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String slug) {

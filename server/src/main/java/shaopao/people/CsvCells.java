@@ -1,0 +1,26 @@
+package shaopao.people;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes CSV that a spreadsheet opens as text: a cell that begins like a formula is led by an apostrophe (OWASP: CSV
+ * injection), and the byte order mark tells Excel that it is UTF-8.
+ */
+final class CsvCells {
+
+    static final String MARK = "\uFEFF";
+
+    private CsvCells() {}
+
+    static String line(List<String> cells) {
+        return cells.stream().map(CsvCells::cell).collect(Collectors.joining(",")) + "\r\n";
+    }
+
+    private static String cell(String text) {
+        String safe = !text.isEmpty() && "=+-@\t\r\n|%＝＋－＠".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return safe.chars().anyMatch(character -> ",\"\r\n".indexOf(character) >= 0)
+                ? '"' + safe.replace("\"", "\"\"") + '"'
+                : safe;
+    }
+}

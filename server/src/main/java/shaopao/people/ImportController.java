@@ -1,0 +1,136 @@
+package shaopao.people;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import shaopao.kernel.Actor;
+import shaopao.kernel.MayCall;
+import shaopao.kernel.Page;
+
+@RestController
+@RequestMapping("/api/people/imports")
+class ImportController {
+
+    private static final String IMPORT = "people.import";
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private final Imports imports;
+    private final MessageSource messages;
+
+    ImportController(Imports imports, MessageSource messages) {
+        this.imports = imports;
+        this.messages = messages;
+    }
+
+    /** Begins an import; the body is the CSV or XLSX file itself. A dry run only tells what it would do. */
+    @MayCall(IMPORT)
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ImportStatus start(
+            Actor actor,
+            @RequestParam String kind,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestParam(defaultValue = "") @Size(max = 200) String fileName,
+            HttpServletRequest request)
+            throws IOException {
+        return imports.start(actor, ImportKind.of(kind), dryRun, fileName, request.getInputStream());
+    }
+
+    /** Imports so far, newest first. */
+    @MayCall(IMPORT)
+    @GetMapping
+    Page<ImportStatus> imports(@RequestParam Optional<UUID> after, @RequestParam(defaultValue = "50") int limit) {
+        return imports.imports(after, limit);
+    }
+
+    /** How an import stands, with the first thousand places that are wrong. */
+    @MayCall(IMPORT)
+    @GetMapping("/{id}")
+    ImportReport report(@PathVariable UUID id) {
+        return new ImportReport(
+                imports.status(id), imports.bad(id).stream().map(this::told).toList());
+    }
+
+    /** Stops an import; nothing of it stays. */
+    @MayCall(IMPORT)
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void cancel(@PathVariable UUID id) {
+        imports.cancel(id);
+    }
+
+    /** The bad places as CSV. */
+    @MayCall(IMPORT)
+    @GetMapping("/{id}/bad-rows.csv")
+    ResponseEntity<byte[]> badRows(@PathVariable UUID id) {
+        StringBuilder csv = new StringBuilder(CsvCells.MARK);
+        csv.append(CsvCells.line(List.of(text("row"), text("column"), text("reason"), text("value"))));
+        imports.bad(id).stream()
+                .map(this::told)
+                .forEach(place -> csv.append(CsvCells.line(
+                        List.of(Long.toString(place.row()), place.column(), place.message(), place.value()))));
+        return file("bad-rows.csv", csv.toString());
+    }
+
+    /** An empty file with the columns that a kind may have, in the reader's language. */
+    @MayCall(IMPORT)
+    @GetMapping("/template")
+    ResponseEntity<byte[]> template(@RequestParam String kind) {
+        ImportKind wanted = ImportKind.of(kind);
+        List<String> titles = wanted.columns().stream().map(this::title).toList();
+        return file(wanted.name().toLowerCase(Locale.ROOT) + "-template.csv", CsvCells.MARK + CsvCells.line(titles));
+    }
+
+    private static ResponseEntity<byte[]> file(String name, String text) {
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String title(ImportKind.Column column) {
+        return chinese() ? column.titles().getFirst() : column.name();
+    }
+
+    private static boolean chinese() {
+        return !LocaleContextHolder.getLocale().getLanguage().equals("en");
+    }
+
+    private BadPlace told(BadCell cell) {
+        String key = "people.flaw." + cell.reason();
+        String message = messages.getMessage(key, null, key, LocaleContextHolder.getLocale());
+        return new BadPlace(cell.row(), cell.column(), cell.reason().name(), String.valueOf(message), cell.value());
+    }
+
+    private String text(String name) {
+        return String.valueOf(messages.getMessage("people.bad." + name, null, name, LocaleContextHolder.getLocale()));
+    }
+
+    /** An import with what is wrong with its file. */
+    record ImportReport(ImportStatus status, List<BadPlace> badPlaces) {}
+
+    /** A place that is wrong, told in the reader's language. */
+    record BadPlace(long row, String column, String reason, String message, String value) {}
+}
