@@ -1,0 +1,115 @@
+package shaopao.hall;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+import shaopao.kernel.Actor;
+import shaopao.kernel.DemoPart;
+import shaopao.kernel.PersonId;
+import shaopao.people.People;
+import shaopao.people.Person;
+import shaopao.workflow.CaseId;
+import shaopao.workflow.CaseSummary;
+import shaopao.workflow.Cases;
+import shaopao.workflow.Todo;
+
+/** Applications of the demo class: some decided, some waiting for its counsellor, so that no list is empty. */
+@Component
+class HallDemo implements DemoPart {
+
+    private static final int STUDENTS = 12;
+    private static final List<String> REASONS =
+            List.of("家中有事，需回家处理", "参加姐姐婚礼", "外出参加学科竞赛", "返乡办理身份证", "参加研究生入学复试", "牙科复诊");
+
+    private final Applications applications;
+    private final Cases cases;
+    private final People people;
+    private final Clock clock;
+
+    HallDemo(Applications applications, Cases cases, People people, Clock clock) {
+        this.applications = applications;
+        this.cases = cases;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @Override
+    public int floor() {
+        return 5;
+    }
+
+    @Override
+    public String title() {
+        return "办件";
+    }
+
+    @Override
+    public void load(RandomGenerator random, Progress progress) {
+        List<Person> students = IntStream.rangeClosed(1, STUDENTS)
+                .mapToObj(nth -> people.byNumber("202301%02d".formatted(nth)))
+                .flatMap(Optional::stream)
+                .toList();
+        for (int nth = 0; nth < students.size(); nth++) {
+            CaseSummary opened = leave(students.get(nth), 1 + random.nextInt(5), random);
+            if (nth % 3 == 0) {
+                approve(opened);
+            }
+            progress.at(nth + 1L, students.size());
+        }
+        if (!students.isEmpty()) {
+            leave(students.getFirst(), 2, random);
+        }
+    }
+
+    private CaseSummary leave(Person student, int days, RandomGenerator random) {
+        LocalDate first =
+                LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")).plusDays(1 + random.nextInt(10));
+        Map<String, Object> answers = Map.of(
+                "kind",
+                random.nextInt(4) == 0 ? "duty" : "personal",
+                "period",
+                Map.of(
+                        "from", first.toString(),
+                        "to", first.plusDays(days - 1L).toString()),
+                "leavesCity",
+                "yes",
+                "destination",
+                "浙江省杭州市",
+                "reason",
+                REASONS.get(random.nextInt(REASONS.size())),
+                "contact",
+                "家长 1390000%04d".formatted(random.nextInt(10_000)));
+        return applications.apply(actor(student), CaseId.next(), "student-leave", answers);
+    }
+
+    /** The first who is asked agrees. */
+    private void approve(CaseSummary opened) {
+        people.person(opened.applicant()).flatMap(Person::classId).map(people::counsellorsOf).stream()
+                .flatMap(List::stream)
+                .findFirst()
+                .ifPresent(counsellor -> own(opened, counsellor)
+                        .ifPresent(todo -> applications.act(
+                                actor(people.person(counsellor).orElseThrow()),
+                                opened.id(),
+                                UUID.randomUUID(),
+                                new Act.Approve(todo.number(), "同意，注意安全"))));
+    }
+
+    private Optional<Todo> own(CaseSummary opened, PersonId counsellor) {
+        return cases.todos(counsellor, Optional.empty(), 200).items().stream()
+                .filter(todo -> todo.of().id().equals(opened.id()))
+                .findFirst();
+    }
+
+    private static Actor actor(Person person) {
+        return new Actor(
+                Actor.Kind.PERSON, Optional.of(person.id().value()), person.name(), "", Map.of(), Optional.empty());
+    }
+}
