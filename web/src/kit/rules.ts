@@ -105,12 +105,13 @@ function direct(node: Node): void {
     args[0] = `our_${String(args[0])}`
   }
   if (['+', '-', '*', '/', '-_'].includes(node.op)) {
-    node.evaluate = (engine, self, context) => bounded(node.meta.evaluate(engine, self, context))
+    node.evaluate = (engine, self, context) => bounded(node, node.meta.evaluate(engine, self, context))
   }
 }
 
-function bounded(value: unknown): unknown {
-  if (value instanceof Duration) ours.durationInRange(value.seconds)
+function bounded(node: Node, value: unknown): unknown {
+  const between = Array.isArray(node.args) && (node.args[0] as Node).checkedType?.name === TIMESTAMP
+  if (value instanceof Duration) ours.durationInRange(value.seconds, between)
   return ours.inRange(value)
 }
 

@@ -25,6 +25,7 @@ const CHINA_MS = 8 * 3_600_000
 const SECONDS_MIN = -62_135_596_800
 const SECONDS_MAX = 253_402_300_799
 const DURATION_SECONDS_MAX = 315_576_000_000n
+const BETWEEN_SECONDS_MAX = 9_223_372_036n
 const INT_MIN = -(2n ** 63n)
 const INT_MAX = 2n ** 63n - 1n
 export const MATCHED_TEXT_MAX = 500
@@ -151,8 +152,10 @@ export function inRange<T>(value: T): T {
   return value
 }
 
-export function durationInRange(seconds: bigint): void {
-  if (seconds > DURATION_SECONDS_MAX || seconds < -DURATION_SECONDS_MAX) {
+/** A duration lasts at most 10,000 years; between two moments, whose nanoseconds the server counts in 64 bits, 292. */
+export function durationInRange(seconds: bigint, betweenMoments: boolean): void {
+  const most = betweenMoments ? BETWEEN_SECONDS_MAX : DURATION_SECONDS_MAX
+  if (seconds > most || seconds < -most) {
     throw new RuleFailure('OVERFLOW', `${seconds}s`)
   }
 }

@@ -75,18 +75,19 @@ export function walk(root: Node, variables: ReadonlySet<string>): void {
   let nodes = 0
   let loops = 0
 
-  function visit(node: Node, depth: number): void {
+  /** Of several signs before a number none is the number's own, hence `signed`. */
+  function visit(node: Node, depth: number, signed = false): void {
     if (++nodes > NODES_MAX || depth > DEPTH_MAX) throw new Flaw(node.pos, 'TOO_COMPLEX', '')
     const children = node.args as Node[]
     if (node.op === 'value') constant(node, false)
-    else if (negativeLiteral(node)) constant(node.args as Node, true)
+    else if (!signed && negativeLiteral(node)) constant(node.args as Node, true)
     else if (node.op === 'id') known(node)
     else if (node.op === '.') visit(children[0] as Node, depth + 1)
     else if (node.op === 'call') call(node, depth)
     else if (node.op === 'rcall') method(node, depth)
     else if (node.op === 'list') children.forEach((child) => visit(child, depth + 1))
     else if (node.op === 'map') map(node.args as [Node, Node][], depth)
-    else if (node.op === '!_' || node.op === '-_') visit(node.args as Node, depth + 1)
+    else if (node.op === '!_' || node.op === '-_') visit(node.args as Node, depth + 1, node.op === '-_')
     else if (BINARY.has(node.op)) children.forEach((child) => visit(child, child.op === node.op ? depth : depth + 1))
     else if (node.op === '?:') ternary(node, children, depth)
     else if (node.op === '[]' || node.op === 'in') children.forEach((child) => visit(child, depth + 1))

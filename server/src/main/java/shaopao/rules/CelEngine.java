@@ -24,6 +24,7 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelUnknownSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,9 @@ final class CelEngine {
             .setOptions(CelLanguage.OPTIONS)
             .build();
 
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder()
+    /** Not the newer planner: in 0.14.0 it lets the error of a loop pass through == and != as if it were a value. */
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.legacyCelRuntimeBuilder()
+            .setStandardEnvironmentEnabled(false)
             .setOptions(CelLanguage.OPTIONS)
             .setStandardFunctions(CelLanguage.STANDARD)
             .addFunctionBindings(CelLanguage.OURS.bindings())
@@ -139,7 +142,11 @@ final class CelEngine {
 
     private static Outcome run(CelRuntime.Program program, Map<String, Object> variables) {
         try {
-            return new Outcome.Value(program.eval(variables));
+            Object value = program.eval(variables);
+            // what the engine returns when it lacked a variable that it needed
+            return value instanceof CelUnknownSet
+                    ? new Outcome.Failed(Outcome.Failure.ABSENT, value.toString())
+                    : new Outcome.Value(value);
         } catch (CelEvaluationException e) {
             String detail = String.valueOf(e.getMessage());
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -88,13 +88,8 @@ final class CelLanguage {
                 .toList();
     }
 
-    /** The standard operators keep their own dispatch, so what we add to them is bound by overload alone. */
     List<CelFunctionBinding> bindings() {
-        return bindings.entrySet().stream()
-                .flatMap(function -> function.getKey().startsWith("_")
-                        ? function.getValue().stream()
-                        : CelFunctionBinding.fromOverloads(function.getKey(), function.getValue()).stream())
-                .toList();
+        return bindings.values().stream().flatMap(List::stream).toList();
     }
 
     private void numbers() {

@@ -141,7 +141,7 @@ final class RuleFunctions {
     }
 
     static LocalDate plusDays(LocalDate date, long days) {
-        if (Math.abs(days) > 4_000_000L) {
+        if (days > 4_000_000L || days < -4_000_000L) {
             throw new FailureException(Outcome.Failure.OVERFLOW, date + " plus " + days + " days");
         }
         return within(date.plusDays(days));
