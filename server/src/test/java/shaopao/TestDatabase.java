@@ -48,11 +48,23 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         TestPropertyValues.of(
                         "shaopao.var=target/var",
                         "shaopao.demo=never",
+                        "shaopao.audit.folder=target/var/audit-"
+                                + ProcessHandle.current().pid(),
                         "springdoc.api-docs.version=openapi_3_1",
+                        "springdoc.paths-to-match=/api/**",
+                        "springdoc.default-produces-media-type=application/json",
                         "shaopao.db.url=" + POSTGRES.url(),
                         "shaopao.db.user=" + POSTGRES.user(),
                         "shaopao.db.password=" + POSTGRES.password())
                 .applyTo(context);
+        if (!context.getEnvironment().containsProperty("shaopao.http.actor-burst")) {
+            TestPropertyValues.of(
+                            "shaopao.http.actor-per-second=100000",
+                            "shaopao.http.actor-burst=100000",
+                            "shaopao.http.address-per-second=100000",
+                            "shaopao.http.address-burst=100000")
+                    .applyTo(context);
+        }
     }
 
     static void deleteTree(Path folder) {

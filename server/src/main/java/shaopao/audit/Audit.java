@@ -33,8 +33,8 @@ public class Audit {
     }
 
     /**
-     * Records one act in the transaction that runs, so that the act and its record stand or fall together; without one, in a
-     * transaction of its own.
+     * Records one act in the transaction that runs, so that the act and its record stand or fall together; without
+     * one, in a transaction of its own.
      *
      * @param act module and past participle: {@code "people.imported"}
      * @param subjectKind what was acted upon: {@code "person"}

@@ -17,8 +17,9 @@ import shaopao.kernel.Actor;
 import shaopao.secrets.Secrets;
 
 /**
- * The arithmetic of the chain. The hash of an entry is SHA-256 over the hash before it, its position, and each of its fields
- * as length and UTF-8 bytes, in the order of the record; a field that is absent has length -1. Hashes are written in hex.
+ * The arithmetic of the chain. The hash of an entry is SHA-256 over the hash before it, its position, and each of its
+ * fields as length and UTF-8 bytes, in the order of the record; a field that is absent has length -1. Hashes are
+ * written in hex.
  */
 @Component
 class AuditChain {

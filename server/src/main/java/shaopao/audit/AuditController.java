@@ -69,8 +69,7 @@ class AuditController {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"");
         Writer out = response.getWriter();
-        out.write(
-                "\uFEFFposition,at,act,actorKind,actorId,actorName,actingFor,subjectKind,subject,facts,address,node\r\n");
+        out.write(AuditCsv.HEADING);
         Optional<UUID> after = Optional.empty();
         for (int written = 0; written < ENTRIES_MAX; written += EXPORT_PAGE) {
             List<AuditEntry> rows = store.entries(question, actor.scope(READ), after, EXPORT_PAGE);

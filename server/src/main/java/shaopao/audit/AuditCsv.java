@@ -6,6 +6,10 @@ import java.util.stream.Stream;
 /** Writes entries as CSV; a text that a spreadsheet would take for a formula is led by an apostrophe (OWASP). */
 final class AuditCsv {
 
+    /** Led by a byte order mark, so that Excel reads Chinese. */
+    static final String HEADING = "\uFEFFposition,at,act,actorKind,actorId,actorName,actingFor,subjectKind,subject,"
+            + "facts,address,node\r\n";
+
     private AuditCsv() {}
 
     static String line(AuditEntry entry) {

@@ -45,7 +45,7 @@ class AuditJobs {
     }
 
     /** Goes on from the anchor, never from the last row: entries that were cut leave a gap for ever. */
-    private int sealOnce() {
+    int sealOnce() {
         Integer sealed = transaction.execute(_ -> {
             if (!locks.tryHold("audit.chain")) {
                 return 0;

@@ -8,7 +8,7 @@ import java.util.UUID;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.ProblemException;
 
-/** Packs the key of the last row of a page into one opaque text, and unpacks it again, refusing what we never handed out. */
+/** Packs the key of the last row of a page into one opaque text; unpacks it, refusing what we never handed out. */
 public final class Cursors {
 
     private static final String SEPARATOR = "\u001f";

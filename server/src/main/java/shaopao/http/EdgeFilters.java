@@ -16,8 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import shaopao.kernel.Actor;
 
 /**
- * The filters of the edge. Size and time are bounded before anything else happens; rate and idempotency need to know who
- * asks, and so stand behind the filters that sign people in (order -100).
+ * The filters of the edge. Size and time are bounded before anything else happens; rate and idempotency need to know
+ * who asks, and so stand behind the filters that sign people in (order -100).
  */
 @Configuration(proxyBeanMethods = false)
 class EdgeFilters {

@@ -18,7 +18,7 @@ class EventsController {
         this.streams = streams;
     }
 
-    /** Server-sent events of the caller, one stream for one open page. A header Last-Event-ID is allowed and not needed. */
+    /** Server-sent events of the caller, one stream for one open page. Last-Event-ID is allowed and not needed. */
     @MayCall(MayCall.SIGNED_IN)
     @GetMapping(path = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(Actor actor, HttpServletResponse response) {

@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Limits of the edge. Rates are per node and kept in memory; the lock-out of sign-in is another thing and survives restarts.
+ * Limits of the edge. Rates are per node and kept in memory; the lock-out of sign-in is another thing and survives
+ * restarts.
  *
  * @param node what this node calls itself on the health page
  * @param bodySizeMax of a request, unless its endpoint declares another limit

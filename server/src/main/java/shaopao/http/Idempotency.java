@@ -33,13 +33,13 @@ import shaopao.kernel.ProblemException;
 import shaopao.secrets.Secrets;
 
 /**
- * Makes a repeated POST harmless: under one {@code Idempotency-Key} an actor's request is executed at most once, and its
- * repeats get the first answer.
+ * Makes a repeated POST harmless: under one {@code Idempotency-Key} an actor's request is executed at most once, and
+ * its repeats get the first answer.
  *
  * <p>The key is claimed before anything happens. The first transaction that the request commits marks the claim as done
- * <em>within itself</em>, so a crash leaves either nothing or a claim that says so: a claim that is not done may be taken
- * over after the time limit, and then the former holder can no longer commit; one that is done never is. An answer of 2xx or
- * 3xx is kept; after a refusal or a failure the key is free again. Who is not signed in has no keys.
+ * <em>within itself</em>, so a crash leaves either nothing or a claim that says so: a claim that is not done may be
+ * taken over after the time limit, and then the former holder can no longer commit; one that is done never is. An
+ * answer of 2xx or 3xx is kept; after a refusal or a failure the key is free again. Who is not signed in has no keys.
  */
 @Component
 class Idempotency extends OncePerRequestFilter implements TransactionExecutionListener {
@@ -170,7 +170,7 @@ class Idempotency extends OncePerRequestFilter implements TransactionExecutionLi
         response.getOutputStream().write(answer.get().body().getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Marks the claim within the transaction that is about to commit, or stops a transaction whose claim was taken over. */
+    /** Marks the claim within the transaction that is about to commit; stops one whose claim was taken over. */
     @Override
     public void beforeCommit(TransactionExecution transaction) {
         Claim claim = CURRENT.get();

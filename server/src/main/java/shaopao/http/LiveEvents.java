@@ -23,11 +23,13 @@ public class LiveEvents {
     }
 
     /**
-     * Sends an event to all pages that the person has open now; it leaves when the running transaction commits and never when
-     * it rolls back. Nothing is kept for pages that are closed: an event says "look again", the truth is in the tables.
+     * Sends an event to all pages that the person has open now; it leaves when the running transaction commits and
+     * never when it rolls back. Nothing is kept for pages that are closed: an event says "look again", the truth is
+     * in the tables.
      *
      * @param type module and past participle: {@code "notices.arrived"}
-     * @param payload becomes JSON of at most 7,000 bytes; more is a mistake of the caller: send an id and let the page ask
+     * @param payload becomes JSON of at most 7,000 bytes; more is a mistake of the caller: send an id and let the
+     * page ask
      */
     @Transactional
     public void publish(PersonId to, String type, Object payload) {

@@ -15,8 +15,8 @@ import shaopao.db.OwnConnections;
 import shaopao.http.LiveEvents.Message;
 
 /**
- * Listens to the database for live events of all nodes, on one connection of its own. When it breaks, it comes back with
- * growing pauses and tells every page to look again, since messages may have been missed meanwhile.
+ * Listens to the database for live events of all nodes, on one connection of its own. When it breaks, it comes back
+ * with growing pauses and tells every page to look again, since messages may have been missed meanwhile.
  */
 @Component
 class LiveListener implements SmartLifecycle, Runnable {

@@ -14,8 +14,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.StringUtils;
 
 /**
- * What people read, from {@code messages/<module>.properties} (Chinese) and {@code messages/<module>_en.properties}. Named
- * placeholders, {@code {minutes}}, are filled from the facts of a problem.
+ * What people read, from {@code messages/<module>.properties} (Chinese) and {@code messages/<module>_en.properties}.
+ * Named placeholders, {@code {minutes}}, are filled from the facts of a problem.
  */
 @Configuration(proxyBeanMethods = false)
 class Messages {

@@ -14,8 +14,8 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /**
  * The built web front end. Addresses inside the two applications all get their page: {@code /console} and below the
- * console's, any other that names no file the portal's. Files under {@code /assets} carry their hash in the name and may be
- * kept for a year; pages are asked for anew each time.
+ * console's, any other that names no file the portal's. Files under {@code /assets} carry their hash in the name and
+ * may be kept for a year; pages are asked for anew each time.
  */
 @Configuration(proxyBeanMethods = false)
 class Pages implements WebMvcConfigurer {

@@ -23,7 +23,7 @@ class ProblemController {
 
     @MayCall(MayCall.ANYONE)
     @GetMapping("/api/problems")
-    List<Listed> all() {
+    List<Listed> problems() {
         return catalogue.all();
     }
 

@@ -27,7 +27,8 @@ public class ProblemWriter {
     /**
      * Ends the request with a problem in the reader's language; does nothing when an answer is already on its way.
      *
-     * @param facts fill the placeholders of the text and become members of the body; {@code retryAfter}, in seconds, becomes
+     * @param facts fill the placeholders of the text and become members of the body; {@code retryAfter}, in seconds,
+     * becomes
      *     the header of that name as well
      */
     public void write(

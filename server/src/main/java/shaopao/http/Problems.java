@@ -28,8 +28,8 @@ import shaopao.kernel.Problem;
 import shaopao.kernel.ProblemException;
 
 /**
- * Turns every refusal and every failure into problem details with a stable {@code type}, in the reader's language. A failure
- * that nobody foresaw shows a number that is in the log, and nothing of the inside.
+ * Turns every refusal and every failure into problem details with a stable {@code type}, in the reader's language. A
+ * failure that nobody foresaw shows a number that is in the log, and nothing of the inside.
  */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {

@@ -40,7 +40,7 @@ class SettingsController {
 
     @MayCall("settings.read")
     @GetMapping("/api/settings")
-    List<Setting> all() {
+    List<Setting> settings() {
         return context.getBeansWithAnnotation(ConfigurationProperties.class).values().stream()
                 .filter(bean -> bean.getClass().getName().startsWith("shaopao.")
                         && bean.getClass().isRecord())

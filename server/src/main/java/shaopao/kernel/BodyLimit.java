@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets an endpoint that streams its body take more than others ({@code shaopao.http.body-size-max}), and more time for it
- * ({@code shaopao.http.upload-time-max}).
+ * Lets an endpoint that streams its body take more than others ({@code shaopao.http.body-size-max}), and more time
+ * for it ({@code shaopao.http.upload-time-max}).
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shaopao.kernel.Actor;
+import shaopao.kernel.BodyLimit;
 import shaopao.kernel.MayCall;
 import shaopao.kernel.Page;
 
@@ -43,6 +44,7 @@ class ImportController {
     }
 
     /** Begins an import; the body is the CSV or XLSX file itself. A dry run only tells what it would do. */
+    @BodyLimit("100MB")
     @MayCall(IMPORT)
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)

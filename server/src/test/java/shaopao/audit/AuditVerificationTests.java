@@ -21,8 +21,8 @@ import shaopao.kernel.Actor;
 import shaopao.kernel.Ids;
 
 /**
- * Tampers as the owner of the database would, triggers off, and asks for the verdict. Each attempt is rolled back, so that
- * the chain that all tests of a run share stays whole.
+ * Tampers as the owner of the database would, triggers off, and asks for the verdict. Each attempt is rolled back, so
+ * that the chain that all tests of a run share stays whole.
  */
 @ModuleTest
 class AuditVerificationTests {
@@ -127,7 +127,8 @@ class AuditVerificationTests {
     @Test
     void anEntryPutInBetweenIsFound() {
         assertThat(after("""
-                        insert into audit.entry select gen_random_uuid(), at, node, address, actor_kind, actor_id, actor_name,
+                        insert into audit.entry
+                        select gen_random_uuid(), at, node, address, actor_kind, actor_id, actor_name,
                             acting_for, act, subject_kind, subject, facts, position, hash
                         from audit.entry where position = %d
                         """.formatted(last - 1)).whole()).isFalse();
@@ -138,7 +139,7 @@ class AuditVerificationTests {
         Verdict verdict = afterAll(() -> {
             tamper("delete from audit.entry where position > " + (last - 2));
             audit.record(Actor.system("tests"), "tests.ran", "test", "later", Map.of());
-            jobs.seal();
+            jobs.sealOnce();
             return audit.verify();
         });
         assertBrokenAt(verdict, last - 1);

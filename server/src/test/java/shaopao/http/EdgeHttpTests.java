@@ -34,6 +34,8 @@ import shaopao.kernel.PersonId;
 @TestPropertySource(
         properties = {
             "shaopao.http.request-time-max=2s",
+            "shaopao.http.actor-per-second=1",
+            "shaopao.http.actor-burst=200",
             "shaopao.http.heartbeat=1s",
             "shaopao.http.streams-per-person=2"
         })
@@ -290,6 +292,17 @@ class EdgeHttpTests {
             }
         }
         assertThat(probe.executions.get() - before).isEqualTo(1);
+    }
+
+    @Test
+    void whoAsksTooOftenIsToldWhenToGoOn() throws Exception {
+        HttpResponse<String> answer = asPerson("/api/health");
+        for (int i = 0; i < 300 && answer.statusCode() == 200; i++) {
+            answer = asPerson("/api/health");
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.body()).contains("/problems/too-many-requests", "\"retryAfter\":1");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
     }
 
     @Test

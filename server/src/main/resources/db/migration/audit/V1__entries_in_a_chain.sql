@@ -1,5 +1,5 @@
--- Who did what to whom. An entry is written by the transaction of the act itself and is sealed a moment later: it gets its
--- position in the one chain, and the hash of everything before it and of itself.
+-- Who did what to whom. An entry is written by the transaction of the act itself and is sealed a moment later: it
+-- gets its position in the one chain, and the hash of everything before it and of itself.
 create table audit.entry (
     id           uuid primary key,
     at           timestamptz not null,
@@ -27,7 +27,8 @@ create index entry_subject on audit.entry (subject, id);
 create index entry_act on audit.entry (act text_pattern_ops, id);
 create index entry_at on audit.entry (at, id);
 
--- The end of the chain, kept apart from it. The mark is made with the installation's secret, which is not in the database.
+-- The end of the chain, kept apart from it. The mark is made with the installation's secret, which is not in the
+-- database.
 create table audit.anchor (
     one      boolean primary key default true check (one),
     position bigint not null,

@@ -1,5 +1,6 @@
--- One row per actor and Idempotency-Key for a day. "done" is set by the first transaction that the request commits, within
--- that transaction. "digest" is an HMAC of the body (a plain hash of a short body could be guessed), "body" is encrypted (Base64).
+-- One row per actor and Idempotency-Key for a day. "done" is set by the first transaction that the request commits,
+-- within that transaction. "digest" is an HMAC of the body (a plain hash of a short body could be guessed), "body" is
+-- encrypted (Base64).
 create table http.idempotency (
     actor        text not null,
     key          text not null,
