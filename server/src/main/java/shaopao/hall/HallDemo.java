@@ -53,7 +53,7 @@ class HallDemo implements DemoPart {
     @Override
     public void load(RandomGenerator random, Progress progress) {
         List<Person> students = IntStream.rangeClosed(1, STUDENTS)
-                .mapToObj(nth -> people.byNumber("202301%02d".formatted(nth)))
+                .mapToObj(nth -> people.byNumber(nth == 1 ? "20230101" : "20230000%02d".formatted(nth)))
                 .flatMap(Optional::stream)
                 .toList();
         for (int nth = 0; nth < students.size(); nth++) {
