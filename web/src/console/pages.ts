@@ -1,0 +1,98 @@
+/** The pages of the console: where they are, what they are called, and who may see them. */
+import type { RouteRecordRaw } from 'vue-router'
+import { may } from '../kit/me'
+
+export interface ConsolePage {
+  name: string
+  path: string
+  group: 'people' | 'rules' | 'system'
+  /** Without it the page is for everyone who is signed in. */
+  permission?: string
+  /** Pinyin and initials, so that the palette finds the page as it finds persons. */
+  keys: string
+  component: () => Promise<unknown>
+}
+
+export const pages: ConsolePage[] = [
+  {
+    name: 'people',
+    path: '/console/people',
+    group: 'people',
+    permission: 'people.read',
+    keys: 'renyuan ry people',
+    component: () => import('../features/people/console/PeoplePage.vue'),
+  },
+  {
+    name: 'classes',
+    path: '/console/classes',
+    group: 'people',
+    permission: 'people.read',
+    keys: 'banji bj classes counsellors',
+    component: () => import('../features/people/console/ClassesPage.vue'),
+  },
+  {
+    name: 'imports',
+    path: '/console/imports',
+    group: 'people',
+    permission: 'people.import',
+    keys: 'shujudaoru sjdr daoru dr import',
+    component: () => import('../features/people/console/ImportsPage.vue'),
+  },
+  {
+    name: 'calendar',
+    path: '/console/calendar',
+    group: 'rules',
+    keys: 'xiaoli xl gongzuori gzr calendar',
+    component: () => import('../features/calendar/console/CalendarPage.vue'),
+  },
+  {
+    name: 'rules',
+    path: '/console/rules',
+    group: 'rules',
+    permission: 'rules.write',
+    keys: 'guize gz rules cel',
+    component: () => import('../features/rules/console/RulesPage.vue'),
+  },
+  {
+    name: 'audit',
+    path: '/console/audit',
+    group: 'system',
+    permission: 'audit.read',
+    keys: 'shenji sj audit',
+    component: () => import('../features/audit/console/AuditPage.vue'),
+  },
+  {
+    name: 'health',
+    path: '/console/health',
+    group: 'system',
+    permission: 'health.read',
+    keys: 'yunxingzhuangtai yxzt health',
+    component: () => import('../features/http/console/HealthPage.vue'),
+  },
+  {
+    name: 'settings',
+    path: '/console/settings',
+    group: 'system',
+    permission: 'settings.read',
+    keys: 'xitongshezhi xtsz settings',
+    component: () => import('../features/http/console/SettingsPage.vue'),
+  },
+  {
+    name: 'problems',
+    path: '/console/problems',
+    group: 'system',
+    keys: 'wentimulu wtml problems',
+    component: () => import('../features/http/console/ProblemsPage.vue'),
+  },
+]
+
+/** The pages that the one who is signed in may open. */
+export function openPages(): ConsolePage[] {
+  return pages.filter((page) => page.permission === undefined || may(page.permission))
+}
+
+export const routes: RouteRecordRaw[] = [
+  { path: '/console', redirect: () => openPages()[0]?.path ?? '/console/calendar' },
+  ...pages.map(({ name, path, component }) => ({ name, path, component }) as RouteRecordRaw),
+  { path: '/console/:rest(.*)*', redirect: '/console' },
+]

@@ -1,0 +1,66 @@
+/** Who works here, what he or she may do, and whether the server hears us. */
+import { computed, reactive } from 'vue'
+import { get, onRefusal, post, Refusal } from './call'
+
+export interface Me {
+  personId: string
+  number: string
+  name: string
+  kind: string
+  permissions: string[]
+}
+
+interface Methods {
+  demoAccounts: { number: string; name: string; role: string; password: string }[]
+}
+
+export const session = reactive({
+  me: null as Me | null,
+  known: false,
+  connected: false,
+  /** Set while a sensitive act waits for the password; called with true when it was given. */
+  stepUp: null as ((given: boolean) => void) | null,
+})
+
+export const signedIn = computed(() => session.me !== null)
+
+export function may(permission: string): boolean {
+  return session.me?.permissions.includes(permission) ?? false
+}
+
+export function methods(): Promise<Methods> {
+  return get<Methods>('/api/access/methods')
+}
+
+/** Asks the server who we are; nobody is an answer, too. */
+export async function recall(): Promise<void> {
+  try {
+    session.me = await get<Me>('/api/access/me')
+  } catch (e) {
+    if (!(e instanceof Refusal)) throw e
+    session.me = null
+  } finally {
+    session.known = true
+  }
+}
+
+export async function signIn(number: string, password: string): Promise<void> {
+  session.me = await post<Me>('/api/access/sign-in', { number, password })
+}
+
+export async function signOut(): Promise<void> {
+  await post('/api/access/sign-out')
+  session.me = null
+}
+
+export async function stepUp(password: string): Promise<void> {
+  await post('/api/access/step-up', { password })
+}
+
+onRefusal(async (refusal) => {
+  if (refusal.is('sign-in-required')) session.me = null
+  if (!refusal.is('step-up-required')) return false
+  const given = await new Promise<boolean>((tell) => (session.stepUp = tell))
+  session.stepUp = null
+  return given
+})
