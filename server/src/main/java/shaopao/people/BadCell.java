@@ -11,8 +11,12 @@ record BadCell(long row, String column, Flaw reason, String value) {
     private static final int VALUE_MAX = 60;
 
     BadCell {
-        String text = column.equals("identityNumber") ? Masks.identity(value) : value;
-        text = text.replace("\u0000", "");
-        value = text.length() > VALUE_MAX ? text.substring(0, VALUE_MAX) + "…" : text;
+        column = printable(column);
+        value = printable(column.equals("identityNumber") ? Masks.identity(value) : value);
+    }
+
+    private static String printable(String text) {
+        String cut = text.length() > VALUE_MAX ? text.substring(0, VALUE_MAX) + "…" : text;
+        return cut.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
     }
 }

@@ -80,7 +80,8 @@ class Imports {
 
     private UUID enter(Actor actor, ImportKind kind, boolean dryRun, String fileName) {
         UUID id = Ids.next();
-        String name = fileName.length() > 120 ? fileName.substring(0, 120) : fileName;
+        String clean = fileName.replaceAll("[\\p{Cntrl}\\p{Cs}]", "");
+        String name = clean.length() > 120 ? clean.substring(0, 120) : clean;
         transaction.executeWithoutResult(_ -> {
             locks.hold("people.import-start");
             if (store.running(kind)) {

@@ -66,11 +66,11 @@ final class NameRules {
 
     private NameRules() {}
 
-    /** A search text as keys are written: half-width, lower case, without blanks, dots and apostrophes. */
+    /** A search text as keys are written: half-width, lower case, without blanks, dots, apostrophes and control characters. */
     static String normal(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s·•‧∙・.'’-]", "");
+                .replaceAll("[\\s\\p{Cntrl}\\p{Cs}·•‧∙・.'’-]", "");
     }
 
     /** All keys of a person, each in normal form and not empty. */

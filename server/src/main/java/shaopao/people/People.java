@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import shaopao.kernel.PersonId;
 
@@ -19,6 +20,8 @@ public class People {
 
     /** The school's day turns at midnight in Beijing. */
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
     private final PeopleStore store;
     private final UnitStore units;
@@ -38,7 +41,8 @@ public class People {
 
     /** The person who has, or ever had, the student or staff number; letters in either case. */
     public Optional<Person> byNumber(String number) {
-        return store.byNumber(number.strip());
+        String text = number.strip();
+        return NUMBER.matcher(text).matches() ? store.byNumber(text) : Optional.empty();
     }
 
     /** Whether the school has anybody yet. */

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -31,6 +32,7 @@ import org.dhatim.fastexcel.reader.Row;
 /** A table file, read row by row: CSV in UTF-8 (with or without byte order mark) or GB18030, or the first sheet of an XLSX. */
 final class RosterFile {
 
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final int COLUMNS_MAX = 200;
     private static final int RECORD_CHARACTERS_MAX = 1 << 17;
 
@@ -85,7 +87,7 @@ final class RosterFile {
 
     private static boolean isZip(Path file) throws IOException {
         try (InputStream stream = Files.newInputStream(file)) {
-            return ReadableWorkbook.isOOXMLZipHeader(stream.readNBytes(8));
+            return Arrays.equals(stream.readNBytes(ZIP.length), ZIP);
         }
     }
 

@@ -173,7 +173,8 @@ class RosterStore {
                                  is distinct from (s.kind, s.unit_id, a.class_id)
                                  then case when a.from_on < s.from_on or a.from_on < :today then 'MOVE' else 'AMEND' end
                             when (coalesce(s.kind_code, a.kind_code), coalesce(s.major_code, a.major_code),
-                                  coalesce(s.until_on, a.until_on))
+                                  case when s.until_on is null then a.until_on
+                                       else greatest(s.until_on, a.from_on) end)
                                  is distinct from (a.kind_code, a.major_code, a.until_on) then 'AMEND'
                             else 'KEEP' end as act
                 from staged s
@@ -188,7 +189,8 @@ class RosterStore {
                 """);
         jdbc.sql("""
                 update people.affiliation a
-                set until_on = case s.act when 'MOVE' then s.begins_on else coalesce(s.until_on, a.until_on) end,
+                set until_on = case when s.act = 'MOVE' then s.begins_on when s.until_on is null then a.until_on
+                                    else greatest(s.until_on, a.from_on) end,
                     kind = case s.act when 'MOVE' then a.kind else s.kind end,
                     unit_id = case s.act when 'MOVE' then a.unit_id else s.unit_id end,
                     class_id = case when s.act = 'MOVE' then a.class_id
