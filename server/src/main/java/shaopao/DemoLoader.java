@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -16,6 +17,7 @@ import shaopao.people.People;
 /**
  * Loads the demo campus, lower floors first, with one line of progress. By itself only into an embedded database without
  * persons; into any other one only when told by {@code --demo} or {@code shaopao.demo=always}.
+ * A test of one low module starts without persons and parts.
  */
 @Component
 class DemoLoader implements ApplicationRunner {
@@ -23,13 +25,13 @@ class DemoLoader implements ApplicationRunner {
     private static final long SEED = 20260901;
 
     private final List<DemoPart> parts;
-    private final People people;
+    private final ObjectProvider<People> people;
     private final String wish;
     private final boolean embedded;
 
     DemoLoader(
-            List<DemoPart> parts,
-            People people,
+            ObjectProvider<DemoPart> parts,
+            ObjectProvider<People> people,
             @Value("${shaopao.demo:auto}") String wish,
             @Value("${shaopao.db.url:}") String url) {
         this.parts = parts.stream()
@@ -51,7 +53,7 @@ class DemoLoader implements ApplicationRunner {
         return switch (asked ? "always" : wish) {
             case "always" -> true;
             case "never" -> false;
-            default -> embedded && !people.anyone();
+            default -> embedded && people.stream().noneMatch(People::anyone);
         };
     }
 
