@@ -18,6 +18,7 @@ import shaopao.audit.AuditStore.Question;
 import shaopao.kernel.Actor;
 import shaopao.kernel.MayCall;
 import shaopao.kernel.Page;
+import shaopao.kernel.Scope;
 
 @RestController
 @RequestMapping("/api/audit")
@@ -65,23 +66,26 @@ class AuditController {
             HttpServletResponse response)
             throws IOException {
         Question question = new Question(person, act.map(AuditController::literal), Optional.empty(), from, to);
+        Scope scope = actor.scope(READ);
+        List<AuditEntry> rows = store.entries(question, scope, Optional.empty(), EXPORT_PAGE);
         audit.record(actor, "audit.exported", "audit", "", Map.of());
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"");
         Writer out = response.getWriter();
         out.write(AuditCsv.HEADING);
-        Optional<UUID> after = Optional.empty();
-        for (int written = 0; written < ENTRIES_MAX; written += EXPORT_PAGE) {
-            List<AuditEntry> rows = store.entries(question, actor.scope(READ), after, EXPORT_PAGE);
-            for (AuditEntry entry : rows.subList(0, Math.min(rows.size(), EXPORT_PAGE))) {
-                out.write(AuditCsv.line(entry));
-            }
-            if (rows.size() <= EXPORT_PAGE) {
-                break;
-            }
-            after = Optional.of(rows.get(EXPORT_PAGE - 1).id());
+        for (int written = EXPORT_PAGE; rows.size() > EXPORT_PAGE && written < ENTRIES_MAX; written += EXPORT_PAGE) {
+            List<AuditEntry> page = rows.subList(0, EXPORT_PAGE);
+            write(page, out);
+            rows = store.entries(question, scope, Optional.of(page.getLast().id()), EXPORT_PAGE);
         }
+        write(rows.subList(0, Math.min(rows.size(), EXPORT_PAGE)), out);
         out.flush();
+    }
+
+    private static void write(List<AuditEntry> entries, Writer out) throws IOException {
+        for (AuditEntry entry : entries) {
+            out.write(AuditCsv.line(entry));
+        }
     }
 
     /** Checks the whole chain; takes as long as there are entries. */

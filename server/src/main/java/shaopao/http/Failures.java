@@ -1,6 +1,7 @@
 package shaopao.http;
 
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import shaopao.kernel.KernelProblem;
@@ -24,6 +25,9 @@ final class Failures {
         SQLException sql = find(failure, SQLException.class);
         if (sql != null) {
             return ofState(sql.getSQLState(), String.valueOf(sql.getMessage()));
+        }
+        if (has(failure, DateTimeException.class)) {
+            return new Known(KernelProblem.INVALID_REQUEST, Map.of(), String.valueOf(failure.getMessage()));
         }
         return switch (failure.getClass().getSimpleName()) {
             case "CannotCreateTransactionException",

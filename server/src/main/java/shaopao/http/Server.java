@@ -10,6 +10,8 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -17,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
+import shaopao.kernel.Ids;
 import shaopao.kernel.MayCall;
 
 /** Makes the web server itself speak in problems: what it refuses before or beside our filters. */
@@ -74,6 +77,8 @@ class Server {
     @Controller
     static class Errors implements ErrorController {
 
+        private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
         private final ProblemWriter problems;
 
         Errors(ProblemWriter problems) {
@@ -84,7 +89,12 @@ class Server {
         @RequestMapping("/error")
         void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
             int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-            problems.write(request, response, Problems.forStatus(status), Map.of("number", ""));
+            String number = Ids.next().toString();
+            if (status >= 500) {
+                LOG.error("Failure {}", number, request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+            }
+            problems.write(
+                    request, response, Problems.forStatus(status), status >= 500 ? Map.of("number", number) : Map.of());
         }
     }
 }
