@@ -27,7 +27,19 @@ enum AccessProblem implements Problem {
     /** The scope of the grant names nothing, or something that does not exist. */
     SCOPE_EMPTY(422),
     /** Without this grant nobody would be administrator. */
-    LAST_ADMINISTRATOR(409);
+    LAST_ADMINISTRATOR(409),
+    /** The period lies in the past, ends before it begins, or is longer than allowed. */
+    PERIOD_INVALID(422),
+    /** One cannot hand over to oneself, or to somebody who has left. */
+    DELEGATE_UNSUITABLE(422),
+    /** For some of the items somebody else already acts in that period. */
+    DELEGATION_OVERLAPS(409),
+    /** Handing over would lead back to the absent person. */
+    DELEGATION_LOOPS(409),
+    /** The key of the service account is wrong, expired, revoked, or used from another address. */
+    KEY_NOT_ACCEPTED(401),
+    /** An address is neither an IP address nor a network in CIDR notation. */
+    ADDRESS_INVALID(422);
 
     private final int status;
 

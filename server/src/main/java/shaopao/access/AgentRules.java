@@ -3,7 +3,9 @@ package shaopao.access;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Names browser and system from the User-Agent header, so that people recognise their devices; nothing depends on it. */
+/**
+ * Names browser and system from the User-Agent header, so that people recognise their devices; nothing depends on it.
+ */
 final class AgentRules {
 
     private static final Map<String, String> BROWSERS = new LinkedHashMap<>();

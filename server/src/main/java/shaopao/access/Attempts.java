@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import shaopao.kernel.ProblemException;
 
 /**
- * Slows guessing down, per account and per address, with waits that grow and survive a restart. Passkeys are not counted: a
- * person whose account somebody else has locked still comes in with theirs.
+ * Slows guessing down, per account and per address, with waits that grow and survive a restart. Passkeys are not
+ * counted: a person whose account somebody else has locked still comes in with theirs.
  */
 @Component
 class Attempts {

@@ -13,7 +13,9 @@ final class PasswordRules {
 
     static final int LENGTH_MAX = 128;
 
-    /** The commonest passwords of leaked lists that are long enough to pass otherwise, and what people here would try. */
+    /**
+     * The commonest passwords of leaked lists that are long enough to pass otherwise, and what people here would try.
+     */
     private static final Set<String> COMMON = Set.of(
             "1234567890",
             "12345678901",

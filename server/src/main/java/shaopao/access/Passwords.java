@@ -11,8 +11,8 @@ import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
 
 /**
- * Passwords as Argon2id hashes (RFC 9106) with the parameters of OWASP. Few are computed at once, so that a flood of sign-ins
- * waits instead of eating the memory.
+ * Passwords as Argon2id hashes (RFC 9106) with the parameters of OWASP. Few are computed at once, so that a flood of
+ * sign-ins waits instead of eating the memory.
  */
 @Component
 class Passwords {

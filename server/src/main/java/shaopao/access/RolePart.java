@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a module adds to the roles: implemented above as a bean, so that the permissions of a module are given where they
- * are used.
+ * What a module adds to the roles: implemented above as a bean, so that the permissions of a module are given where
+ * they are used.
  */
 public interface RolePart {
 

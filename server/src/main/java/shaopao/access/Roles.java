@@ -46,6 +46,10 @@ class Roles {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    void forget() {
+        memory.forgetAll();
+    }
+
     private Map<String, Role> byCode() {
         return memory.of("", _ -> read());
     }

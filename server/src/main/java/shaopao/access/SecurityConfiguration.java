@@ -1,7 +1,7 @@
 package shaopao.access;
 
+import java.util.Map;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -11,12 +11,11 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.web.servlet.HandlerExceptionResolver;
-import shaopao.kernel.ProblemException;
+import shaopao.http.ProblemWriter;
 
 /**
- * Headers and protection against forged requests, in front of every page and endpoint. Who sent a request is told by {@link
- * SessionRecogniser} and its like; who may call stands at the endpoint.
+ * Headers and protection against forged requests, in front of every page and endpoint. Who sent a request is told by
+ * {@link SessionRecogniser} and its like; who may call stands at the endpoint.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -47,8 +46,7 @@ class SecurityConfiguration {
             "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), publickey-credentials-get=(self)";
 
     @Bean
-    SecurityFilterChain security(
-            HttpSecurity http, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    SecurityFilterChain security(HttpSecurity http, ProblemWriter problems) {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .securityContext(context -> context.disable())
@@ -60,14 +58,10 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.spa()
                         .requireCsrfProtectionMatcher(request -> !READING.contains(request.getMethod())
                                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null))
-                .exceptionHandling(handling -> handling.accessDeniedHandler(
-                        (request, response, _) -> problems.resolveException(request, response, null, outdated())))
+                .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, _) ->
+                        problems.write(request, response, AccessProblem.PAGE_OUTDATED, Map.of())))
                 .headers(SecurityConfiguration::headers)
                 .build();
-    }
-
-    private static ProblemException outdated() {
-        return new ProblemException(AccessProblem.PAGE_OUTDATED);
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -14,7 +14,9 @@ import shaopao.kernel.Actor;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
 
-/** Recognises people by their session cookie. A request with an {@code Authorization} header speaks for itself alone. */
+/**
+ * Recognises people by their session cookie. A request with an {@code Authorization} header speaks for itself alone.
+ */
 @Component
 @Order(10)
 class SessionRecogniser implements Recogniser {

@@ -104,7 +104,8 @@ class SignIns {
     }
 
     /**
-     * Refuses when it is not the password of the actor. Stands outside any transaction, so that a wrong attempt stays counted.
+     * Refuses when it is not the password of the actor. Stands outside any transaction, so that a wrong attempt stays
+     * counted.
      */
     void requirePassword(Actor actor, String password) {
         Person person = people.person(actor.person()).orElseThrow();
@@ -116,8 +117,8 @@ class SignIns {
     }
 
     /**
-     * Issues a code with which the person sets a password of their own. Refuses for somebody who may do more than the issuer:
-     * a code is a way in.
+     * Issues a code with which the person sets a password of their own. Refuses for somebody who may do more than the
+     * issuer: a code is a way in.
      */
     @Transactional
     public Activation issueCode(Actor actor, PersonId to) {

@@ -7,16 +7,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 import shaopao.http.Recogniser.Recognised;
 import shaopao.kernel.ProblemException;
 
-/** Asks each {@link Recogniser} who sent the request and leaves the answer on it; behind the security headers (-100). */
+/**
+ * Asks each {@link Recogniser} who sent the request and leaves the answer on it; behind the security headers (-100).
+ */
 @Component
 @Order(Recognition.ORDER)
 class Recognition extends OncePerRequestFilter implements Ordered {
@@ -24,10 +24,9 @@ class Recognition extends OncePerRequestFilter implements Ordered {
     static final int ORDER = -95;
 
     private final List<Recogniser> recognisers;
-    private final HandlerExceptionResolver problems;
+    private final ProblemWriter problems;
 
-    Recognition(
-            List<Recogniser> recognisers, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    Recognition(List<Recogniser> recognisers, ProblemWriter problems) {
         this.recognisers = recognisers;
         this.problems = problems;
     }
@@ -45,6 +44,7 @@ class Recognition extends OncePerRequestFilter implements Ordered {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        HttpServletRequest onward = request;
         try {
             for (Recogniser recogniser : recognisers) {
                 Optional<Recognised> known = recogniser.recognise(request);
@@ -53,13 +53,14 @@ class Recognition extends OncePerRequestFilter implements Ordered {
                             request,
                             known.get().actor(),
                             known.get().steppedUpUntil().orElse(null));
+                    onward = known.get().instead().orElse(request);
                     break;
                 }
             }
         } catch (ProblemException refusal) {
-            problems.resolveException(request, response, null, refusal);
+            problems.write(request, response, refusal.problem(), refusal.facts());
             return;
         }
-        chain.doFilter(request, response);
+        chain.doFilter(onward, response);
     }
 }

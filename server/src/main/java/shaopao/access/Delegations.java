@@ -1,0 +1,110 @@
+package shaopao.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shaopao.audit.Audit;
+import shaopao.db.Locks;
+import shaopao.kernel.Actor;
+import shaopao.kernel.Ids;
+import shaopao.kernel.KernelProblem;
+import shaopao.kernel.PersonId;
+import shaopao.kernel.ProblemException;
+import shaopao.people.People;
+import shaopao.people.Person;
+
+/**
+ * Who acts for whom while that one is away. A delegate acts on the items handed over and gains no permission by it; the
+ * record names both.
+ */
+@Component
+public class Delegations {
+
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    private final DelegationStore store;
+    private final People people;
+    private final Locks locks;
+    private final Audit audit;
+    private final Clock clock;
+
+    Delegations(DelegationStore store, People people, Locks locks, Audit audit, Clock clock) {
+        this.store = store;
+        this.people = people;
+        this.locks = locks;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Who acts for the person on the item at the instant; empty when nobody has agreed to. */
+    public Optional<PersonId> delegateOf(PersonId absent, String item, Instant at) {
+        return store.holding(absent, at).stream()
+                .filter(delegation -> delegation.covers(item))
+                .map(Delegation::delegate)
+                .findFirst();
+    }
+
+    /** True when the one may act for the other on the item at the instant. */
+    public boolean mayActFor(PersonId delegate, PersonId absent, String item, Instant at) {
+        return store.holding(absent, at).stream().anyMatch(one -> one.delegate().equals(delegate) && one.covers(item));
+    }
+
+    List<Delegation> of(PersonId person) {
+        return store.of(person, clock.instant());
+    }
+
+    @Transactional
+    Delegation handOver(Actor actor, PersonId delegate, Set<String> items, Grants.Period period, String reason) {
+        PersonId absent = actor.person();
+        Instant now = clock.instant();
+        Instant from = period.from().filter(now::isBefore).orElse(now);
+        Instant until = period.until().orElse(from);
+        if (!until.isAfter(from) || until.isAfter(from.plus(LONGEST))) {
+            throw new ProblemException(AccessProblem.PERIOD_INVALID);
+        }
+        if (delegate.equals(absent)
+                || people.person(delegate).filter(Person::present).isEmpty()) {
+            throw new ProblemException(AccessProblem.DELEGATE_UNSUITABLE);
+        }
+        Delegation delegation =
+                new Delegation(Ids.next(), absent, delegate, items, from, until, reason, Optional.empty());
+        locks.hold("access.delegations");
+        if (store.overlaps(delegation)) {
+            throw new ProblemException(AccessProblem.DELEGATION_OVERLAPS);
+        }
+        if (store.loops(delegation)) {
+            throw new ProblemException(AccessProblem.DELEGATION_LOOPS);
+        }
+        store.add(delegation, now);
+        audit.record(
+                actor,
+                "access.delegated",
+                "person",
+                delegate.toString(),
+                Map.of("delegation", delegation.id(), "items", items, "from", from, "until", until));
+        return delegation;
+    }
+
+    @Transactional
+    void accept(Actor actor, UUID id) {
+        if (!store.accept(id, actor.person(), clock.instant())) {
+            throw new ProblemException(KernelProblem.NOT_FOUND);
+        }
+        audit.record(actor, "access.delegation-accepted", "delegation", id.toString(), Map.of());
+    }
+
+    @Transactional
+    void end(Actor actor, UUID id) {
+        if (!store.end(id, actor.person(), clock.instant())) {
+            throw new ProblemException(KernelProblem.NOT_FOUND);
+        }
+        audit.record(actor, "access.delegation-ended", "delegation", id.toString(), Map.of());
+    }
+}
