@@ -15,8 +15,8 @@ import shaopao.kernel.DemoPart;
 import shaopao.people.People;
 
 /**
- * Loads the demo campus, lower floors first, with one line of progress. By itself only into an embedded database without
- * persons; into any other one only when told by {@code --demo} or {@code shaopao.demo=always}.
+ * Loads the demo campus, lower floors first, with one line of progress. By itself only into an embedded database
+ * without persons; into any other one only when told by {@code --demo} or {@code shaopao.demo=always}.
  * A test of one low module starts without persons and parts.
  */
 @Component

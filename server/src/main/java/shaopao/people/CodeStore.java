@@ -34,8 +34,10 @@ class CodeStore {
         jdbc.sql("delete from people.code_table where name = :name")
                 .param("name", table.name())
                 .update();
-        jdbc.sql(
-                        "insert into people.code_table (name, title, standard, digest) values (:name, :title, :standard, :digest)")
+        jdbc.sql("""
+                insert into people.code_table (name, title, standard, digest)
+                values (:name, :title, :standard, :digest)
+                """)
                 .param("name", table.name())
                 .param("title", table.title())
                 .param("standard", table.standard())

@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * A school that does not exist, as the files that its systems would send: the demo campus comes in through the same door as
- * anybody's own data. The same source of chance and the same size give the same files.
+ * A school that does not exist, as the files that its systems would send: the demo campus comes in through the same
+ * door as anybody's own data. The same source of chance and the same size give the same files.
  *
- * <p>Nobody real is in it: identity numbers are of a region that issues none ({@link #identityNumber}); telephone numbers begin with 100, which no mobile network was ever assigned; mail addresses end in
- * {@code .example} (RFC 2606).
+ * <p>Nobody real is in it: identity numbers are of a region that issues none ({@link #identityNumber}); telephone
+ * numbers begin with 100, which no mobile network was ever assigned; mail addresses end in {@code .example} (RFC 2606).
  */
 final class DemoCampus {
 
@@ -106,7 +106,9 @@ final class DemoCampus {
         });
     }
 
-    /** Each college has as many counsellors as it has portions of six classes; T1001 has the class of student 20230101. */
+    /**
+     * Each college has as many counsellors as it has portions of six classes; T1001 has the class of student 20230101.
+     */
     private int counsellor(int classNumber) {
         int college = classNumber % colleges.size();
         int nth = classNumber / colleges.size() / 6;
@@ -235,8 +237,8 @@ final class DemoCampus {
     }
 
     /**
-     * Passes GB 11643 and was never issued: region 710000 stands for Taiwan in GB/T 2260, but no public security organ issues
-     * citizens' numbers there (its residents get 83). Day and sequence count up, so each is used once.
+     * Passes GB 11643 and was never issued: region 710000 stands for Taiwan in GB/T 2260, but no public security
+     * organ issues citizens' numbers there (its residents get 83). Day and sequence count up, so each is used once.
      */
     private String identityNumber(int birthYear) {
         int count = identities++;

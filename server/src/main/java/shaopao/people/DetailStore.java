@@ -47,7 +47,8 @@ class DetailStore {
     /** The person's plain columns; lists are filled by the other queries. */
     Optional<PersonDetail> detail(PersonId id) {
         return jdbc.sql("""
-                select p.*, u.name as unit_name, c.name as class_name, sex.name as sex_name, country.name as country_name,
+                select p.*, u.name as unit_name, c.name as class_name, sex.name as sex_name,
+                    country.name as country_name,
                        ethnic.name as ethnic_name, political.name as political_name, document.name as document_name
                 from people.person p
                 left join people.unit u on u.id = p.unit_id

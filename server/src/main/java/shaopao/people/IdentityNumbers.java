@@ -13,8 +13,8 @@ import shaopao.kernel.PersonId;
 import shaopao.secrets.Secrets;
 
 /**
- * Seals identity numbers. A sealed number opens only under the id of its person, so that rows cannot be swapped; the keyed
- * hash finds the exact value and tells nothing without the key.
+ * Seals identity numbers. A sealed number opens only under the id of its person, so that rows cannot be swapped; the
+ * keyed hash finds the exact value and tells nothing without the key.
  */
 @Component
 class IdentityNumbers {

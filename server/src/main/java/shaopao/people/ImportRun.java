@@ -22,8 +22,8 @@ import shaopao.db.Locks;
 import shaopao.kernel.Actor;
 
 /**
- * Does one import: reads the file row by row, checks, writes, all in one transaction that a bad row, a dry run or a cancel
- * rolls back. Holds the kind's lock as long, so that whoever gets the lock knows that no import is at work.
+ * Does one import: reads the file row by row, checks, writes, all in one transaction that a bad row, a dry run or a
+ * cancel rolls back. Holds the kind's lock as long, so that whoever gets the lock knows that no import is at work.
  */
 @Component
 class ImportRun {

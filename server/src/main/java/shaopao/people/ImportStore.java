@@ -140,8 +140,9 @@ class ImportStore {
 
     /** Imports that gave no sign since the instant and have not ended. */
     List<ImportStatus> silentSince(Instant since) {
-        return jdbc.sql(
-                        "select * from people.import where ended_at is null and beaten_at < :since order by id limit 100")
+        return jdbc.sql("""
+                select * from people.import where ended_at is null and beaten_at < :since order by id limit 100
+                """)
                 .param("since", since)
                 .query((row, _) -> status(row))
                 .list();

@@ -47,7 +47,9 @@ class Imports {
         this.clock = clock;
     }
 
-    /** Takes the file and begins; the import goes on after this returns. Refuses while another of the kind is at work. */
+    /**
+     * Takes the file and begins; the import goes on after this returns. Refuses while another of the kind is at work.
+     */
     ImportStatus start(Actor actor, ImportKind kind, boolean dryRun, String fileName, InputStream body) {
         Path file = spool(body);
         try {

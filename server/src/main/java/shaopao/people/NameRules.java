@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a person can be found by: the beginnings of the name, the given name, both in pinyin, the initials, and the numbers.
- * Characters that are read otherwise in surnames (单 shàn, 解 xiè, 曾 zēng) are read as surnames.
+ * What a person can be found by: the beginnings of the name, the given name, both in pinyin, the initials, and the
+ * numbers. Characters that are read otherwise in surnames (单 shàn, 解 xiè, 曾 zēng) are read as surnames.
  */
 final class NameRules {
 
@@ -66,7 +66,10 @@ final class NameRules {
 
     private NameRules() {}
 
-    /** A search text as keys are written: half-width, lower case, without blanks, dots, apostrophes and control characters. */
+    /**
+     * A search text as keys are written: half-width, lower case, without blanks, dots, apostrophes and control
+     * characters.
+     */
     static String normal(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)

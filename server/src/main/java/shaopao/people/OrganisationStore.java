@@ -73,7 +73,8 @@ class OrganisationStore {
                 from unnest(:ids::uuid[], :codes::text[], :names::text[], :kinds::text[], :positions::int[],
                             :untils::text[]) as given (id, code, name, kind, position, until_on)
                 on conflict (code) do update
-                set name = excluded.name, kind = excluded.kind, position = excluded.position, until_on = excluded.until_on,
+                set name = excluded.name, kind = excluded.kind, position = excluded.position,
+                    until_on = excluded.until_on,
                     source = excluded.source, changed_at = excluded.changed_at
                 where (people.unit.name, people.unit.kind, people.unit.position, people.unit.until_on)
                       is distinct from (excluded.name, excluded.kind, excluded.position, excluded.until_on)
@@ -113,7 +114,8 @@ class OrganisationStore {
         List<Boolean> fresh = jdbc.sql("""
                 insert into people.class (id, code, name, unit_id, major_code, grade, until_on, source, changed_at)
                 select id, code, name, unit_id, nullif(major, ''), grade, nullif(until_on, '')::date, :source, :now
-                from unnest(:ids::uuid[], :codes::text[], :names::text[], :units::uuid[], :majors::text[], :grades::int[],
+                from unnest(:ids::uuid[], :codes::text[], :names::text[], :units::uuid[], :majors::text[],
+                    :grades::int[],
                             :untils::text[]) as given (id, code, name, unit_id, major, grade, until_on)
                 on conflict (code) do update
                 set name = excluded.name, unit_id = excluded.unit_id, grade = excluded.grade,
@@ -208,7 +210,8 @@ class OrganisationStore {
     Intake.Counts settlePosts(Collection<PostIntake.PostRow> rows, Map<String, UUID> persons) {
         long changed = posts(rows, persons, """
                 update people.post o set kind = given.kind, until_on = nullif(given.until_on, '')::date
-                from unnest(:ids::uuid[], :units::uuid[], :persons::uuid[], :kinds::text[], :titles::text[], :froms::date[],
+                from unnest(:ids::uuid[], :units::uuid[], :persons::uuid[], :kinds::text[], :titles::text[],
+                    :froms::date[],
                             :untils::text[]) as given (id, unit_id, person_id, kind, title, from_on, until_on)
                 where (o.unit_id, o.person_id, o.title, o.from_on)
                       = (given.unit_id, given.person_id, given.title, given.from_on)
@@ -217,7 +220,8 @@ class OrganisationStore {
         long added = posts(rows, persons, """
                 insert into people.post (id, unit_id, person_id, kind, title, from_on, until_on)
                 select id, unit_id, person_id, kind, title, from_on, nullif(until_on, '')::date
-                from unnest(:ids::uuid[], :units::uuid[], :persons::uuid[], :kinds::text[], :titles::text[], :froms::date[],
+                from unnest(:ids::uuid[], :units::uuid[], :persons::uuid[], :kinds::text[], :titles::text[],
+                    :froms::date[],
                             :untils::text[]) as given (id, unit_id, person_id, kind, title, from_on, until_on)
                 where not exists (select from people.post o
                                   where (o.unit_id, o.person_id, o.title, o.from_on)

@@ -40,7 +40,9 @@ class PeopleJobs {
                         silent.id(), ImportPhase.BROKEN, silent.done(), Intake.Counts.NONE, 0, clock.instant())));
     }
 
-    /** After midnight, persons show what they are from that day on. Looks back a week, for days on which nothing ran. */
+    /**
+     * After midnight, persons show what they are from that day on. Looks back a week, for days on which nothing ran.
+     */
     @Scheduled(cron = "0 5 0 * * *", zone = "Asia/Shanghai")
     void turnTheDay() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), People.ZONE);

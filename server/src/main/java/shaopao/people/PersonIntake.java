@@ -10,8 +10,9 @@ import java.util.Map;
 import shaopao.kernel.PersonId;
 
 /**
- * Takes persons. Rows are matched in portions of a thousand, by number first, then by identity number, so that a student who
- * becomes an assistant stays one person; they wait in a staging table until the whole file is known to be good.
+ * Takes persons. Rows are matched in portions of a thousand, by number first, then by identity number, so that a
+ * student who becomes an assistant stays one person; they wait in a staging table until the whole file is known to be
+ * good.
  */
 final class PersonIntake implements Intake {
 

@@ -29,7 +29,10 @@ import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 
-/** A table file, read row by row: CSV in UTF-8 (with or without byte order mark) or GB18030, or the first sheet of an XLSX. */
+/**
+ * A table file, read row by row: CSV in UTF-8 (with or without byte order mark) or GB18030, or the first sheet of an
+ * XLSX.
+ */
 final class RosterFile {
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};

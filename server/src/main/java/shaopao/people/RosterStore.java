@@ -19,8 +19,8 @@ import org.springframework.stereotype.Repository;
 import shaopao.kernel.PersonId;
 
 /**
- * Brings staged persons in, in a fixed number of statements however many rows there are. Works inside the transaction that
- * runs; the staging table is gone with it.
+ * Brings staged persons in, in a fixed number of statements however many rows there are. Works inside the transaction
+ * that runs; the staging table is gone with it.
  */
 @Repository
 class RosterStore {
@@ -42,10 +42,11 @@ class RosterStore {
     void begin() {
         jdbc.sql("""
                 create temp table staged (
-                    row_number bigint, person_id uuid, is_new boolean, number text, name text, name_latin text, sex text,
-                    birth_on date, nationality text, ethnic_group text, political_status text, id_type text, id_hash bytea,
-                    id_shown text, id_sealed bytea, kind text, kind_code text, unit_id uuid, class_id uuid, major_code text,
-                    from_on date, until_on date, phone text, mail text, keys text, next_id uuid
+                    row_number bigint, person_id uuid, is_new boolean, number text, name text, name_latin text,
+                    sex text, birth_on date, nationality text, ethnic_group text, political_status text,
+                    id_type text, id_hash bytea, id_shown text, id_sealed bytea,
+                    kind text, kind_code text, unit_id uuid, class_id uuid, major_code text, from_on date,
+                    until_on date, phone text, mail text, keys text, next_id uuid
                 ) on commit drop
                 """).update();
         jdbc.sql("create temp table touched (person_id uuid) on commit drop").update();
@@ -114,8 +115,9 @@ class RosterStore {
                 insert into people.person (id, number, name, name_latin, sex, birth_on, nationality, ethnic_group,
                     political_status, id_type, id_sealed, id_hash, id_shown, kind, unit_id, class_id, present, source,
                     changed_at)
-                select distinct on (person_id) person_id, number, name, name_latin, sex, birth_on, nationality, ethnic_group,
-                       political_status, id_type, id_sealed, id_hash, id_shown, kind, unit_id, class_id, false, :source, :now
+                select distinct on (person_id) person_id, number, name, name_latin, sex, birth_on, nationality,
+                       ethnic_group, political_status, id_type, id_sealed, id_hash, id_shown, kind, unit_id, class_id,
+                       false, :source, :now
                 from staged where is_new order by person_id, row_number
                 """).param("source", source).param("now", now).update();
         jdbc.sql("""
@@ -134,7 +136,8 @@ class RosterStore {
                 with altered as (
                     update people.person p
                     set name = s.name, name_latin = coalesce(s.name_latin, p.name_latin), sex = coalesce(s.sex, p.sex),
-                        birth_on = coalesce(s.birth_on, p.birth_on), nationality = coalesce(s.nationality, p.nationality),
+                        birth_on = coalesce(s.birth_on, p.birth_on),
+                        nationality = coalesce(s.nationality, p.nationality),
                         ethnic_group = coalesce(s.ethnic_group, p.ethnic_group),
                         political_status = coalesce(s.political_status, p.political_status),
                         id_type = case when s.id_sealed is null then p.id_type else s.id_type end,
@@ -145,7 +148,8 @@ class RosterStore {
                     from staged s
                     where s.person_id = p.id and not s.is_new
                       and (s.id_sealed is not null
-                           or (p.name, p.name_latin, p.sex, p.birth_on, p.nationality, p.ethnic_group, p.political_status)
+                           or (p.name, p.name_latin, p.sex, p.birth_on, p.nationality, p.ethnic_group,
+                               p.political_status)
                               is distinct from
                               (s.name, coalesce(s.name_latin, p.name_latin), coalesce(s.sex, p.sex),
                                coalesce(s.birth_on, p.birth_on), coalesce(s.nationality, p.nationality),
@@ -202,9 +206,10 @@ class RosterStore {
                 from step s where a.id = s.held_id and s.act in ('MOVE', 'AMEND')
                 """).param("source", source).param("now", now).update();
         jdbc.sql("""
-                insert into people.affiliation (id, person_id, kind, kind_code, number, unit_id, class_id, major_code, from_on,
-                    until_on, is_primary, source, changed_at)
-                select s.next_id, s.person_id, s.kind, s.kind_code, s.number, s.unit_id, s.class_id, s.major_code, s.begins_on,
+                insert into people.affiliation (id, person_id, kind, kind_code, number, unit_id, class_id,
+                    major_code, from_on, until_on, is_primary, source, changed_at)
+                select s.next_id, s.person_id, s.kind, s.kind_code, s.number, s.unit_id, s.class_id, s.major_code,
+                       s.begins_on,
                        case when s.until_on is not null then greatest(s.until_on, s.begins_on) end,
                        s.nth = 1 and not exists (select from people.affiliation o
                                    where o.person_id = s.person_id and o.is_primary

@@ -8,8 +8,8 @@ import shaopao.kernel.Page;
 import shaopao.kernel.Scope;
 
 /**
- * Finds persons. The statement is put together from fixed pieces, so that a search without a filter does not carry one and
- * the planner sees what is asked; the scope is always one of the pieces.
+ * Finds persons. The statement is put together from fixed pieces, so that a search without a filter does not carry
+ * one and the planner sees what is asked; the scope is always one of the pieces.
  */
 @Repository
 class SearchStore {

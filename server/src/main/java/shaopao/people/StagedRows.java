@@ -12,9 +12,9 @@ import shaopao.kernel.PersonId;
 final class StagedRows {
 
     static final String COLUMNS = """
-            row_number, person_id, is_new, number, name, name_latin, sex, birth_on, nationality, ethnic_group, political_status,
-            id_type, id_hash, id_shown, id_sealed, kind, kind_code, unit_id, class_id, major_code, from_on, until_on, phone,
-            mail, keys, next_id""";
+            row_number, person_id, is_new, number, name, name_latin, sex, birth_on, nationality, ethnic_group,
+            political_status, id_type, id_hash, id_shown, id_sealed, kind, kind_code, unit_id, class_id, major_code,
+            from_on, until_on, phone, mail, keys, next_id""";
 
     private final StringBuilder text = new StringBuilder();
 

@@ -13,8 +13,9 @@ import shaopao.Shaopao;
 import shaopao.people.ImportLoad;
 
 /**
- * Brings 22,000 persons into a fresh embedded database: from CSV into nothing, the same CSV again, and the same persons from
- * XLSX. The last line is the first of these with the most heap that was in use after a collection or between two.
+ * Brings 22,000 persons into a fresh embedded database: from CSV into nothing, the same CSV again, and the same
+ * persons from XLSX. The last line is the first of these with the most heap that was in use after a collection or
+ * between two.
  */
 final class ImportBench {
 

@@ -34,8 +34,8 @@ create table people.class (
 );
 create index on people.class (unit_id, grade);
 
--- Identity numbers: id_sealed is AES-GCM under the person's id, id_hash a keyed hash for exact search, id_shown the masked
--- text. kind, unit_id, class_id and present repeat the affiliation that is shown first, for lists.
+-- Identity numbers: id_sealed is AES-GCM under the person's id, id_hash a keyed hash for exact search, id_shown the
+-- masked text. kind, unit_id, class_id and present repeat the affiliation that is shown first, for lists.
 create table people.person (
     id               uuid primary key,
     number           text not null unique,
