@@ -23,7 +23,7 @@ class MethodsController {
     @MayCall(MayCall.ANYONE)
     Methods methods() {
         return new Methods(
-                settings.password(), true, List.of(), settings.demoAccounts() ? store.demoAccounts() : List.of());
+                settings.password(), false, List.of(), settings.demoAccounts() ? store.demoAccounts() : List.of());
     }
 
     /**
