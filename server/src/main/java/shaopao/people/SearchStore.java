@@ -24,11 +24,14 @@ class SearchStore {
             order by found.key, p.id
             """;
 
-    /** One range of one index; of several keys of one person in the range, the first counts. */
+    /**
+     * One range of one index; of several keys of one person in the range, the first counts. The range begins at the mark
+     * alone: beside a row comparison, PostgreSQL would not begin at {@code key >= :text} but read all keys before it.
+     */
     private static final String BY_KEY = """
             select k.key, k.person_id as id
             from people.search_key k
-            where k.key >= :text and k.key < :end and (k.key, k.person_id) > (:afterKey, :afterPerson)
+            where (k.key, k.person_id) > (:afterKey, :afterPerson) and k.key < :end
               and not exists (select from people.search_key e
                               where e.person_id = k.person_id and e.key >= :text and e.key < k.key)
               %s
@@ -86,7 +89,7 @@ class SearchStore {
                 .param("scopeClasses", scope.classes())
                 .param("scopeSelf", scope.self())
                 .param("today", today)
-                .param("afterKey", after.key())
+                .param("afterKey", begin(query, after))
                 .param("afterPerson", after.person())
                 .param("limit", limit + 1)
                 .query((row, _) -> new Found(row.getString("key"), PeopleStore.person(row)))
@@ -96,6 +99,12 @@ class SearchStore {
                 limit,
                 found -> new PageMark(found.key(), found.person().id().value()).text());
         return new Page<>(page.items().stream().map(Found::person).toList(), page.next());
+    }
+
+    /** The first page begins at the text itself; a mark of another search counts for nothing. */
+    private static String begin(PersonQuery query, PageMark after) {
+        boolean byKey = query.identity().isEmpty() && !query.text().isEmpty();
+        return byKey && !after.key().startsWith(query.text()) ? query.text() : after.key();
     }
 
     static String statement(PersonQuery query, Scope scope) {
