@@ -6,16 +6,32 @@ import 'element-plus/theme-chalk/el-drawer.css'
 import 'element-plus/theme-chalk/el-input.css'
 import 'element-plus/theme-chalk/el-overlay.css'
 import 'element-plus/theme-chalk/el-progress.css'
+import '../kit/tokens.css'
 import './console.css'
 import { createApp } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import App from './App.vue'
-import { i18n } from './i18n'
+import { auditMessages } from '../features/audit/console/messages'
+import { calendarMessages } from '../features/calendar/console/messages'
+import { peopleMessages } from '../features/people/console/messages'
+import { rulesMessages } from '../features/rules/console/messages'
+import { systemMessages } from '../features/http/console/messages'
+import { texts } from '../kit/language'
+import { wear } from '../kit/look'
+import { shellMessages } from './messages'
 import { routes } from './pages'
-import { wear } from './look'
 
 wear()
 createApp(App)
-  .use(i18n)
+  .use(
+    texts({
+      console: shellMessages,
+      people: peopleMessages,
+      audit: auditMessages,
+      calendar: calendarMessages,
+      rules: rulesMessages,
+      system: systemMessages,
+    }),
+  )
   .use(createRouter({ history: createWebHistory(), routes }))
   .mount('#app')

@@ -46,9 +46,13 @@ export function get<T>(path: string, asked: Asked = {}): Promise<T> {
   return send<T>('GET', address(path, asked))
 }
 
-/** Posts JSON, or a file as it is. A key of its own makes a repeated request harmless. */
-export function post<T>(path: string, body?: unknown, asked: Asked = {}): Promise<T> {
-  return send<T>('POST', address(path, asked), body, crypto.randomUUID())
+/** Posts JSON, or a file as it is. A key, its own if none is given, makes a repeated request harmless. */
+export function post<T>(path: string, body?: unknown, asked: Asked = {}, key?: string): Promise<T> {
+  return send<T>('POST', address(path, asked), body, key ?? crypto.randomUUID())
+}
+
+export function put<T>(path: string, body: unknown): Promise<T> {
+  return send<T>('PUT', path, body)
 }
 
 export function remove(path: string): Promise<unknown> {

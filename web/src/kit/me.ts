@@ -1,18 +1,12 @@
 /** Who works here, what he or she may do, and whether the server hears us. */
 import { computed, reactive } from 'vue'
 import { get, onRefusal, post, Refusal } from './call'
+import type { components } from './schema'
 
-export interface Me {
-  personId: string
-  number: string
-  name: string
-  kind: string
-  permissions: string[]
-}
-
-interface Methods {
-  demoAccounts: { number: string; name: string; role: string; password: string }[]
-}
+type Schemas = components['schemas']
+export type Me = Schemas['Me']
+export type Methods = Schemas['Methods']
+export type DemoAccount = Schemas['DemoAccount']
 
 export const session = reactive({
   me: null as Me | null,
@@ -46,6 +40,11 @@ export async function recall(): Promise<void> {
 
 export async function signIn(number: string, password: string): Promise<void> {
   session.me = await post<Me>('/api/access/sign-in', { number, password })
+}
+
+/** The first sign-in: proves the number by a code on paper and sets the password. */
+export async function activate(number: string, code: string, password: string): Promise<void> {
+  session.me = await post<Me>('/api/access/activate', { number, code, password })
 }
 
 export async function signOut(): Promise<void> {

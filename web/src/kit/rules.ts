@@ -124,7 +124,8 @@ function requireTypes(node: Node, records: Records): void {
   }
   const keyed = left?.kind === 'map' ? right?.name === 'string' : left?.kind !== 'message'
   if (node.op === '[]' && !keyed) throw new Flaw(node.pos, 'WRONG_TYPES', '[ ]')
-  if (node.op === 'call' && (node.args as string[])[0] === 'has') fieldType((node.args as [string, Node[]])[1][0] as Node, records)
+  if (node.op === 'call' && (node.args as string[])[0] === 'has')
+    fieldType((node.args as [string, Node[]])[1][0] as Node, records)
 }
 
 /** The type at the end of `has(a.b.c)`, which the engine does not check. */
@@ -199,6 +200,8 @@ function engineType(
   for (const [name, of] of Object.entries(type.fields)) {
     fields[name] = engineType(engine, of, `${path}_${name}`, constructors, records)
   }
+  // The engine tells types apart by their constructors, so each record type needs one of its own.
+  // eslint-disable-next-line @typescript-eslint/no-extraneous-class
   const make = class {}
   constructors.set(type, make)
   records.set(path, fields)
@@ -217,7 +220,9 @@ function same(one: unknown, other: unknown): boolean {
   const keys = Object.keys(one)
   return (
     keys.length === Object.keys(other).length &&
-    keys.every((key) => key in other && same((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]))
+    keys.every(
+      (key) => key in other && same((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]),
+    )
   )
 }
 
@@ -255,5 +260,6 @@ function register(engine: Environment): void {
     ['yearsBetween(Date, Date): int', (from: RuleDate, to: RuleDate) => ours.yearsBetween(from, to)],
     ['plusDays(Date, int): Date', (date: RuleDate, days: bigint) => ours.plusDays(date, days)],
   ]
-  for (const [signature, body] of functions) engine.registerFunction(signature, body as never, { async: false } as never)
+  for (const [signature, body] of functions)
+    engine.registerFunction(signature, body as never, { async: false } as never)
 }

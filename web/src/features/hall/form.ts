@@ -3,7 +3,8 @@
  * rule sees the fields above its own and `today`, as the server's module `forms` does it; the server decides again.
  */
 import { rulesOver, type Compilation } from '../../kit/rules'
-import type { Answers, Field, FieldError, Form, Words } from './types'
+import type { FieldError } from '../../kit/call'
+import type { Answers, Field, Form, Words } from './types'
 
 /** A form as it stands with the answers so far. */
 export interface FormView {

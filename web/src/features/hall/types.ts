@@ -5,11 +5,6 @@ export interface Words {
   en: string
 }
 
-export interface Paged<T> {
-  items: T[]
-  next: string | null
-}
-
 export interface ItemCard {
   code: string
   name: Words
@@ -130,9 +125,3 @@ export interface ApplicationPage {
 }
 
 export type ActKind = 'APPROVE' | 'REJECT' | 'RETURN' | 'WITHDRAW' | 'COMMENT' | 'RESUBMIT'
-
-/** One place of a refused form. */
-export interface FieldError {
-  field: string
-  message: string
-}

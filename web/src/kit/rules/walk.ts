@@ -156,7 +156,8 @@ export function walk(root: Node, variables: ReadonlySet<string>): void {
     loops++
     const [variable, body] = args
     const overNothing = range.op === 'list' && (range.args as Node[]).length === 0
-    if (args.length !== 2 || variable?.op !== 'id' || !body || overNothing) throw new Flaw(node.pos, 'NOT_ALLOWED', name)
+    if (args.length !== 2 || variable?.op !== 'id' || !body || overNothing)
+      throw new Flaw(node.pos, 'NOT_ALLOWED', name)
     const loopName = String(variable.args)
     if (!isName(loopName) || variables.has(loopName) || loopNames.includes(loopName)) {
       throw new Flaw(variable.pos, 'NOT_ALLOWED', loopName)

@@ -1,0 +1,53 @@
+import vue from '@vitejs/plugin-vue'
+import { VitePWA } from 'vite-plugin-pwa'
+import { defineConfig } from 'vitest/config'
+
+/** Code that only the console needs goes into a folder of its own, so that phones neither fetch nor keep it. */
+const ofTheConsole = (path: string) => /\/console\/|element-plus|@element-plus/.test(path)
+
+export default defineConfig({
+  plugins: [
+    vue(),
+    VitePWA({
+      registerType: 'autoUpdate',
+      injectRegister: false,
+      // Relative to dist: the built pages of the portal, not the console's, not the answers of the server.
+      workbox: {
+        globPatterns: ['portal.html', 'assets/*.{js,css}', 'icons/*'],
+        navigateFallback: '/portal.html',
+        navigateFallbackDenylist: [/^\/console/, /^\/api/, /^\/v3/],
+        cleanupOutdatedCaches: true,
+      },
+      manifest: {
+        id: '/',
+        name: '少跑 · 校园服务',
+        short_name: '少跑',
+        description: '让数据多跑路，让师生少跑腿',
+        lang: 'zh-CN',
+        start_url: '/',
+        display: 'standalone',
+        background_color: '#f5f7fa',
+        theme_color: '#14508f',
+        icons: [
+          { src: '/icons/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+          { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any maskable' },
+        ],
+      },
+    }),
+  ],
+  build: {
+    target: 'es2022',
+    rollupOptions: {
+      input: ['portal.html', 'console.html'],
+      output: {
+        chunkFileNames: (chunk) =>
+          chunk.moduleIds.some(ofTheConsole) ? 'assets/console/[name]-[hash].js' : 'assets/[name]-[hash].js',
+        entryFileNames: (chunk) =>
+          chunk.name === 'console' ? 'assets/console/[name]-[hash].js' : 'assets/[name]-[hash].js',
+      },
+    },
+  },
+  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:8080' } },
+  test: { include: ['src/**/*.test.ts'] },
+})
