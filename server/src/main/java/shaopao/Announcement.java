@@ -2,6 +2,7 @@ package shaopao;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -14,9 +15,9 @@ import shaopao.people.People;
 class Announcement {
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    private final People people;
+    private final ObjectProvider<People> people;
 
-    Announcement(People people) {
+    Announcement(ObjectProvider<People> people) {
         this.people = people;
     }
 
@@ -31,7 +32,12 @@ class Announcement {
 
     @EventListener(ApplicationReadyEvent.class)
     void tellDemoAccounts() {
-        if (people.byNumber("20230101").isPresent() && people.byNumber("T1001").isPresent()) {
+        people.ifAvailable(this::tellDemoAccounts);
+    }
+
+    /** A test of one low module has no people. */
+    private void tellDemoAccounts(People known) {
+        if (known.byNumber("20230101").isPresent() && known.byNumber("T1001").isPresent()) {
             out.println("Demo accounts: 20230101 (student), T1001 (counsellor), T1002 (dean), admin; "
                     + "the password of each is shaopao-demo.");
         }

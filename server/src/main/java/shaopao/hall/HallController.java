@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +88,7 @@ class HallController {
     @MayCall(MayCall.SIGNED_IN)
     @PutMapping("/drafts/{code}")
     Draft save(Actor actor, @PathVariable String code, @Valid @RequestBody SaveDraft command) {
-        return forms.save(actor.person(), live(code).item().code(), command.answers());
+        return forms.save(actor.person(), live(code).item().code(), given(command.answers()));
     }
 
     @MayCall(MayCall.SIGNED_IN)
@@ -100,7 +101,8 @@ class HallController {
     @MayCall(MayCall.SIGNED_IN)
     @PostMapping("/applications")
     ApplicationCard apply(Actor actor, @Valid @RequestBody ApplyForItem command) {
-        CaseSummary opened = applications.apply(actor, new CaseId(command.id()), command.item(), command.answers());
+        CaseSummary opened =
+                applications.apply(actor, new CaseId(command.id()), command.item(), given(command.answers()));
         return applications.card(opened);
     }
 
@@ -145,14 +147,25 @@ class HallController {
         return catalogue.item(code).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
     }
 
+    /** A field that was emptied again is sent as null and is not answered. */
+    private static Map<String, Object> given(Map<String, @Nullable Object> answers) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        answers.forEach((field, answer) -> {
+            if (answer != null) {
+                given.put(field, answer);
+            }
+        });
+        return given;
+    }
+
     /** Keep these answers as the draft. */
-    record SaveDraft(@NotNull @Size(max = 200) Map<String, Object> answers) {}
+    record SaveDraft(@NotNull @Size(max = 200) Map<String, @Nullable Object> answers) {}
 
     /** Hand in these answers; the id is made by the browser and names the application for ever. */
     record ApplyForItem(
             @NotNull UUID id,
             @NotBlank @Size(max = 60) String item,
-            @NotNull @Size(max = 200) Map<String, Object> answers) {}
+            @NotNull @Size(max = 200) Map<String, @Nullable Object> answers) {}
 
     /** What is done to an application. */
     enum ActKind {
@@ -175,7 +188,7 @@ class HallController {
             @NotNull ActKind act,
             @Nullable Integer todo,
             @Size(max = 2_000) @Nullable String opinion,
-            @Size(max = 200) @Nullable Map<String, Object> answers) {
+            @Size(max = 200) @Nullable Map<String, @Nullable Object> answers) {
 
         Act toAct() {
             String words = opinion == null ? "" : opinion.strip();
@@ -185,7 +198,7 @@ class HallController {
                 case RETURN -> new Act.Return(number(), words);
                 case WITHDRAW -> new Act.Withdraw(words);
                 case COMMENT -> new Act.Comment(words);
-                case RESUBMIT -> new Act.Resubmit(answers == null ? Map.of() : answers);
+                case RESUBMIT -> new Act.Resubmit(answers == null ? Map.of() : given(answers));
             };
         }
 

@@ -3,7 +3,9 @@ package shaopao.http;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -23,7 +25,7 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Reads bodies of requests to the letter of the record they become: a component is there and not null unless it is
- * {@code Optional} or {@code @Nullable}; text is Unicode that PostgreSQL can keep. JSON that the program itself has
+ * {@code Optional} or {@code @Nullable}, and so is each element of a list or map; text is Unicode that PostgreSQL can keep. JSON that the program itself has
  * written is read by the ordinary mapper, so that a record may grow.
  */
 final class StrictBodies {
@@ -53,7 +55,8 @@ final class StrictBodies {
         public JsonSetter.@Nullable Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
             return component(annotated)
                     .filter(StrictBodies::isRequired)
-                    .map(_ -> JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
+                    .map(component ->
+                            JsonSetter.Value.construct(Nulls.FAIL, holdsNulls(component) ? Nulls.DEFAULT : Nulls.FAIL))
                     .orElse(null);
         }
     }
@@ -92,6 +95,14 @@ final class StrictBodies {
     static boolean isRequired(RecordComponent component) {
         AnnotatedElement use = component.getAnnotatedType();
         return !use.isAnnotationPresent(Nullable.class) && component.getType() != Optional.class;
+    }
+
+    /** Whether a list or map says of its elements that they may be null: {@code Map<String, @Nullable Object>}. */
+    private static boolean holdsNulls(RecordComponent component) {
+        return component.getAnnotatedType() instanceof AnnotatedParameterizedType container
+                && List.of(container.getAnnotatedActualTypeArguments())
+                        .getLast()
+                        .isAnnotationPresent(Nullable.class);
     }
 
     /** Refuses what is no text: NUL, and halves of surrogate pairs. */

@@ -3,8 +3,8 @@ package shaopao.kernel;
 import java.util.random.RandomGenerator;
 
 /**
- * What one module adds to the demo campus. Parts are loaded once into an empty database, lower floors first; each commits
- * for itself and draws only from the given source, so that every demo campus is the same.
+ * What one module adds to the demo campus. Parts are loaded once into an empty database, lower floors first; each
+ * commits for itself and draws only from the given source, so that every demo campus is the same.
  */
 public interface DemoPart {
 

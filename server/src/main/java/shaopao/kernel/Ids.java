@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Makes time-ordered identifiers: UUID version 7 of RFC 9562, 48 bits of Unix milliseconds, 12 bits of counter, 62 random
- * bits. Within one process they only grow, so an index on them grows at its right edge.
+ * Makes time-ordered identifiers: UUID version 7 of RFC 9562, 48 bits of Unix milliseconds, 12 bits of counter, 62
+ * random bits. Within one process they only grow, so an index on them grows at its right edge.
  */
 public final class Ids {
 

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * Says who may call an endpoint: {@link #ANYONE}, {@link #SIGNED_IN}, or the name of a permission such as {@code
- * "people.read"}. An endpoint without it is refused to all and fails {@code BoundaryTests}. On whose data the permission
- * holds is the {@link Scope} that the store puts into its SQL.
+ * "people.read"}. An endpoint without it is refused to all and fails {@code BoundaryTests}. On whose data the
+ * permission holds is the {@link Scope} that the store puts into its SQL.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

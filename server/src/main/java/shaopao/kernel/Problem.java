@@ -3,9 +3,9 @@ package shaopao.kernel;
 import java.util.Locale;
 
 /**
- * A refusal that the platform can utter; each module lists its own in one enum named {@code …Problem}. The constant is a
- * state of the world ({@code SLOT_TAKEN}), its public type is {@code /problems/slot-taken} (RFC 9457), and what people read
- * stands in the module's message bundle under {@code problem.SLOT_TAKEN.title} and {@code .detail}.
+ * A refusal that the platform can utter; each module lists its own in one enum named {@code …Problem}. The constant is
+ * a state of the world ({@code SLOT_TAKEN}), its public type is {@code /problems/slot-taken} (RFC 9457), and what
+ * people read stands in the module's message bundle under {@code problem.SLOT_TAKEN.title} and {@code .detail}.
  */
 public interface Problem {
 

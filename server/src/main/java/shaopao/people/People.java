@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,10 +87,12 @@ public class People {
         return charges.unit(code);
     }
 
-    /** Names of many at once; one who is not known is absent. */
+    /** Names of many at once, in the order asked for; one who is not known is absent. */
     public Map<PersonId, String> names(Collection<PersonId> people) {
-        Map<PersonId, String> names = new HashMap<>();
-        charges.names(Set.copyOf(people)).forEach(named -> names.put(named.id(), named.name()));
+        Map<PersonId, String> found = new HashMap<>();
+        charges.names(Set.copyOf(people)).forEach(named -> found.put(named.id(), named.name()));
+        Map<PersonId, String> names = new LinkedHashMap<>(found.size() * 2);
+        people.stream().filter(found::containsKey).forEach(person -> names.put(person, found.get(person)));
         return names;
     }
 

@@ -25,8 +25,9 @@ class SearchStore {
             """;
 
     /**
-     * One range of one index; of several keys of one person in the range, the first counts. The range begins at the mark
-     * alone: beside a row comparison, PostgreSQL would not begin at {@code key >= :text} but read all keys before it.
+     * One range of one index; of several keys of one person in the range, the first counts. The range begins at the
+     * mark alone: beside a row comparison, PostgreSQL would not begin at {@code key >= :text} but read all keys before
+     * it.
      */
     private static final String BY_KEY = """
             select k.key, k.person_id as id

@@ -7,7 +7,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Derives one key per purpose from the installation's secret (HKDF-SHA256, RFC 5869), so that no key serves two ends. */
+/** Derives one key per purpose from the installation's secret (HKDF-SHA256, RFC 5869), so that none serves two ends. */
 public final class Secrets {
 
     private final SecretKey master;
@@ -23,7 +23,8 @@ public final class Secrets {
      * The key for one purpose, always the same for the same secret.
      *
      * @param purpose module and use, for example {@code "people.identity-number"}
-     * @param algorithm the name under which the key is used, for example {@code "AES"} or {@code "HmacSHA256"}; 32 bytes
+     * @param algorithm the name under which the key is used, for example {@code "AES"} or {@code "HmacSHA256"}; 32
+     *     bytes
      */
     public SecretKey key(String purpose, String algorithm) {
         try {

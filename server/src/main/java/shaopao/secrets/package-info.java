@@ -1,6 +1,6 @@
 /**
- * Keys of the installation, all derived from one secret: {@code SHAOPAO_SECRET} (32 bytes, Base64), or a file that is made on
- * the first start. Nodes that share a database share the secret. Nothing here is ever logged.
+ * Keys of the installation, all derived from one secret: {@code SHAOPAO_SECRET} (32 bytes, Base64), or a file that is
+ * made on the first start. Nodes that share a database share the secret. Nothing here is ever logged.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

@@ -38,7 +38,8 @@ class BackupTests {
             insert into files.content (sha256, bytes, arrived_at)
             select encode(sha256(n::text::bytea), 'hex'), 1, now() from generate_series(1, 500) n;
             insert into audit.entry (id, at, node, address, actor_kind, actor_name, act, subject_kind, subject, facts)
-            select gen_random_uuid(), now(), 'n', '', 'SYSTEM', E'陈\\t\\\\N "思远"', 'test.paired', 'content', n::text, '{}'
+            select gen_random_uuid(), now(), 'n', '', 'SYSTEM', E'陈\\t\\\\N "思远"', 'test.paired', 'content', n::text,
+                '{}'
             from generate_series(1, 500) n;
             insert into files.file (id, sha256, name, type, purpose, uploaded_at)
             select gen_random_uuid(), sha256, E'成绩单\\n.pdf', 'application/pdf', 'own', now() from files.content;
@@ -87,12 +88,13 @@ class BackupTests {
         backups(1, "restored").restore(file, false);
         assertThat(ask(to, "select nextval('workflow.case_number')")).isEqualTo("4712");
         assertThatThrownBy(() -> run(to, "delete from audit.entry")).hasMessageContaining("append-only");
-        assertThatThrownBy(() -> run(to, """
+        String orphan = """
                 insert into files.file (id, sha256, name, type, purpose, uploaded_at)
-                values (gen_random_uuid(), '%s', 'n', 't', 'p', now())""".formatted("0".repeat(64)))).hasMessageContaining("foreign key");
-        String constraints =
-                "select count(*) || string_agg(pg_get_constraintdef(oid), '' order by conrelid::regclass::text,"
-                        + " conname) from pg_constraint where connamespace::regnamespace::text in ('people', 'files', 'workflow')";
+                values (gen_random_uuid(), '%s', 'n', 't', 'p', now())""".formatted("0".repeat(64));
+        assertThatThrownBy(() -> run(to, orphan)).hasMessageContaining("foreign key");
+        String constraints = """
+                select count(*) || string_agg(pg_get_constraintdef(oid), '' order by conrelid::regclass::text, conname)
+                from pg_constraint where connamespace::regnamespace::text in ('people', 'files', 'workflow')""";
         assertThat(ask(to, constraints)).isEqualTo(ask(url(database.getFirst()), constraints));
     }
 

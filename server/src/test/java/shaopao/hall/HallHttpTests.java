@@ -105,7 +105,7 @@ class HallHttpTests {
         assertThat(refusal(college.counsellor, acts, "{\"commandId\":\"" + id + "\",\"act\":\"APPROVE\"}"))
                 .isEqualTo("/problems/todo-missing");
         assertThat(refusal(college.counsellor, acts, "{\"commandId\":\"" + id + "\",\"act\":\"DANCE\"}"))
-                .isEqualTo("/problems/malformed-body");
+                .isEqualTo("/problems/invalid-request");
         assertThat(refusal(college.student, acts, resubmit())).isEqualTo("/problems/already-submitted");
         call(college.student, "POST", acts, act("WITHDRAW", 1, ""));
         assertThat(refusal(college.counsellor, acts, act("APPROVE", 1, ""))).isEqualTo("/problems/case-over");
