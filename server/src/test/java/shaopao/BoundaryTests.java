@@ -16,9 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import shaopao.kernel.MayCall;
+import shaopao.kernel.Once;
 import shaopao.kernel.Problem;
 
 /** The walls inside and between modules; each message says what to write instead. */
@@ -40,6 +42,24 @@ class BoundaryTests {
             Map.entry("org.bouncycastle", List.of("access", "devices", "secrets", "pass", "seals", "audit")),
             Map.entry("org.postgresql", List.of("db", "http", "people")));
 
+    /**
+     * Posts that need no key: of people who are not signed in yet (a key is kept per person); questions that change
+     * nothing; and acts whose repeat finds nothing left to do.
+     */
+    private static final List<String> REPEATABLE = List.of(
+            "CalendarController.deadline",
+            "DeviceController.enrol",
+            "DeviceController.seen",
+            "FilesController.link",
+            "FilesController.quarantine",
+            "RulesController.check",
+            "SessionController.endOthers",
+            "SignInController.activate",
+            "SignInController.changePassword",
+            "SignInController.signIn",
+            "SignInController.signOut",
+            "SignInController.stepUp");
+
     private static final Pattern QUALIFIED_TABLE =
             Pattern.compile("(?i)\\b(?:from|join|into|update|table|truncate|on|copy)\\s+([a-z_]+)\\.[a-z_]+");
 
@@ -48,6 +68,16 @@ class BoundaryTests {
         assertThat(endpoints().filter(method -> !method.isAnnotatedWith(MayCall.class)))
                 .as("put @MayCall on the method: anyone, signed-in, or a permission")
                 .isEmpty();
+    }
+
+    @Test
+    void everyPostHappensOnce() {
+        assertThat(endpoints()
+                        .filter(method -> method.isAnnotatedWith(PostMapping.class))
+                        .filter(method -> !method.isAnnotatedWith(Once.class))
+                        .map(method -> method.getOwner().getSimpleName() + "." + method.getName()))
+                .as("put @Once on a POST that creates or moves something; only what may be repeated stands here")
+                .containsExactlyInAnyOrderElementsOf(REPEATABLE);
     }
 
     @Test

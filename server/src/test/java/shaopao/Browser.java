@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,7 +90,8 @@ public final class Browser implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : origin + path))
                 .method(method, body)
                 .header("Content-Type", "application/json")
-                .header("Accept-Language", "en");
+                .header("Accept-Language", "en")
+                .header("Idempotency-Key", UUID.randomUUID().toString());
         cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token.getValue()));
         headers.forEach(request::setHeader);
         return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));

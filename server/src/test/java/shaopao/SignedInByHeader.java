@@ -83,6 +83,9 @@ public class SignedInByHeader {
             if (!java.util.List.of(headers).contains("Accept-Language")) {
                 request.header("Accept-Language", "en");
             }
+            if (!java.util.List.of(headers).contains("Idempotency-Key")) {
+                request.header("Idempotency-Key", UUID.randomUUID().toString());
+            }
             for (int place = 0; place < headers.length; place += 2) {
                 request.header(headers[place], headers[place + 1]);
             }

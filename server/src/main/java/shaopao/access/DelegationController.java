@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shaopao.kernel.Actor;
 import shaopao.kernel.MayCall;
+import shaopao.kernel.Once;
 import shaopao.kernel.PersonId;
 import shaopao.people.People;
 
@@ -57,6 +58,7 @@ class DelegationController {
                 .toList();
     }
 
+    @Once
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @MayCall(DELEGATE)
@@ -69,6 +71,7 @@ class DelegationController {
                 command.reason());
     }
 
+    @Once
     @PostMapping("/{id}/accept")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @MayCall(MayCall.SIGNED_IN)

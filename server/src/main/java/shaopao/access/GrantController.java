@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shaopao.kernel.Actor;
 import shaopao.kernel.MayCall;
+import shaopao.kernel.Once;
 import shaopao.kernel.Page;
 import shaopao.kernel.PersonId;
 import shaopao.people.People;
@@ -65,6 +66,7 @@ class GrantController {
                 page.next());
     }
 
+    @Once
     @PostMapping("/grants")
     @ResponseStatus(HttpStatus.CREATED)
     @MayCall(value = Grants.GRANT, stepUp = true)

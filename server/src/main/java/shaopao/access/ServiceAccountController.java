@@ -23,6 +23,7 @@ import shaopao.access.ServiceAccounts.Issued;
 import shaopao.access.ServiceAccounts.Wish;
 import shaopao.kernel.Actor;
 import shaopao.kernel.MayCall;
+import shaopao.kernel.Once;
 
 /** Accounts of programs. */
 @RestController
@@ -41,6 +42,7 @@ class ServiceAccountController {
         return accounts.all();
     }
 
+    @Once
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @MayCall(value = Grants.GRANT, stepUp = true)
@@ -56,6 +58,7 @@ class ServiceAccountController {
                         command.expiresAt()));
     }
 
+    @Once
     @PostMapping("/{id}/rotate")
     @MayCall(value = Grants.GRANT, stepUp = true)
     Issued rotate(@PathVariable UUID id, @Valid @RequestBody RotateKey command, Actor actor) {

@@ -21,6 +21,7 @@ import shaopao.access.SignIns.SignedIn;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.MayCall;
+import shaopao.kernel.Once;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
 import shaopao.people.Person;
@@ -115,6 +116,7 @@ class SignInController {
         signIns.change(actor, session(request).id(), command.next());
     }
 
+    @Once
     @PostMapping("/activation-codes")
     @MayCall(value = "access.activate", stepUp = true)
     SignIns.Activation issueCode(@Valid @RequestBody IssueCode command, Actor actor) {

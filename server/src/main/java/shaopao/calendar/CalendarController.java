@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import shaopao.kernel.Actor;
 import shaopao.kernel.MayCall;
+import shaopao.kernel.Once;
 import shaopao.kernel.Page;
 import shaopao.kernel.ProblemException;
 
@@ -53,6 +54,7 @@ class CalendarController {
     }
 
     /** Brings in the notice of a year; with {@code dryRun} only tells what it would change. */
+    @Once
     @MayCall(WRITE)
     @PostMapping("/notices")
     NoticeChange announce(
@@ -73,6 +75,7 @@ class CalendarController {
     }
 
     /** Adds a term; one with a known code corrects that term. */
+    @Once
     @MayCall(WRITE)
     @PostMapping("/terms")
     Term saveTerm(@Valid @RequestBody LayDownTerm command) {
@@ -91,6 +94,7 @@ class CalendarController {
     }
 
     /** Adds a time table; one of the same campus and first day corrects it. */
+    @Once
     @MayCall(WRITE)
     @PostMapping("/office-hours")
     OfficeHours saveOfficeHours(@Valid @RequestBody SetOfficeHours command) {

@@ -22,6 +22,7 @@ import shaopao.devices.Devices.Announced;
 import shaopao.devices.Devices.NewCode;
 import shaopao.kernel.Actor;
 import shaopao.kernel.MayCall;
+import shaopao.kernel.Once;
 import shaopao.kernel.Page;
 
 /** The list of terminals, and their enrolment. */
@@ -43,6 +44,7 @@ class DeviceController {
         return devices.page(after, limit);
     }
 
+    @Once
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @MayCall(MANAGE)
@@ -50,6 +52,7 @@ class DeviceController {
         return devices.announce(actor, command.kind(), command.name(), command.place());
     }
 
+    @Once
     @PostMapping("/{id}/code")
     @MayCall(MANAGE)
     NewCode announceAgain(@PathVariable DeviceId id, Actor actor) {

@@ -25,6 +25,7 @@ import shaopao.kernel.Actor;
 import shaopao.kernel.BodyLimit;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.MayCall;
+import shaopao.kernel.Once;
 import shaopao.kernel.Page;
 import shaopao.kernel.ProblemException;
 
@@ -44,6 +45,7 @@ class FilesController {
      * Takes a file: the request's body is the content, its Content-Type what the sender takes it for. It streams to the
      * disk, is nowhere held in memory, and ends at the limit of the settings. To send it twice stores its content once.
      */
+    @Once
     @BodyLimit("2GB")
     @MayCall(MayCall.SIGNED_IN)
     @PostMapping(consumes = {"!application/x-www-form-urlencoded", "!multipart/form-data"})

@@ -24,6 +24,7 @@ import shaopao.forms.Forms;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.MayCall;
+import shaopao.kernel.Once;
 import shaopao.kernel.Page;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
@@ -98,6 +99,7 @@ class HallController {
     }
 
     /** Hands an application in; the same id again gives the application that is there. */
+    @Once
     @MayCall(MayCall.SIGNED_IN)
     @PostMapping("/applications")
     ApplicationCard apply(Actor actor, @Valid @RequestBody ApplyForItem command) {
@@ -125,6 +127,7 @@ class HallController {
     }
 
     /** Does an act; done already under the same command id, it changes nothing more. */
+    @Once
     @MayCall(MayCall.SIGNED_IN)
     @PostMapping("/applications/{id}/acts")
     ApplicationCard act(Actor actor, @PathVariable UUID id, @Valid @RequestBody ActOnApplication command) {

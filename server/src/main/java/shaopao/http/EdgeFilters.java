@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -75,6 +76,9 @@ class EdgeFilters {
             try {
                 chain.doFilter(
                         new BoundedRequest(request, settings.bodySizeMax().toBytes()), response);
+            } catch (InvalidParameterException e) {
+                // Thrown by the server to whichever filter first asks for a parameter, when they are no UTF-8
+                problems.write(request, response, Problems.forStatus(e.getErrorCode()), Map.of());
             } finally {
                 limit.end();
             }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,10 @@ class Problems extends ResponseEntityExceptionHandler {
         }
         if (Failures.has(failure, BodyTooLargeException.class)) {
             return tooLarge(request);
+        }
+        InvalidParameterException parameters = Failures.find(failure, InvalidParameterException.class);
+        if (parameters != null) {
+            return answer(forStatus(parameters.getErrorCode()), Map.of(), request);
         }
         ProblemException refusal = Failures.find(failure, ProblemException.class);
         if (refusal != null) {

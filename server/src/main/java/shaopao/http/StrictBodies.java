@@ -25,8 +25,8 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Reads bodies of requests to the letter of the record they become: a component is there and not null unless it is
- * {@code Optional} or {@code @Nullable}, and so is each element of a list or map; text is Unicode that PostgreSQL can keep. JSON that the program itself has
- * written is read by the ordinary mapper, so that a record may grow.
+ * {@code Optional} or {@code @Nullable}, and so is each element of a list or map; text is Unicode that PostgreSQL can
+ * keep. JSON that the program itself has written is read by the ordinary mapper, so that a record may grow.
  */
 final class StrictBodies {
 

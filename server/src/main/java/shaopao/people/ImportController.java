@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import shaopao.kernel.Actor;
 import shaopao.kernel.BodyLimit;
 import shaopao.kernel.MayCall;
+import shaopao.kernel.Once;
 import shaopao.kernel.Page;
 
 @RestController
@@ -44,6 +45,7 @@ class ImportController {
     }
 
     /** Begins an import; the body is the CSV or XLSX file itself. A dry run only tells what it would do. */
+    @Once
     @BodyLimit("100MB")
     @MayCall(IMPORT)
     @PostMapping

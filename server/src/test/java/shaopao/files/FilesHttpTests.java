@@ -166,6 +166,7 @@ class FilesHttpTests {
                     Cookie: XSRF-TOKEN=0190a0de-0000-7000-8000-000000000000\r
                     X-XSRF-TOKEN: 0190a0de-0000-7000-8000-000000000000\r
                     Content-Type: application/octet-stream\r
+                    Idempotency-Key: 1\r
                     Content-Length: 99000000\r
                     \r
                     """.formatted(student.header().strip());

@@ -158,6 +158,7 @@ class HallHttpTests {
                     .header("Content-Type", "application/json")
                     .header("Cookie", "XSRF-TOKEN=test")
                     .header("X-XSRF-TOKEN", "test")
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
                     .method(method, HttpRequest.BodyPublishers.ofString(body))
                     .build();
             return json.readTree(

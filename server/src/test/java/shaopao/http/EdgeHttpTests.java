@@ -165,6 +165,20 @@ class EdgeHttpTests {
         }
     }
 
+    @Test
+    void parametersThatAreNoUtf8AreAMalformedRequest() throws Exception {
+        for (String query : List.of("%ED%A0%80", "%C3%28", "%C0%AF", "%ff", "%", "%zz", "a%ED%B0%80=1")) {
+            String answer = raw("GET /api/probe/parameters/" + Ids.next() + "?day=2026-01-01&count=1&q=" + query
+                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            assertThat(answer).as(query).startsWith("HTTP/1.1 400").contains("/problems/malformed-request");
+        }
+        HttpResponse<String> form = send(request("/api/probe/read")
+                .setHeader("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("q=%ED%A0%80"))
+                .build());
+        assertThat(form.statusCode()).isIn(400, 415);
+    }
+
     private String raw(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
