@@ -1,12 +1,28 @@
 import vue from '@vitejs/plugin-vue'
+import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
 /** Code that only the console needs goes into a folder of its own, so that phones neither fetch nor keep it. */
 const ofTheConsole = (path: string) => /\/console\/|element-plus|@element-plus/.test(path)
 
+/** While developing: addresses inside the two applications get their page, as the server does it for the built ones. */
+const pages: Plugin = {
+  name: 'pages',
+  configureServer(server) {
+    server.middlewares.use((request, _answer, next) => {
+      const path = (request.url ?? '').replace(/\?.*/, '')
+      const page = request.headers.accept?.includes('text/html') === true && !/\.|^\/api/.test(path)
+      if (page) request.url = path.startsWith('/console') ? '/console.html' : '/portal.html'
+      next()
+    })
+  },
+}
+
 export default defineConfig({
+  appType: 'mpa',
   plugins: [
+    pages,
     vue(),
     VitePWA({
       registerType: 'autoUpdate',
@@ -48,6 +64,6 @@ export default defineConfig({
       },
     },
   },
-  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:8080' } },
+  server: { host: '127.0.0.1', proxy: { '/api': process.env['SHAOPAO_API'] ?? 'http://127.0.0.1:8080' } },
   test: { include: ['src/**/*.test.ts'] },
 })

@@ -5,13 +5,27 @@ type Listener = (payload: unknown) => void
 const listeners = new Map<string, Set<Listener>>()
 let source: EventSource | undefined
 
+const AFTER_REFUSAL_MS = 30_000
+
 /** Opens the stream; tells whether it is up, now and whenever that changes. */
 export function connect(told: (up: boolean) => void): () => void {
-  source = new EventSource('/api/events')
-  source.addEventListener('open', () => told(true))
-  source.addEventListener('error', () => told(false))
-  for (const type of listeners.keys()) listen(type)
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function open() {
+    const stream = new EventSource('/api/events')
+    source = stream
+    stream.addEventListener('open', () => told(true))
+    stream.addEventListener('error', () => {
+      told(false)
+      // A lost line is taken up again by the browser; after a refusal we must ask ourselves.
+      if (stream.readyState === EventSource.CLOSED) timer = setTimeout(open, AFTER_REFUSAL_MS)
+    })
+    for (const type of listeners.keys()) listen(type)
+  }
+
+  open()
   return () => {
+    clearTimeout(timer)
     source?.close()
     source = undefined
     told(false)

@@ -1,0 +1,70 @@
+/** What every journey needs: people of the demo campus, a page that watches itself, and an eye for accessibility. */
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test as base, type Page } from '@playwright/test'
+
+const PASSWORD = 'shaopao-demo'
+
+export const people = { student: '20230101', counsellor: 'T1001', dean: 'T1002', admin: 'admin' } as const
+
+/** A page that fails its journey when it asks anyone but our server, runs into an error, or breaks the CSP. */
+export const test = base.extend<{ watched: string[] }>({
+  watched: [
+    async ({ context, baseURL }, use) => {
+      const wrong: string[] = []
+      const ours = new URL(baseURL ?? '').origin
+      context.on('request', (request) => {
+        const asked = new URL(request.url())
+        if (/^https?:$/.test(asked.protocol) && asked.origin !== ours) wrong.push(`asked ${request.url()}`)
+      })
+      context.on('weberror', (error) => wrong.push(`threw ${error.error()}`))
+      context.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) wrong.push(message.text())
+      })
+      context.on('response', (answer) => {
+        if (answer.status() >= 500) wrong.push(`${answer.status()} ${answer.url()}`)
+      })
+      await use(wrong)
+      expect(wrong).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export async function signIn(page: Page, number: string, at = '/'): Promise<void> {
+  await page.goto(at)
+  await page.getByLabel(/^学工号/).fill(number)
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible()
+}
+
+/** WCAG 2.2 AA, as far as a program can see. */
+export async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const told = violations.map(
+    (v) =>
+      `${v.id}: ${v.help} — ${v.nodes.map((node) => `${node.html} ${node.any.map((one) => one.message).join(' ')}`).join(' | ')}`,
+  )
+  expect(told, `accessibility of ${page.url()}`).toEqual([])
+}
+
+/** How much the page moved by itself since it was opened (layout shift; good is below 0.1). */
+export async function shift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+            if (!entry.hadRecentInput) sum += entry.value
+          }
+        })
+        observer.observe({ type: 'layout-shift', buffered: true })
+        setTimeout(() => resolve(sum), 300)
+      }),
+  )
+}
+
+export { expect }

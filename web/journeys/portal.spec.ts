@@ -1,0 +1,123 @@
+import { accessible, expect, people, shift, signIn, test } from './app'
+
+test('the door is light, still and accessible, and says why it stays shut', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.getByRole('button', { name: '登录', exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: /辅导员/ })).toBeVisible()
+  expect(await shift(page)).toBeLessThan(0.1)
+  await accessible(page)
+  await page.getByLabel(/^学工号/).fill(people.student)
+  await page.getByLabel('密码', { exact: true }).fill('not the password')
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('账号或密码不正确')
+})
+
+test('a demo person signs in with one tap, in English, in the dark and in large type', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('button', { name: /Student/ }).click()
+  await expect(page.getByRole('link', { name: 'Services' })).toBeVisible()
+  await page.getByRole('link', { name: 'Me', exact: true }).click()
+  await page.getByLabel('Theme').selectOption('dark')
+  await page.getByLabel('Large type').check()
+  await accessible(page)
+  await page.reload()
+  await expect(page.locator('html')).toHaveClass(/dark.*large/)
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+  expect(wide, 'nothing sticks out sideways').toBe(false)
+  await page.getByLabel('Language').selectOption('zh-CN')
+  await expect(page.getByRole('heading', { name: '显示' })).toBeVisible()
+})
+
+test('every page of the portal is accessible, light and dark', async ({ page }) => {
+  await signIn(page, people.student)
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme })
+    for (const path of ['/', '/hall', '/hall/applications', '/hall/todos', '/me', '/me/record', '/me/security']) {
+      await page.goto(path)
+      await page.waitForLoadState('load')
+      await expect(page.locator('main h1').first()).toBeVisible()
+      await accessible(page)
+      expect(await shift(page), path).toBeLessThan(0.1)
+    }
+  }
+})
+
+test('a student reads what the school holds and sees sensitive values after the password', async ({ page }) => {
+  await signIn(page, people.student)
+  await page.goto('/me/record')
+  await expect(page.getByText('20230101').first()).toBeVisible()
+  await expect(page.getByText(/^\d{4}\*+\d{4}$/)).toBeVisible()
+  await page.getByRole('button', { name: '显示完整内容' }).click()
+  await expect(page.getByText(/^\d{17}[\dX]$/)).toBeVisible()
+})
+
+test('a person sees the devices that are signed in and ends one of them', async ({ page, browser }) => {
+  await signIn(page, people.dean)
+  const elsewhere = await browser.newPage()
+  await signIn(elsewhere, people.dean)
+  await page.goto('/me/security')
+  await expect(page.getByText('本机')).toBeVisible()
+  await page.getByRole('button', { name: '退出其他所有设备' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '已退出' })).toBeVisible()
+  await elsewhere.reload()
+  await expect(elsewhere.getByRole('button', { name: '登录', exact: true })).toBeVisible()
+  await elsewhere.close()
+})
+
+test('a student asks for leave, the counsellor approves on the phone, and the student sees it live', async ({
+  page,
+  browser,
+}) => {
+  const reason = `家中有事 ${Date.now()}`
+  await signIn(page, people.student)
+  await page.getByPlaceholder('想办什么事').fill('qj')
+  await page.getByRole('button', { name: '搜索' }).click()
+  await expect(page).toHaveURL(/\/hall\?q=qj/)
+  await page.getByRole('link', { name: /学生请假/ }).click()
+  await expect(page.getByText('办理流程')).toBeVisible()
+  await accessible(page)
+  await page.getByRole('button', { name: /开始申请|继续填写/ }).click()
+  await expect(page.locator('[data-field="name"]')).toContainText('来自')
+  await accessible(page)
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await expect(page.getByText(/处需要填写/).first()).toBeVisible()
+
+  await page.getByRole('radio', { name: '病假' }).click()
+  await expect(page.locator('[data-field="hospital"]')).toBeVisible()
+  await page.getByRole('radio', { name: '事假' }).click()
+  await expect(page.locator('[data-field="hospital"]')).toHaveCount(0)
+  await page.getByLabel('起止日期').click()
+  await page.locator('.van-calendar__month', { hasText: nextMonth() }).locator('.van-calendar__day').nth(4).click()
+  await page.locator('.van-calendar__month', { hasText: nextMonth() }).locator('.van-calendar__day').nth(5).click()
+  await page.getByRole('button', { name: '确定' }).click()
+  await expect(page.locator('[data-field="days"] input')).toHaveValue('2 天')
+  await page.getByRole('radio', { name: '不离开' }).click()
+  await page.locator('[data-field="reason"] textarea').fill(reason)
+  await page.locator('[data-field="contact"] input').fill('父亲 100-0000-0000')
+  await expect(page.getByText('草稿已保存')).toBeVisible()
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await expect(page.getByText('办理中')).toBeVisible()
+  const number = /\d{8}-\d{6}/.exec(await page.locator('main header').innerText())?.[0] ?? ''
+  await accessible(page)
+
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })
+  const counsellor = await phone.newPage()
+  await signIn(counsellor, people.counsellor)
+  await counsellor.getByRole('link', { name: /待办/ }).click()
+  await counsellor.getByRole('link', { name: new RegExp(number) }).click()
+  await expect(counsellor.getByText(reason)).toBeVisible()
+  await counsellor.getByRole('button', { name: '同意' }).click()
+  await counsellor.locator('.van-action-sheet').getByRole('button', { name: '同意' }).click()
+  await expect(counsellor.getByText('已处理')).toBeVisible()
+  await phone.close()
+
+  await expect(page.getByText('已通过')).toBeVisible()
+})
+
+/** The heading of the next month in the calendar of the form. */
+function nextMonth(): string {
+  const now = new Date()
+  const next = new Date(now.getFullYear(), now.getMonth() + 1, 1)
+  return `${next.getFullYear()}年${next.getMonth() + 1}月`
+}

@@ -1,0 +1,41 @@
+/** Starts the built program on an empty folder of its own, waits for the demo campus, and stops it afterwards. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, createWriteStream } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const PATIENCE_MS = 180_000
+
+export default async function start(): Promise<(() => Promise<void>) | undefined> {
+  // Somebody has one running already: while a journey is being written.
+  if (process.env['SHAOPAO_ADDRESS'] !== undefined) return undefined
+  const folder = mkdtempSync(join(tmpdir(), 'shaopao-journeys-'))
+  const launcher = process.env['SHAOPAO_LAUNCHER'] ?? join(import.meta.dirname, '../../shaopao')
+  const server = spawn(launcher, ['serve', '--port', '18480', '--demo'], {
+    env: { ...process.env, SHAOPAO_VAR: join(folder, 'var') },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const log = createWriteStream(join(import.meta.dirname, '../test-results-server.log'))
+  const said: string[] = []
+  const ready = new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`not up in time:\n${said.join('')}`)), PATIENCE_MS)
+    const hear = (text: Buffer) => {
+      log.write(text)
+      said.push(text.toString())
+      if (said.join('').includes('Demo accounts:')) {
+        clearTimeout(timer)
+        resolve()
+      }
+    }
+    server.stdout.on('data', hear)
+    server.stderr.on('data', hear)
+    server.on('exit', (code) => reject(new Error(`the program ended with ${code}:\n${said.join('')}`)))
+  })
+  await ready
+  return async () => {
+    const ended = new Promise((resolve) => server.on('exit', resolve))
+    server.kill('SIGTERM')
+    await ended
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

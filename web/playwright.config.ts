@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test'
+
+/**
+ * Journeys in a real Chromium against the built program. One worker: the journeys share a demo campus, and two cores
+ * carry server, database and browser.
+ */
+export default defineConfig({
+  testDir: 'journeys',
+  outputDir: 'test-results',
+  globalSetup: './journeys/start.ts',
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    baseURL: process.env['SHAOPAO_ADDRESS'] ?? 'http://localhost:18480',
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'phone', testMatch: 'portal.spec.ts', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
+    { name: 'desktop', testMatch: /(console|desktop)\.spec\.ts/, use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'pictures', testMatch: 'pictures.ts', use: { deviceScaleFactor: 2 } },
+  ],
+})
