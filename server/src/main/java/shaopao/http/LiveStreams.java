@@ -26,6 +26,8 @@ class LiveStreams implements SmartLifecycle {
 
     private static final int QUEUE_MAX = 64;
     private static final Message END = new Message("", "", "end", "");
+    private static final Message YIELD = new Message("", "", "yield", "");
+    private static final long YIELDED_COMES_BACK_MS = 60_000;
 
     private final Map<String, Collection<Stream>> streams = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -37,7 +39,10 @@ class LiveStreams implements SmartLifecycle {
         this.settings = settings;
     }
 
-    /** Opens a stream; refuses when the person, or all together, have too many. */
+    /**
+     * Opens a stream; refuses when all together have too many. When the person has too many, the oldest makes room: most
+     * likely its page is gone and nobody has noticed yet, and if not, it comes back after a while.
+     */
     SseEmitter open(PersonId person) {
         Stream stream = new Stream(person.toString());
         if (!running || count.incrementAndGet() > settings.streamsMax()) {
@@ -46,16 +51,12 @@ class LiveStreams implements SmartLifecycle {
         }
         streams.compute(stream.person, (_, open) -> {
             Collection<Stream> all = open == null ? new CopyOnWriteArrayList<>() : open;
-            if (all.size() < settings.streamsPerPerson()) {
-                all.add(stream);
-                stream.admitted = true;
-            }
+            all.add(stream);
+            all.stream()
+                    .limit(Math.max(0, all.size() - settings.streamsPerPerson()))
+                    .forEach(oldest -> oldest.offer(YIELD));
             return all;
         });
-        if (!stream.admitted) {
-            count.decrementAndGet();
-            throw new ProblemException(HttpProblem.TOO_MANY_STREAMS, Map.of("retryAfter", 30));
-        }
         Thread.ofVirtual().name("live-" + person).start(stream);
         return stream.emitter;
     }
@@ -110,7 +111,6 @@ class LiveStreams implements SmartLifecycle {
         private final String person;
         private final SseEmitter emitter = new SseEmitter(0L);
         private final ArrayBlockingQueue<Message> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
-        private boolean admitted;
 
         Stream(String person) {
             this.person = person;
@@ -142,7 +142,10 @@ class LiveStreams implements SmartLifecycle {
             emitter.send(SseEmitter.event().reconnectTime(3_000).comment("open"));
             while (System.nanoTime() < end) {
                 Message message = queue.poll(heartbeat().toMillis(), TimeUnit.MILLISECONDS);
-                if (END.equals(message)) {
+                if (YIELD.equals(message)) {
+                    emitter.send(SseEmitter.event().reconnectTime(YIELDED_COMES_BACK_MS));
+                }
+                if (YIELD.equals(message) || END.equals(message)) {
                     return;
                 }
                 emitter.send(

@@ -37,9 +37,12 @@ import shaopao.kernel.PersonId;
             "shaopao.http.actor-per-second=1",
             "shaopao.http.actor-burst=200",
             "shaopao.http.heartbeat=1s",
-            "shaopao.http.streams-per-person=2"
+            "shaopao.http.streams-per-person=2",
+            "shaopao.http.streams-max=" + EdgeHttpTests.STREAMS_MAX
         })
 class EdgeHttpTests {
+
+    static final int STREAMS_MAX = 6;
 
     private static final String GOOD = "{\"name\":\"陈思远😀\",\"count\":1,\"note\":null,\"day\":null,\"parts\":[]}";
 
@@ -54,6 +57,9 @@ class EdgeHttpTests {
 
     @Autowired
     LiveEvents events;
+
+    @Autowired
+    LiveStreams streams;
 
     @Test
     void aGoodBodyIsRead() throws Exception {
@@ -323,8 +329,8 @@ class EdgeHttpTests {
     void anEventReachesTheOpenPagesOfItsPersonAlone() throws Exception {
         try (EventReader mine = new EventReader(person);
                 EventReader other = new EventReader(Ids.next().toString())) {
-            mine.await("open");
-            other.await("open");
+            mine.await(":open");
+            other.await(":open");
             events.publish(PersonId.of(person), "probe.rang", java.util.Map.of("text", "铃"));
             mine.await("probe.rang");
             mine.await("{\"text\":\"铃\"}");
@@ -334,12 +340,42 @@ class EdgeHttpTests {
     }
 
     @Test
-    void aPersonHasOnlySoManyStreams() throws Exception {
-        try (EventReader first = new EventReader(person);
-                EventReader second = new EventReader(person)) {
-            first.await("open");
-            second.await("open");
+    void thePageThatAPersonOpenedFirstMakesRoomForTheLatest() throws Exception {
+        awaitNoStreams();
+        try (EventReader first = new EventReader(person)) {
+            first.await(":open");
+            try (EventReader second = new EventReader(person)) {
+                second.await(":open");
+                try (EventReader third = new EventReader(person)) {
+                    third.await(":open");
+                    first.await("retry:60000");
+                    events.publish(PersonId.of(person), "probe.rang", java.util.Map.of("text", "铃"));
+                    second.await("probe.rang");
+                    third.await("probe.rang");
+                }
+            }
+        }
+    }
+
+    @Test
+    void allTogetherHaveOnlySoManyStreams() throws Exception {
+        List<EventReader> readers = new ArrayList<>();
+        awaitNoStreams();
+        try {
+            while (streams.count() < STREAMS_MAX) {
+                readers.add(new EventReader(Ids.next().toString()));
+                readers.getLast().await(":open");
+            }
             assertThat(asPerson("/api/events").body()).contains("/problems/too-many-streams");
+        } finally {
+            readers.forEach(EventReader::close);
+        }
+    }
+
+    /** The pages of other tests are noticed as gone at their next heartbeat. */
+    private void awaitNoStreams() throws InterruptedException {
+        while (streams.count() > 0) {
+            Thread.sleep(50);
         }
     }
 
