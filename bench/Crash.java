@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -216,6 +217,7 @@ final class Crash {
                 try {
                     HttpResponse<String> answer = send(request("/api/files?name=crash.txt")
                             .header("Content-Type", "text/plain")
+                            .header("Idempotency-Key", UUID.randomUUID().toString())
                             .POST(HttpRequest.BodyPublishers.ofString(text)));
                     Matcher id = ID.matcher(answer.body());
                     if (answer.statusCode() == 201 && id.find()) {

@@ -2064,7 +2064,10 @@ export interface operations {
     access_issueCode: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2126,7 +2129,10 @@ export interface operations {
     access_handOver: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2188,7 +2194,10 @@ export interface operations {
     access_accept: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
             path: {
                 id: string;
             };
@@ -2251,7 +2260,10 @@ export interface operations {
     access_give: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2491,7 +2503,10 @@ export interface operations {
     access_open: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2553,7 +2568,10 @@ export interface operations {
     access_rotate: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
             path: {
                 id: string;
             };
@@ -2933,7 +2951,10 @@ export interface operations {
             query?: {
                 dryRun?: boolean;
             };
-            header?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2995,7 +3016,10 @@ export interface operations {
     calendar_saveOfficeHours: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3057,7 +3081,10 @@ export interface operations {
     calendar_saveTerm: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3122,7 +3149,10 @@ export interface operations {
     devices_announce: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3281,7 +3311,10 @@ export interface operations {
     devices_announceAgain: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
             path: {
                 id: string;
             };
@@ -3376,7 +3409,10 @@ export interface operations {
                 name: string;
                 purpose?: string;
             };
-            header?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3652,7 +3688,10 @@ export interface operations {
     hall_apply: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3716,7 +3755,10 @@ export interface operations {
     hall_act: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
             path: {
                 id: string;
             };
@@ -4134,7 +4176,10 @@ export interface operations {
                 dryRun?: boolean;
                 fileName?: string;
             };
-            header?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
