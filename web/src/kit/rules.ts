@@ -6,10 +6,21 @@
 import { Environment } from '@marcbachmann/cel-js'
 import { Duration } from '@marcbachmann/cel-js/evaluator'
 import * as ours from './rules/functions'
+import * as steps from './rules/steps'
 import { RuleDate, RuleFailure, type Failure } from './rules/functions'
 import { parseType, isName, type RuleType } from './rules/types'
 import { given, result, type Constructors } from './rules/values'
-import { CHARACTERS_MAX, Flaw, all, requireShallow, walk, type CheckedType, type Node, type Reason } from './rules/walk'
+import {
+  CHARACTERS_MAX,
+  Flaw,
+  LOOPS,
+  all,
+  requireShallow,
+  walk,
+  type CheckedType,
+  type Node,
+  type Reason,
+} from './rules/walk'
 
 export type { Failure, Reason }
 
@@ -104,8 +115,14 @@ function direct(node: Node): void {
     const args = node.args as unknown[]
     args[0] = `our_${String(args[0])}`
   }
-  if (['+', '-', '*', '/', '-_'].includes(node.op)) {
-    node.evaluate = (engine, self, context) => bounded(node, node.meta.evaluate(engine, self, context))
+  // loops and has() are replaced by parts of the engine's own; what a loop does is counted in what it repeats
+  const called = node.op === 'call' || node.op === 'rcall' ? ((node.args as string[])[0] ?? '') : ''
+  if (called === 'has' || LOOPS.has(called)) return
+  const calculates = ['+', '-', '*', '/', '-_'].includes(node.op)
+  node.evaluate = (engine, self, context) => {
+    const value = node.meta.evaluate(engine, self, context)
+    steps.count(node, value)
+    return calculates ? bounded(node, value) : value
   }
 }
 
@@ -155,6 +172,7 @@ function fits(wanted: string, found: CheckedType | undefined): boolean {
 }
 
 function evaluate(run: () => unknown): Outcome {
+  steps.begin()
   try {
     return { ok: true, value: result(run()) }
   } catch (error) {

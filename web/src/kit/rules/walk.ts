@@ -51,7 +51,7 @@ export class Flaw extends Error {
 }
 
 const BINARY = new Set(['+', '-', '*', '/', '%', '&&', '||', '==', '!=', '<', '<=', '>', '>='])
-const LOOPS = new Set(['all', 'exists', 'exists_one', 'filter', 'map'])
+export const LOOPS = new Set(['all', 'exists', 'exists_one', 'filter', 'map'])
 const METHODS = new Set(['size', 'startsWith', 'endsWith', 'contains', 'matches'])
 const FUNCTIONS = new Set(
   (

@@ -142,7 +142,7 @@ final class CelEngine {
 
     private static Outcome run(CelRuntime.Program program, Map<String, Object> variables) {
         try {
-            Object value = program.eval(variables);
+            Object value = program.trace(variables, new Steps());
             // what the engine returns when it lacked a variable that it needed
             return value instanceof CelUnknownSet
                     ? new Outcome.Failed(Outcome.Failure.ABSENT, value.toString())

@@ -43,7 +43,6 @@ final class CelLanguage {
             .errorOnIntWrap(true)
             .errorOnDuplicateMapKeys(true)
             .enableRegexPartialMatch(true)
-            .comprehensionMaxIterations(1_000_000)
             .build();
 
     static final CelStandardDeclarations DECLARATIONS = CelStandardDeclarations.newBuilder()

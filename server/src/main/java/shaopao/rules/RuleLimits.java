@@ -12,6 +12,9 @@ final class RuleLimits {
     static final int LOOPS_MAX = 10;
     static final int LOOP_DEPTH_MAX = 2;
 
+    /** What one run may cost; see {@link Steps}. */
+    static final int STEPS_MAX = 200_000;
+
     /** Of a list, map or text that is given to a rule. */
     static final int ELEMENTS_MAX = 200;
 
