@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import shaopao.Roster.Someone;
+import shaopao.access.Accounts;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,9 +42,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @CampusTest
 @Import(SignedInByHeader.class)
+@TestPropertySource(properties = {"shaopao.http.actor-per-second=10000", "shaopao.http.actor-burst=100000"})
 class FuzzTests {
 
     private static final int ROUNDS = 6;
+    private static final String PASSWORD = "correct horse battery";
     private static final Pattern INSIDE = Pattern.compile(
             "(?i)\\bat [a-z.]+\\([A-Za-z]+\\.java|Exception\\b|PSQL|SQLSTATE|org\\.springframework|Caused by|Tomcat");
 
@@ -51,6 +58,12 @@ class FuzzTests {
 
     @Autowired
     JsonMapper json;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApplicationContext program;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -80,6 +93,54 @@ class FuzzTests {
         }
         assertThat(found).isEmpty();
         assertThat(statuses.keySet()).as("%s", statuses).contains(200, 400, 401, 403, 404);
+    }
+
+    /** The permissions, scopes and ids of real people lead into statements that a made-up actor does not reach. */
+    @Test
+    void noInputOfPeopleWhoSignedInMakesTheProgramFailOrTalk() throws Exception {
+        types = types();
+        ApiInputs inputs = new ApiInputs(read("/v3/api-docs"), json, new Random(20_260_902));
+        for (Map.Entry<String, Someone> one : people().entrySet()) {
+            statuses.clear();
+            try (Browser browser = new Browser(port)) {
+                assertThat(browser.signIn(one.getValue().number(), PASSWORD).status())
+                        .isEqualTo(200);
+                String session = browser.cookie("shaopao-session").orElseThrow().getValue();
+                for (ApiInputs.Operation operation : inputs.operations()) {
+                    for (int round = 0; round < ROUNDS && !SKIPPED.contains(operation.path()); round++) {
+                        send(operation, inputs.attempt(operation), session, null);
+                    }
+                }
+                assertThat(found).as(one.getKey()).isEmpty();
+                assertThat(statuses.keySet())
+                        .as("%s: %s", one.getKey(), statuses)
+                        .contains(200, 400, 404)
+                        .doesNotContain(429);
+                assertThat(browser.get("/api/access/me").status())
+                        .as("%s is signed in to the end", one.getKey())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    /** A student, the counsellor of a class, the head of a college, an administrator. */
+    private Map<String, Someone> people() {
+        Roster roster = new Roster(jdbc);
+        Someone student = roster.student();
+        Someone counsellor = roster.staff();
+        roster.counsels(counsellor, roster.schoolClass(counsellor.unit()));
+        Someone head = roster.staff();
+        roster.heads(head, head.unit());
+        Someone administrator = roster.staff();
+        roster.grant(administrator, "administrator");
+        Map<String, Someone> people = new LinkedHashMap<>();
+        people.put("student", student);
+        people.put("counsellor", counsellor);
+        people.put("head", head);
+        people.put("administrator", administrator);
+        Accounts accounts = new Accounts(program);
+        people.values().forEach(one -> accounts.open(one.id(), PASSWORD));
+        return people;
     }
 
     @Test
@@ -137,6 +198,12 @@ class FuzzTests {
 
     private void check(ApiInputs.Operation operation, ApiInputs.Attempt attempt, @Nullable String visitor)
             throws IOException, InterruptedException {
+        send(operation, attempt, attempt.cookie(), visitor);
+    }
+
+    private void send(
+            ApiInputs.Operation operation, ApiInputs.Attempt attempt, String session, @Nullable String visitor)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request;
         try {
             request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + attempt.path()));
@@ -147,7 +214,7 @@ class FuzzTests {
                 .header("Accept-Language", "en")
                 .header("Content-Type", attempt.contentType())
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .header("Cookie", "XSRF-TOKEN=" + ApiInputs.TOKEN + "; shaopao-session=" + attempt.cookie())
+                .header("Cookie", "XSRF-TOKEN=" + ApiInputs.TOKEN + "; shaopao-session=" + session)
                 .header("X-XSRF-TOKEN", ApiInputs.TOKEN)
                 .method(operation.method(), HttpRequest.BodyPublishers.ofByteArray(attempt.body()));
         if (visitor != null) {

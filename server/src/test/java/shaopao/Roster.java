@@ -76,6 +76,31 @@ public final class Roster {
         return new Someone(id, number, unit);
     }
 
+    public UUID schoolClass(UUID unit) {
+        UUID id = Ids.next();
+        jdbc.sql("""
+                insert into people.class (id, code, name, unit_id, grade, source, changed_at)
+                values (:id, :code, '计算机2301', :unit, 2023, 'test', now())
+                """)
+                .param("id", id)
+                .param("code", id.toString())
+                .param("unit", unit)
+                .update();
+        return id;
+    }
+
+    public void counsels(Someone someone, UUID schoolClass) {
+        jdbc.sql("""
+                insert into people.class_charge (id, class_id, person_id, kind, from_on)
+                values (:id, :class, :person, 'COUNSELLOR', :from)
+                """)
+                .param("id", Ids.next())
+                .param("class", schoolClass)
+                .param("person", someone.id())
+                .param("from", LocalDate.of(2020, 1, 1))
+                .update();
+    }
+
     public void leaves(Someone someone) {
         jdbc.sql("update people.person set present = false where id = :id")
                 .param("id", someone.id())

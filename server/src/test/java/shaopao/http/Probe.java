@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -67,6 +70,8 @@ class Probe {
     static final class ProbeController {
 
         final AtomicInteger executions = new AtomicInteger();
+        final Semaphore entered = new Semaphore(0);
+        final Semaphore go = new Semaphore(0);
         private final JdbcClient jdbc;
         private final TransactionTemplate transaction;
         private final LiveEvents events;
@@ -131,6 +136,36 @@ class Probe {
         void crash() {
             transaction.executeWithoutResult(_ -> jdbc.sql("select 1").query().singleRow());
             throw new IllegalStateException("after the commit");
+        }
+
+        /** Says that it is in, waits to be let go, and then commits. */
+        @Once
+        @MayCall(MayCall.SIGNED_IN)
+        @PostMapping("/slow")
+        void slow(@RequestHeader("Idempotency-Key") String key) throws InterruptedException {
+            entered.release();
+            if (!go.tryAcquire(20, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("never let go");
+            }
+            transaction.executeWithoutResult(
+                    _ -> jdbc.sql("""
+                    insert into http.idempotency (actor, key, route, claimed_at) values ('probe', :key, '', now())
+                    """).param("key", key).update());
+        }
+
+        long notes(String key) {
+            return jdbc.sql("select count(*) from http.idempotency where actor = 'probe' and key = :key")
+                    .param("key", key)
+                    .query(Long.class)
+                    .single();
+        }
+
+        @Once
+        @MayCall(MayCall.SIGNED_IN)
+        @PostMapping(path = "/large", produces = "text/plain")
+        String large() {
+            executions.incrementAndGet();
+            return "x".repeat(IdempotencyStore.BODY_BYTES_MAX + 1);
         }
 
         @MayCall(MayCall.SIGNED_IN)
