@@ -11,7 +11,6 @@ import java.util.function.Function;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.Scope;
 import shaopao.people.Person;
-import shaopao.people.PersonKind;
 
 /** From roles and standing to permissions on data. */
 final class GrantRules {
@@ -24,8 +23,11 @@ final class GrantRules {
         if (!standing.person().present()) {
             return grants;
         }
-        grants.add(HeldGrant.implied(
-                standing.person().kind() == PersonKind.STUDENT ? "student" : "staff", ScopeKind.SELF));
+        switch (standing.person().kind()) {
+            case STUDENT -> grants.add(HeldGrant.implied("student", ScopeKind.SELF));
+            case STAFF -> grants.add(HeldGrant.implied("staff", ScopeKind.SELF));
+            case RETIRED, VISITOR -> {}
+        }
         if (!standing.charges().classes().isEmpty()) {
             grants.add(HeldGrant.implied("counsellor", ScopeKind.OWN_CLASSES));
         }

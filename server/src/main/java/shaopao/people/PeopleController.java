@@ -42,6 +42,13 @@ class PeopleController {
         return registry.search(actor, q, kind, unit, classId, PageMark.of(after), limit);
     }
 
+    /** Finds staff of the school by the beginning of name, pinyin, initials or number; nobody for an empty text. */
+    @MayCall(Registry.COLLEAGUES)
+    @GetMapping("/colleagues")
+    Page<Person> colleagues(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "10") int limit) {
+        return registry.colleagues(q, limit);
+    }
+
     /** One person, sensitive values masked. */
     @MayCall(MayCall.SIGNED_IN)
     @GetMapping("/{id}")

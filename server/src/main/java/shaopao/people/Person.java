@@ -24,4 +24,9 @@ public record Person(
         Optional<UUID> classId,
         Optional<String> unit,
         Optional<String> className,
-        boolean present) {}
+        boolean present) {
+
+    Person withoutClass() {
+        return new Person(id, number, name, kind, unitId, Optional.empty(), unit, Optional.empty(), present);
+    }
+}

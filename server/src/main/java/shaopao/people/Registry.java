@@ -22,6 +22,7 @@ import shaopao.kernel.Scope;
 class Registry {
 
     static final String READ = "people.read";
+    static final String COLLEAGUES = "people.colleagues";
     static final String IDENTITY = "people.identity";
 
     private final SearchStore search;
@@ -68,6 +69,21 @@ class Registry {
         }
         PersonQuery query = new PersonQuery(NameRules.normal(text), hash, kind, within, classId);
         return search.search(query, actor.scope(READ), today(), after, Page.limit(limit));
+    }
+
+    /**
+     * Present staff of the whole school as a directory shows them, without class; no more than one page, since whoever
+     * looks for a colleague types another letter.
+     */
+    Page<Person> colleagues(String text, int limit) {
+        String normal = NameRules.normal(text);
+        if (normal.isEmpty()) {
+            return new Page<>(List.of(), Optional.empty());
+        }
+        PersonQuery query =
+                new PersonQuery(normal, Optional.empty(), Optional.of(PersonKind.STAFF), Set.of(), Optional.empty());
+        Page<Person> page = search.search(query, Scope.ALL, today(), PageMark.of(""), Page.limit(limit));
+        return new Page<>(page.items().stream().map(Person::withoutClass).toList(), Optional.empty());
     }
 
     PersonDetail detail(Actor actor, PersonId id) {

@@ -329,6 +329,18 @@ class GrantHttpTests {
         return browser.post("/api/access/grants", body);
     }
 
+    @Test
+    void staffMayLookForColleaguesAndStudentsMayNot() throws Exception {
+        Roster roster = roster();
+        try (Browser staff = signedIn(roster.staff());
+                Browser student = signedIn(roster.student());
+                Browser retired = signedIn(roster.someone("RETIRED", roster.unit(Optional.empty())))) {
+            assertThat(staff.get("/api/people/colleagues?q=a").status()).isEqualTo(200);
+            assertThat(student.get("/api/people/colleagues?q=a").problem()).isEqualTo("not-permitted");
+            assertThat(retired.get("/api/people/colleagues?q=a").problem()).isEqualTo("not-permitted");
+        }
+    }
+
     private static List<String> permissions(Browser browser) throws Exception {
         return browser.get("/api/access/me")
                 .json()

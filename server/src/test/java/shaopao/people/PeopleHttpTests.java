@@ -83,6 +83,35 @@ class PeopleHttpTests {
     }
 
     @Test
+    void staffFindStaffAndNobodyElse() {
+        String tag = "c" + Long.toString(System.nanoTime() % 1_000_000_000, 36);
+        done(start("units", "code,name,kind\n" + tag + ",同事学院,学院"));
+        done(start(
+                "persons",
+                "number,name,kind,unit,identityNumber,phone\n" + tag + "1,澹台同事,教职工," + tag + ","
+                        + identity("33010619850505077") + ",13912345678\n" + tag + "2,澹台同学,学生," + tag + ",,"));
+        Visitor colleague = Visitor.with(port, "people.colleagues");
+        String found = colleague.get("/api/people/colleagues?q=" + tag).body();
+        assertThat(found)
+                .contains(tag + "1")
+                .contains("澹台同事")
+                .contains("同事学院")
+                .doesNotContain(tag + "2")
+                .doesNotContain("13912345678")
+                .doesNotContain(identity("33010619850505077"));
+        assertThat(colleague.get("/api/people/colleagues?q=tantaitongshi").body())
+                .contains(tag + "1");
+        assertThat(colleague
+                        .get("/api/people/colleagues?q=" + identity("33010619850505077"))
+                        .body())
+                .contains("\"items\":[]");
+        assertThat(colleague.get("/api/people/colleagues?q=%20").body()).contains("\"items\":[]");
+        assertThat(colleague.get("/api/people/colleagues").body()).contains("\"items\":[]");
+        assertThat(Visitor.with(port).get("/api/people/colleagues?q=" + tag).body())
+                .contains("/problems/not-permitted");
+    }
+
+    @Test
     void identityNumberThatIsNotThereIsSaidSo() {
         Actor keeper = new Actor(
                 Actor.Kind.SERVICE,
@@ -203,6 +232,10 @@ class PeopleHttpTests {
     }
 
     private static String identity() {
-        return "33010619900101098" + IdentityRules.check("33010619900101098");
+        return identity("33010619900101098");
+    }
+
+    private static String identity(String first17) {
+        return first17 + IdentityRules.check(first17);
     }
 }
