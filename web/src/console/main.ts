@@ -11,8 +11,10 @@ import './console.css'
 import { createApp } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import App from './App.vue'
+import { accessMessages } from '../features/access/console/messages'
 import { auditMessages } from '../features/audit/console/messages'
 import { calendarMessages } from '../features/calendar/console/messages'
+import { deviceMessages } from '../features/devices/console/messages'
 import { peopleMessages } from '../features/people/console/messages'
 import { rulesMessages } from '../features/rules/console/messages'
 import { systemMessages } from '../features/http/console/messages'
@@ -27,6 +29,8 @@ createApp(App)
     texts({
       console: shellMessages,
       people: peopleMessages,
+      access: accessMessages,
+      devices: deviceMessages,
       audit: auditMessages,
       calendar: calendarMessages,
       rules: rulesMessages,

@@ -5,7 +5,7 @@ import { may } from '../kit/me'
 export interface ConsolePage {
   name: string
   path: string
-  group: 'people' | 'rules' | 'system'
+  group: 'people' | 'access' | 'rules' | 'system'
   /** Without it the page is for everyone who is signed in. */
   permission?: string
   /** Pinyin and initials, so that the palette finds the page as it finds persons. */
@@ -31,12 +31,51 @@ export const pages: ConsolePage[] = [
     component: () => import('../features/people/console/ClassesPage.vue'),
   },
   {
+    name: 'units',
+    path: '/console/units',
+    group: 'people',
+    keys: 'zuzhijigou zzjg danwei dw units',
+    component: () => import('../features/people/console/UnitsPage.vue'),
+  },
+  {
     name: 'imports',
     path: '/console/imports',
     group: 'people',
     permission: 'people.import',
     keys: 'shujudaoru sjdr daoru dr import',
     component: () => import('../features/people/console/ImportsPage.vue'),
+  },
+  {
+    name: 'roles',
+    path: '/console/roles',
+    group: 'access',
+    permission: 'access.grant',
+    keys: 'jueseyushouquan jsysq juese js shouquan sq roles',
+    component: () => import('../features/access/console/RolesPage.vue'),
+  },
+  {
+    name: 'accounts',
+    path: '/console/accounts',
+    group: 'access',
+    permission: 'access.grant',
+    keys: 'fuwuzhanghao fwzh service accounts keys',
+    component: () => import('../features/access/console/AccountsPage.vue'),
+  },
+  {
+    name: 'devices',
+    path: '/console/devices',
+    group: 'access',
+    permission: 'devices.manage',
+    keys: 'zhongduanshebei zdsb shebei sb devices',
+    component: () => import('../features/devices/console/DevicesPage.vue'),
+  },
+  {
+    name: 'delegations',
+    path: '/console/delegations',
+    group: 'access',
+    permission: 'access.delegate',
+    keys: 'liganweituo lgwt weituo wt delegations',
+    component: () => import('../features/access/console/DelegationsPage.vue'),
   },
   {
     name: 'calendar',
@@ -49,7 +88,6 @@ export const pages: ConsolePage[] = [
     name: 'rules',
     path: '/console/rules',
     group: 'rules',
-    permission: 'rules.write',
     keys: 'guize gz rules cel',
     component: () => import('../features/rules/console/RulesPage.vue'),
   },

@@ -3,7 +3,7 @@ import { watch } from 'vue'
 import { createI18n } from 'vue-i18n'
 import { doorMessages } from './messages'
 import { session } from './me'
-import { post } from './call'
+import { put } from './call'
 
 export type Language = 'zh-CN' | 'en'
 
@@ -38,7 +38,7 @@ export function language(): Language {
 /** Changes the language of the page, and of messages that the server sends to this person. */
 export function speak(chosen: Language): void {
   hear(chosen)
-  if (session.me !== null) void post('/api/access/language', { language: chosen }).catch(() => undefined)
+  if (session.me !== null) void put('/api/access/language', { language: chosen }).catch(() => undefined)
 }
 
 /** Takes the language over that a person chose elsewhere. */

@@ -29,6 +29,21 @@ export function useList<T>(path: string, asked: () => Asked) {
   return { items, next, loading, refused, again: () => load(null), more: () => load(next.value) }
 }
 
+const PAGES_MAX = 150
+
+/** Every page of a list, for a file; at most 30,000 lines. */
+export async function everything<T>(path: string, asked: Asked): Promise<T[]> {
+  const all: T[] = []
+  let after: string | null = null
+  for (let page = 0; page < PAGES_MAX; page++) {
+    const { items, next }: Paged<T> = await get<Paged<T>>(path, { ...asked, after, limit: 200 })
+    all.push(...items)
+    after = next ?? null
+    if (after === null) break
+  }
+  return all
+}
+
 /** Calls the last of many calls, a little later. */
 export function calmly(act: () => void, millis = 250): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -35,14 +35,6 @@ export interface PersonDetail {
   charges: { classId: string; className: string; from: string; until: Maybe<string> }[]
 }
 
-export interface Unit {
-  id: string
-  name: string
-  parentId: Maybe<string>
-  students: number
-  staff: number
-}
-
 export interface SchoolClass {
   id: string
   name: string
@@ -73,22 +65,4 @@ export interface ImportStatus {
 export interface ImportReport {
   status: ImportStatus
   badPlaces: { row: number; column: string; message: string; value: string }[]
-}
-
-/** Units in the order of the tree, each with its depth. */
-export function indented(units: readonly Unit[]): { unit: Unit; depth: number }[] {
-  const below = new Map<string, Unit[]>()
-  for (const unit of units) {
-    const parent = unit.parentId ?? ''
-    below.set(parent, [...(below.get(parent) ?? []), unit])
-  }
-  const rows: { unit: Unit; depth: number }[] = []
-  const walk = (parent: string, depth: number) => {
-    for (const unit of below.get(parent) ?? []) {
-      rows.push({ unit, depth })
-      walk(unit.id, depth + 1)
-    }
-  }
-  walk('', 0)
-  return rows
 }
