@@ -1,4 +1,6 @@
 /** What the calendar answers. */
+import type { components } from '../../../kit/schema'
+
 export type DayKind = 'WEEKDAY' | 'MAKE_UP' | 'WEEKEND' | 'HOLIDAY'
 
 export interface Day {
@@ -10,21 +12,8 @@ export interface Day {
   week?: number | null
 }
 
-export interface Term {
-  code: string
-  name: string
-  firstDay: string
-  lastDay: string
-  weeks: number
-}
-
-export interface OfficeHours {
-  campus: string
-  name: string
-  firstDay: string
-  lastDay: string
-  shifts: { from: string; to: string }[]
-}
+export type Term = components['schemas']['Term']
+export type OfficeHours = components['schemas']['OfficeHours']
 
 export interface NoticeChange {
   year: number
