@@ -19,10 +19,22 @@ const pages: Plugin = {
   },
 }
 
+/** Vant names a copy of its icon font on somebody's server, besides the one inside; pages ask nobody but us. */
+const noFontFromElsewhere: Plugin = {
+  name: 'no-font-from-elsewhere',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'asset' || !file.fileName.endsWith('.css')) continue
+      file.source = String(file.source).replace(/,\s*url\(\/\/at\.alicdn\.com[^)]*\)\s*format\("woff"\)/g, '')
+    }
+  },
+}
+
 export default defineConfig({
   appType: 'mpa',
   plugins: [
     pages,
+    noFontFromElsewhere,
     vue(),
     VitePWA({
       registerType: 'autoUpdate',
