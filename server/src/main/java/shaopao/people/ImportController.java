@@ -1,6 +1,7 @@
 package shaopao.people;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,8 @@ class ImportController {
 
     private static final String IMPORT = "people.import";
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+    private static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final Imports imports;
     private final MessageSource messages;
@@ -99,19 +102,29 @@ class ImportController {
     /** An empty file with the columns that a kind may have, in the reader's language. */
     @MayCall(IMPORT)
     @GetMapping("/template")
-    ResponseEntity<byte[]> template(@RequestParam String kind) {
+    ResponseEntity<byte[]> template(
+            @RequestParam String kind,
+            @RequestParam(defaultValue = "csv") @Pattern(regexp = "csv|xlsx") String format) {
         ImportKind wanted = ImportKind.of(kind);
         List<String> titles = wanted.columns().stream().map(this::title).toList();
-        return file(wanted.name().toLowerCase(Locale.ROOT) + "-template.csv", CsvCells.MARK + CsvCells.line(titles));
+        String plural = wanted.name().toLowerCase(Locale.ROOT);
+        String name = plural + "-template." + format;
+        return format.equals("xlsx")
+                ? file(name, XLSX, TemplateSheet.of(plural, titles))
+                : file(name, CsvCells.MARK + CsvCells.line(titles));
     }
 
     private static ResponseEntity<byte[]> file(String name, String text) {
+        return file(name, CSV, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
         return ResponseEntity.ok()
-                .contentType(CSV)
+                .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
-                .body(text.getBytes(StandardCharsets.UTF_8));
+                .body(content);
     }
 
     private String title(ImportKind.Column column) {

@@ -27,21 +27,22 @@ final class ImportBench {
         System.setProperty("shaopao.demo", "never");
         System.setProperty("server.port", "0");
         ImportLoad.Files22000 files = ImportLoad.write(folder);
-        int exit = 0;
+        String last = "";
         try (ConfigurableApplicationContext program = SpringApplication.run(Shaopao.class, args)) {
-            measure(new ImportLoad(program), files);
+            last = measure(new ImportLoad(program), files);
         } catch (RuntimeException e) {
             e.printStackTrace();
-            exit = 1;
+            last = "";
         }
         try (var paths = Files.walk(folder)) {
             paths.sorted(java.util.Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());
         }
-        System.exit(exit);
+        System.out.println(last);
+        System.exit(last.isEmpty() ? 1 : 0);
     }
 
-    private static void measure(ImportLoad load, ImportLoad.Files22000 files) {
+    private static String measure(ImportLoad load, ImportLoad.Files22000 files) {
         load.units(files.units());
         load.classes(files.classes());
         Run first = run(load, files.personsCsv());
@@ -58,9 +59,9 @@ final class ImportBench {
                 sheet.rows().get(2),
                 sheet.seconds());
         long most = Math.max(first.heapMib(), Math.max(again.heapMib(), sheet.heapMib()));
-        System.out.printf(
+        return String.format(
                 Locale.ROOT,
-                "import: persons=%d seconds=%.2f heap_max_mib=%d%n",
+                "import: persons=%d seconds=%.2f heap_max_mib=%d",
                 first.rows().getFirst(),
                 first.seconds(),
                 most);

@@ -201,6 +201,10 @@ class PeopleHttpTests {
                         .get("/api/people/imports/template?kind=persons", "Accept-Language", "zh-CN")
                         .body())
                 .contains("学号或工号,姓名");
+        HttpResponse<String> sheet = registrar().get("/api/people/imports/template?kind=persons&format=xlsx");
+        assertThat(sheet.headers().firstValue("content-type").orElse("")).contains("spreadsheetml.sheet");
+        assertThat(sheet.headers().firstValue("content-disposition").orElse("")).contains("persons-template.xlsx");
+        assertThat(sheet.body()).startsWith("PK");
         assertThat(registrar().send("DELETE", "/api/people/imports/" + id, "").body())
                 .contains("/problems/import-over");
     }
