@@ -112,7 +112,7 @@ test('a student asks for leave, the counsellor approves on the phone, and the st
   await expect(counsellor.getByText('已处理')).toBeVisible()
   await phone.close()
 
-  await expect(page.getByText('已通过')).toBeVisible()
+  await expect(page.getByText('已通过', { exact: true })).toBeVisible()
 })
 
 /** The heading of the next month in the calendar of the form. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, createWriteStream } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const PATIENCE_MS = 180_000
+const PATIENCE_MS = 400_000
 
 export default async function start(): Promise<(() => Promise<void>) | undefined> {
   // Somebody has one running already: while a journey is being written.
