@@ -41,6 +41,20 @@ class GrantStore {
                 .list();
     }
 
+    /** Who holds a role now on any scope, those of longest standing first. */
+    List<PersonId> holders(String role, Instant now, int limit) {
+        return jdbc.sql("""
+                select person_id from access.role_grant
+                where role = :role and revoked_at is null and from_at <= :now and (until_at is null or until_at > :now)
+                group by person_id order by min(from_at), person_id limit :limit
+                """)
+                .param("role", role)
+                .param("now", now)
+                .param("limit", limit)
+                .query((row, _) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+    }
+
     void add(Grant grant) {
         jdbc.sql("""
                 insert into access.role_grant (id, person_id, role, scope, units, items, from_at, until_at, reason,

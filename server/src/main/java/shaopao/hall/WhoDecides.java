@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import shaopao.access.RoleHolders;
 import shaopao.kernel.PersonId;
 import shaopao.people.People;
 import shaopao.people.Person;
@@ -17,9 +18,11 @@ import shaopao.workflow.spi.CandidateRule;
 class WhoDecides {
 
     private final People people;
+    private final RoleHolders holders;
 
-    WhoDecides(People people) {
+    WhoDecides(People people, RoleHolders holders) {
         this.people = people;
+        this.holders = holders;
     }
 
     /** {@code person} with a {@code number}: exactly this one. */
@@ -64,6 +67,17 @@ class WhoDecides {
                 List.of("unit"),
                 (_, given) -> unit(given).map(people::headsOf).orElse(List.of()),
                 (_, given) -> unit(given).map(people::headsAbove).orElse(List.of()));
+    }
+
+    /** {@code role} with its code: those to whom the role was given over the applicant. */
+    @Bean
+    CandidateRule roleRule() {
+        return new PeopleRule(
+                people,
+                "role",
+                List.of("role"),
+                (applicant, given) -> holders.over(given.getOrDefault("role", ""), applicant),
+                ofUnit(people::headsOf));
     }
 
     private Optional<UUID> unit(Map<String, String> given) {

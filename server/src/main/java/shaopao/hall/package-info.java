@@ -22,6 +22,7 @@
             "audit",
             "http",
             "people",
+            "access",
             "forms",
             "forms :: spi",
             "workflow",
