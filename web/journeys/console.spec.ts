@@ -248,6 +248,16 @@ test('every page of the console is accessible, light and dark, wide and narrow, 
   }
 })
 
+test('the tree of units tells who holds which post', async ({ page }) => {
+  await signIn(page, people.dean, '/console')
+  await open(page, 'units', '组织机构')
+  await page.getByLabel('单位名称或代码').fill('法学院')
+  await page.getByRole('button', { name: '法学院', exact: true }).click()
+  const panel = page.getByRole('dialog', { name: '法学院' })
+  await expect(panel.getByText('院长', { exact: true })).toBeVisible()
+  await accessible(page)
+})
+
 test('settings are found by name, health is shown with its database', async ({ page }) => {
   await signIn(page, people.admin, '/console')
   await open(page, 'settings', '系统设置')
