@@ -29,9 +29,7 @@ export const doorMessages = {
     confirm: '确定',
     cancel: '取消',
     language: 'English',
-    refused: {
-      title: '登录未完成',
-    },
+    notDone: '登录未完成，请重试',
   },
   en: {
     motto: 'Let the data run, so people don’t have to',
@@ -62,8 +60,6 @@ export const doorMessages = {
     confirm: 'Confirm',
     cancel: 'Cancel',
     language: '中文',
-    refused: {
-      title: 'Sign-in was not completed',
-    },
+    notDone: 'Sign-in was not completed. Please try again',
   },
 }
