@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.db.Locks;
 
-/** Forgets sessions and attempts that are past their time; of many nodes one does it. */
+/** Forgets sessions, attempts and handshakes that are past their time; of many nodes one does it. */
 @Component
 class AccessJobs {
 
@@ -19,13 +19,21 @@ class AccessJobs {
 
     private final SessionStore sessions;
     private final AttemptStore attempts;
+    private final HandshakeStore handshakes;
     private final AccessSettings settings;
     private final Locks locks;
     private final Clock clock;
 
-    AccessJobs(SessionStore sessions, AttemptStore attempts, AccessSettings settings, Locks locks, Clock clock) {
+    AccessJobs(
+            SessionStore sessions,
+            AttemptStore attempts,
+            HandshakeStore handshakes,
+            AccessSettings settings,
+            Locks locks,
+            Clock clock) {
         this.sessions = sessions;
         this.attempts = attempts;
+        this.handshakes = handshakes;
         this.settings = settings;
         this.locks = locks;
         this.clock = clock;
@@ -40,5 +48,6 @@ class AccessJobs {
         Instant now = clock.instant();
         sessions.forget(now.minus(KEPT), now.minus(settings.sessionIdle()).minus(KEPT), ROWS_MAX);
         attempts.forgetBefore(now.minus(settings.forgetAttempts()), ROWS_MAX);
+        handshakes.forgetBefore(now, ROWS_MAX);
     }
 }

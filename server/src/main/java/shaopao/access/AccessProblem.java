@@ -39,7 +39,13 @@ enum AccessProblem implements Problem {
     /** The key of the service account is wrong, expired, revoked, or used from another address. */
     KEY_NOT_ACCEPTED(401),
     /** An address is neither an IP address nor a network in CIDR notation. */
-    ADDRESS_INVALID(422);
+    ADDRESS_INVALID(422),
+    /** The question was answered already, is too old, or was put to another browser. */
+    HANDSHAKE_OVER(409),
+    /** The passkey is unknown, was removed, or its answer does not fit: the cases are told apart nowhere. */
+    PASSKEY_NOT_ACCEPTED(403),
+    /** The person has as many passkeys as one may have. */
+    PASSKEYS_FULL(409);
 
     private final int status;
 

@@ -1,6 +1,7 @@
 package shaopao.access;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,6 +22,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param waitMin the first wait; each further attempt doubles it
  * @param waitMax no wait is longer
  * @param forgetAttempts attempts older than this are forgotten
+ * @param address where browsers find the installation, such as {@code https://ehall.example.edu.cn}; empty on one's own
+ *     machine, where the address of each request counts
+ * @param passkeyDomain the domain to which passkeys are bound; empty for the host of the address, or {@code localhost}.
+ *     Passkeys are lost when it changes
+ * @param passkeyOrigins pages that may use passkeys, exactly; empty for the address alone
+ * @param handshakeTime how long a sign-in by passkey or at the school's own sign-in may take
  * @param demoAccounts whether the sign-in page of a demo campus offers its accounts
  */
 @ConfigurationProperties("shaopao.access")
@@ -39,4 +46,8 @@ record AccessSettings(
         @DefaultValue("30s") Duration waitMin,
         @DefaultValue("1h") Duration waitMax,
         @DefaultValue("24h") Duration forgetAttempts,
+        @DefaultValue("") String address,
+        @DefaultValue("") String passkeyDomain,
+        @DefaultValue List<String> passkeyOrigins,
+        @DefaultValue("5m") Duration handshakeTime,
         @DefaultValue("true") boolean demoAccounts) {}

@@ -1,5 +1,6 @@
 package shaopao.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -12,23 +13,29 @@ import shaopao.kernel.MayCall;
 class MethodsController {
 
     private final AccessSettings settings;
+    private final PublicAddress address;
     private final PreferenceStore store;
 
-    MethodsController(AccessSettings settings, PreferenceStore store) {
+    MethodsController(AccessSettings settings, PublicAddress address, PreferenceStore store) {
         this.settings = settings;
+        this.address = address;
         this.store = store;
     }
 
     @GetMapping
     @MayCall(MayCall.ANYONE)
-    Methods methods() {
+    Methods methods(HttpServletRequest request) {
         return new Methods(
-                settings.password(), false, List.of(), settings.demoAccounts() ? store.demoAccounts() : List.of());
+                settings.password(),
+                address.offersPasskeys(request),
+                List.of(),
+                settings.demoAccounts() ? store.demoAccounts() : List.of());
     }
 
     /**
      * What the sign-in page offers.
      *
+     * @param passkey false at an address for which browsers know no passkeys, such as 127.0.0.1
      * @param demoAccounts filled on a demo campus alone
      */
     record Methods(boolean password, boolean passkey, List<UpstreamMethod> upstreams, List<DemoAccount> demoAccounts) {}

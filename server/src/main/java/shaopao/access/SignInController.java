@@ -7,7 +7,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,22 +32,15 @@ class SignInController {
 
     private final SignIns signIns;
     private final Sessions sessions;
-    private final Standings standings;
-    private final Powers powers;
+    private final Arrivals arrivals;
     private final Preferences preferences;
     private final SessionCookie cookie;
 
     SignInController(
-            SignIns signIns,
-            Sessions sessions,
-            Standings standings,
-            Powers powers,
-            Preferences preferences,
-            SessionCookie cookie) {
+            SignIns signIns, Sessions sessions, Arrivals arrivals, Preferences preferences, SessionCookie cookie) {
         this.signIns = signIns;
         this.sessions = sessions;
-        this.standings = standings;
-        this.powers = powers;
+        this.arrivals = arrivals;
         this.preferences = preferences;
         this.cookie = cookie;
     }
@@ -56,7 +48,8 @@ class SignInController {
     @PostMapping("/sign-in")
     @MayCall(MayCall.ANYONE)
     Me signIn(@Valid @RequestBody SignIn command, HttpServletRequest request, HttpServletResponse response) {
-        return in(signIns.byPassword(command.number(), command.password(), Visit.of(request)), request, response);
+        return arrivals.in(
+                signIns.byPassword(command.number(), command.password(), Visit.of(request)), request, response);
     }
 
     @PostMapping("/activate")
@@ -66,16 +59,7 @@ class SignInController {
         Person person = signIns.activating(command.number(), visit);
         SignedIn signedIn = signIns.activate(person, command.code(), command.password(), visit);
         signIns.activated(command.number(), visit);
-        return in(signedIn, request, response);
-    }
-
-    private Me in(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
-        cookie.set(
-                request,
-                response,
-                signedIn.session().token(),
-                signedIn.session().lifetime());
-        return me(signedIn.person().id(), signedIn.session().steppedUpUntil(), Optional.empty());
+        return arrivals.in(signedIn, request, response);
     }
 
     @PostMapping("/sign-out")
@@ -90,7 +74,7 @@ class SignInController {
     @MayCall(MayCall.SIGNED_IN)
     Me me(Actor actor, HttpServletRequest request) {
         Optional<Instant> until = SessionRecogniser.session(request).flatMap(Session::steppedUpUntil);
-        return me(actor.person(), until, actor.actingFor());
+        return arrivals.me(actor.person(), until, actor.actingFor());
     }
 
     @PutMapping("/language")
@@ -121,23 +105,6 @@ class SignInController {
     @MayCall(value = "access.activate", stepUp = true)
     SignIns.Activation issueCode(@Valid @RequestBody IssueCode command, Actor actor) {
         return signIns.issueCode(actor, command.personId());
-    }
-
-    private Me me(PersonId id, Optional<Instant> steppedUpUntil, Optional<PersonId> actingFor) {
-        Person person = standings
-                .of(id)
-                .orElseThrow(() -> new ProblemException(KernelProblem.SIGN_IN_REQUIRED))
-                .person();
-        List<String> permissions = powers.of(id).keySet().stream().sorted().toList();
-        return new Me(
-                id,
-                person.number(),
-                person.name(),
-                person.kind(),
-                permissions,
-                preferences.language(id),
-                steppedUpUntil,
-                actingFor);
     }
 
     /** Only a session can be stepped up, not a key. */
