@@ -39,6 +39,7 @@ class BoundaryTests {
             Map.entry("org.springframework.security", List.of("access", "devices")),
             Map.entry("com.webauthn4j", List.of("access")),
             Map.entry("com.nimbusds", List.of("access")),
+            Map.entry("org.apereo.cas", List.of("access")),
             Map.entry("org.bouncycastle", List.of("access", "devices", "secrets", "pass", "seals", "audit")),
             Map.entry("org.postgresql", List.of("db", "http", "people")));
 
@@ -52,13 +53,19 @@ class BoundaryTests {
             "DeviceController.seen",
             "FilesController.link",
             "FilesController.quarantine",
+            "PasskeyController.creation",
+            "PasskeyController.signIn",
+            "PasskeyController.signInQuestion",
+            "PasskeyController.stepUp",
+            "PasskeyController.stepUpQuestion",
             "RulesController.check",
             "SessionController.endOthers",
             "SignInController.activate",
             "SignInController.changePassword",
             "SignInController.signIn",
             "SignInController.signOut",
-            "SignInController.stepUp");
+            "SignInController.stepUp",
+            "UpstreamController.notice");
 
     private static final Pattern QUALIFIED_TABLE =
             Pattern.compile("(?i)\\b(?:from|join|into|update|table|truncate|on|copy)\\s+([a-z_]+)\\.[a-z_]+");

@@ -45,7 +45,13 @@ enum AccessProblem implements Problem {
     /** The passkey is unknown, was removed, or its answer does not fit: the cases are told apart nowhere. */
     PASSKEY_NOT_ACCEPTED(403),
     /** The person has as many passkeys as one may have. */
-    PASSKEYS_FULL(409);
+    PASSKEYS_FULL(409),
+    /** The school's own sign-in did not confirm who it is. */
+    UPSTREAM_REFUSED(403),
+    /** The school's own sign-in does not answer. */
+    UPSTREAM_UNREACHABLE(502),
+    /** The school's own sign-in confirmed somebody who is not known here, or has left. */
+    UPSTREAM_PERSON_UNKNOWN(403);
 
     private final int status;
 

@@ -1,7 +1,10 @@
 package shaopao.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -14,11 +17,13 @@ class MethodsController {
 
     private final AccessSettings settings;
     private final PublicAddress address;
+    private final Upstreams upstreams;
     private final PreferenceStore store;
 
-    MethodsController(AccessSettings settings, PublicAddress address, PreferenceStore store) {
+    MethodsController(AccessSettings settings, PublicAddress address, Upstreams upstreams, PreferenceStore store) {
         this.settings = settings;
         this.address = address;
+        this.upstreams = upstreams;
         this.store = store;
     }
 
@@ -28,8 +33,19 @@ class MethodsController {
         return new Methods(
                 settings.password(),
                 address.offersPasskeys(request),
-                List.of(),
+                upstreams.methods(english(request)),
                 settings.demoAccounts() ? store.demoAccounts() : List.of());
+    }
+
+    /** English for whoever prefers it to Chinese. */
+    private static boolean english(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
+                && Collections.list(request.getLocales()).stream()
+                        .map(Locale::getLanguage)
+                        .filter(List.of("zh", "en")::contains)
+                        .findFirst()
+                        .filter("en"::equals)
+                        .isPresent();
     }
 
     /**

@@ -19,6 +19,7 @@ import shaopao.access.PasskeyChecks.Expected;
 import shaopao.access.SignInController.SteppedUp;
 import shaopao.kernel.Actor;
 import shaopao.kernel.MayCall;
+import shaopao.kernel.Once;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
 
@@ -54,6 +55,7 @@ class PasskeyController {
         return creation;
     }
 
+    @Once
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @MayCall(value = MayCall.SIGNED_IN, stepUp = true)

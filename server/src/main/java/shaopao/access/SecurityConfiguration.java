@@ -57,7 +57,8 @@ class SecurityConfiguration {
                 .logout(logout -> logout.disable())
                 .csrf(csrf -> csrf.spa()
                         .requireCsrfProtectionMatcher(request -> !READING.contains(request.getMethod())
-                                && request.getHeader(HttpHeaders.AUTHORIZATION) == null))
+                                && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                                && !request.getRequestURI().equals(UpstreamController.NOTICES)))
                 .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, _) ->
                         problems.write(request, response, AccessProblem.PAGE_OUTDATED, Map.of())))
                 .headers(SecurityConfiguration::headers)

@@ -165,6 +165,19 @@ class SessionStore {
                 .update();
     }
 
+    List<SessionId> endUpstream(String upstream, String ticket, Instant now) {
+        return jdbc.sql("""
+                update access.session set ended_at = :now, ended_why = 'ENDED_BY_UPSTREAM'
+                where upstream = :upstream and upstream_ticket = :ticket and ended_at is null
+                returning id
+                """)
+                .param("upstream", upstream)
+                .param("ticket", Tokens.hash(ticket))
+                .param("now", now)
+                .query((row, _) -> new SessionId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     /** Removes rows that ended, expired or fell idle before the instants; at most so many. */
     int forget(Instant before, Instant idleSince, int rowsMax) {
         return jdbc.sql("""

@@ -114,6 +114,15 @@ class Sessions {
         return ended;
     }
 
+    /** Ends the sessions that came from a ticket of an upstream. */
+    @Transactional
+    public void endUpstream(Ticket ticket, Actor actor) {
+        for (SessionId id : store.endUpstream(ticket.upstream(), ticket.value(), clock.instant())) {
+            audit.record(
+                    actor, "access.session-ended", "session", id.toString(), Map.of("upstream", ticket.upstream()));
+        }
+    }
+
     /** What the browser gets. */
     record Begun(String token, SessionId id, Duration lifetime, Optional<Instant> steppedUpUntil) {}
 

@@ -5,7 +5,8 @@
  * <p>A session is a row found by the SHA-256 of an opaque cookie; nothing about it is kept in a node's memory, so any
  * node serves any request and a killed node loses nobody. Each request reads its session with the grants of its person
  * in one statement; what people knows about the person (name, college, classes in charge) is remembered for ten
- * seconds at most.
+ * seconds at most. What a sign-in must remember between two requests is a row too (a handshake), taken once by the
+ * browser that began.
  *
  * <p>Invariants: no account has a password that somebody else chose; nobody grants what they do not hold; one
  * administrator always remains; of parallel guesses at a password no more are tried than the limit allows; whether a
