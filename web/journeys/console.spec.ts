@@ -42,7 +42,7 @@ test('a bad file is told row by row and changes nothing; the mended one is impor
   await expect(page.getByText('有错误，未导入').first()).toBeVisible()
   const bad = page.getByRole('table', { name: '错误明细' })
   await expect(bad.getByRole('row')).toHaveCount(3)
-  await expect(bad).toContainText('必须填写')
+  await expect(bad.getByRole('row', { name: /必须填写/ })).toContainText('姓名')
   await expect(commit).toBeDisabled()
   await accessible(page)
 

@@ -74,8 +74,10 @@ class ImportController {
     @MayCall(IMPORT)
     @GetMapping("/{id}")
     ImportReport report(@PathVariable UUID id) {
+        ImportStatus status = imports.status(id);
         return new ImportReport(
-                imports.status(id), imports.bad(id).stream().map(this::told).toList());
+                status,
+                imports.bad(id).stream().map(cell -> told(status.kind(), cell)).toList());
     }
 
     /** Stops an import; nothing of it stays. */
@@ -92,8 +94,9 @@ class ImportController {
     ResponseEntity<byte[]> badRows(@PathVariable UUID id) {
         StringBuilder csv = new StringBuilder(CsvCells.MARK);
         csv.append(CsvCells.line(List.of(text("row"), text("column"), text("reason"), text("value"))));
+        ImportKind kind = imports.status(id).kind();
         imports.bad(id).stream()
-                .map(this::told)
+                .map(cell -> told(kind, cell))
                 .forEach(place -> csv.append(CsvCells.line(
                         List.of(Long.toString(place.row()), place.column(), place.message(), place.value()))));
         return file("bad-rows.csv", csv.toString());
@@ -131,14 +134,24 @@ class ImportController {
         return chinese() ? column.titles().getFirst() : column.name();
     }
 
+    /** As the template calls it; a name that the file made up stays. */
+    private String column(ImportKind kind, String name) {
+        return kind.columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .map(this::title)
+                .orElse(name);
+    }
+
     private static boolean chinese() {
         return !LocaleContextHolder.getLocale().getLanguage().equals("en");
     }
 
-    private BadPlace told(BadCell cell) {
+    private BadPlace told(ImportKind kind, BadCell cell) {
         String key = "people.flaw." + cell.reason();
         String message = messages.getMessage(key, null, key, LocaleContextHolder.getLocale());
-        return new BadPlace(cell.row(), cell.column(), cell.reason().name(), String.valueOf(message), cell.value());
+        return new BadPlace(
+                cell.row(), column(kind, cell.column()), cell.reason().name(), String.valueOf(message), cell.value());
     }
 
     private String text(String name) {

@@ -194,7 +194,8 @@ class PeopleHttpTests {
         assertThat(registrar()
                         .get("/api/people/imports/" + id, "Accept-Language", "zh-CN")
                         .body())
-                .contains("必须填写");
+                .contains("必须填写")
+                .contains("\"column\":\"单位名称\"");
         HttpResponse<String> csv = registrar().get("/api/people/imports/" + id + "/bad-rows.csv");
         assertThat(csv.body()).startsWith("\uFEFFRow,Column,Reason,Value").contains("'=1+1");
         assertThat(registrar()
