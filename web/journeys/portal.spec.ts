@@ -65,6 +65,35 @@ test('a person sees the devices that are signed in and ends one of them', async 
   await elsewhere.close()
 })
 
+test('a person adds a passkey, signs out, and comes back without a number and a password', async ({ page }) => {
+  const device = await page.context().newCDPSession(page)
+  await device.send('WebAuthn.enable')
+  await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await signIn(page, people.dean)
+  await page.goto('/me/security')
+  await page.getByLabel('名称').fill('我的手机')
+  await page.getByRole('button', { name: '添加通行密钥' }).click()
+  await expect(page.getByText('通行密钥已添加')).toBeVisible()
+  await accessible(page)
+  await page.getByRole('link', { name: '我的' }).click()
+  await page.getByRole('button', { name: '退出登录' }).click()
+  await page.getByRole('button', { name: '使用通行密钥登录' }).click()
+  await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible()
+  await page.goto('/me/security')
+  await expect(page.getByText(/通行密钥 · 最近使用/)).toBeVisible()
+  await page.getByRole('button', { name: '删除' }).click()
+  await expect(page.getByText('我的手机')).toHaveCount(0)
+})
+
 test('a student asks for leave, the counsellor approves on the phone, and the student sees it live', async ({
   page,
   browser,

@@ -89,11 +89,9 @@ class CalendarTests {
         assertThat(term.code()).isEqualTo("2025-2026-1");
         assertThat(term.week(LocalDate.parse("2025-10-13"))).hasValue(6);
         assertThat(calendar.day(LocalDate.parse("2025-10-13")).week()).hasValue(6);
-        assertThat(calendar.worked(
-                        Instant.parse("2026-06-01T00:00:00Z"), Instant.parse("2026-06-02T00:00:00Z"), "主校区"))
+        assertThat(calendar.worked(Instant.parse("2026-06-01T00:00:00Z"), Instant.parse("2026-06-02T00:00:00Z"), "主校区"))
                 .isEqualTo(Duration.ofMinutes(450));
-        assertThat(calendar.worked(
-                        Instant.parse("2026-07-21T00:00:00Z"), Instant.parse("2026-07-22T00:00:00Z"), "主校区"))
+        assertThat(calendar.worked(Instant.parse("2026-07-21T00:00:00Z"), Instant.parse("2026-07-22T00:00:00Z"), "主校区"))
                 .isEqualTo(Duration.ofMinutes(270));
     }
 
