@@ -60,6 +60,8 @@ class BoundaryTests {
             "PasskeyController.stepUpQuestion",
             "RulesController.check",
             "SessionController.endOthers",
+            "SessionController.endOf",
+            "SetUpController.setUp",
             "SignInController.activate",
             "SignInController.changePassword",
             "SignInController.signIn",

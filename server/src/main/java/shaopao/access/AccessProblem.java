@@ -16,6 +16,8 @@ enum AccessProblem implements Problem {
     PASSWORD_WEAK(422),
     /** The activation code is wrong, used or expired. */
     ACTIVATION_CODE_WRONG(401),
+    /** The set-up code is wrong, used or expired, or somebody is administrator already. */
+    SET_UP_CODE_WRONG(401),
     /** The page is too old, or the request does not come from a page of ours. */
     PAGE_OUTDATED(403),
     /** No accepted delegation lets the actor act for that person now. */

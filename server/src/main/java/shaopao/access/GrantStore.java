@@ -106,6 +106,20 @@ class GrantStore {
                 .list();
     }
 
+    /** Whether anybody is granted the role over the whole school now. */
+    boolean anyoneHolds(String role, Instant now) {
+        return jdbc.sql("""
+                select exists (
+                    select from access.role_grant
+                    where role = :role and scope = 'ALL' and revoked_at is null and from_at <= :now
+                      and (until_at is null or until_at > :now))
+                """)
+                .param("role", role)
+                .param("now", now)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Who else is granted the role over the whole school, without end, now. */
     List<PersonId> others(String role, UUID than, Instant now) {
         return jdbc.sql("""

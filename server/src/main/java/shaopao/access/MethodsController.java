@@ -18,12 +18,15 @@ class MethodsController {
     private final AccessSettings settings;
     private final PublicAddress address;
     private final Upstreams upstreams;
+    private final SetUp setUp;
     private final PreferenceStore store;
 
-    MethodsController(AccessSettings settings, PublicAddress address, Upstreams upstreams, PreferenceStore store) {
+    MethodsController(
+            AccessSettings settings, PublicAddress address, Upstreams upstreams, SetUp setUp, PreferenceStore store) {
         this.settings = settings;
         this.address = address;
         this.upstreams = upstreams;
+        this.setUp = setUp;
         this.store = store;
     }
 
@@ -34,6 +37,7 @@ class MethodsController {
                 settings.password(),
                 address.offersPasskeys(request),
                 upstreams.methods(english(request)),
+                setUp.open(),
                 settings.demoAccounts() ? store.demoAccounts() : List.of());
     }
 
@@ -52,9 +56,15 @@ class MethodsController {
      * What the sign-in page offers.
      *
      * @param passkey false at an address for which browsers know no passkeys, such as 127.0.0.1
+     * @param setUp true while nobody is administrator: the page asks for the code that the program printed
      * @param demoAccounts filled on a demo campus alone
      */
-    record Methods(boolean password, boolean passkey, List<UpstreamMethod> upstreams, List<DemoAccount> demoAccounts) {}
+    record Methods(
+            boolean password,
+            boolean passkey,
+            List<UpstreamMethod> upstreams,
+            boolean setUp,
+            List<DemoAccount> demoAccounts) {}
 
     /**
      * A sign-in of the school's own.

@@ -60,7 +60,8 @@ class Passwords {
         return inSlot(() -> String.valueOf(encoder.encode(normal)));
     }
 
-    private <T> T inSlot(Supplier<T> work) {
+    /** Waits a few seconds for its turn, then refuses. */
+    <T> T inSlot(Supplier<T> work) {
         try {
             if (!slots.tryAcquire(WAIT_SECONDS_MAX, TimeUnit.SECONDS)) {
                 throw new ProblemException(AccessProblem.SIGN_IN_BUSY, Map.of("retryAfter", WAIT_SECONDS_MAX));

@@ -13,11 +13,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shaopao.kernel.Actor;
 import shaopao.kernel.MayCall;
+import shaopao.kernel.PersonId;
 
 /** "My devices": where one is signed in, and ending it. */
 @RestController
 @RequestMapping("/api/access/sessions")
 class SessionController {
+
+    private static final String OTHERS = Sessions.OTHERS;
 
     private final Sessions sessions;
 
@@ -43,6 +46,19 @@ class SessionController {
     EndedSessions endOthers(Actor actor, HttpServletRequest request) {
         SessionId kept = SignInController.session(request).id();
         return new EndedSessions(sessions.endOthers(actor, actor.person(), Optional.of(kept), "ENDED_BY_OWNER"));
+    }
+
+    /** Where somebody is signed in, for whoever answers for security. */
+    @GetMapping("/of/{person}")
+    @MayCall(OTHERS)
+    List<SessionRow> of(@PathVariable PersonId person, Actor actor) {
+        return sessions.ofOther(actor, person);
+    }
+
+    @PostMapping("/of/{person}/end")
+    @MayCall(value = OTHERS, stepUp = true)
+    EndedSessions endOf(@PathVariable PersonId person, Actor actor) {
+        return new EndedSessions(sessions.endOfOther(actor, person));
     }
 
     record EndedSessions(int ended) {}

@@ -112,7 +112,7 @@ class SessionStore {
                 .update();
     }
 
-    List<SessionRow> of(PersonId person, SessionId current, Instant now, Instant idleSince) {
+    List<SessionRow> of(PersonId person, Optional<SessionId> current, Instant now, Instant idleSince) {
         return jdbc.sql("""
                 select id, method, address, agent, created_at, seen_at, expires_at
                 from access.session
@@ -133,7 +133,7 @@ class SessionStore {
                             row.getTimestamp("created_at").toInstant(),
                             row.getTimestamp("seen_at").toInstant(),
                             row.getTimestamp("expires_at").toInstant(),
-                            id.equals(current));
+                            current.filter(id::equals).isPresent());
                 })
                 .list();
     }

@@ -18,17 +18,21 @@ import shaopao.kernel.ProblemException;
 @Component
 class Sessions {
 
+    static final String OTHERS = "access.sessions";
+
     /** How often a session in use writes that it is. */
     private static final Duration SEEN_STEP = Duration.ofMinutes(1);
 
     private final SessionStore store;
     private final AccessSettings settings;
+    private final Standings standings;
     private final Audit audit;
     private final Clock clock;
 
-    Sessions(SessionStore store, AccessSettings settings, Audit audit, Clock clock) {
+    Sessions(SessionStore store, AccessSettings settings, Standings standings, Audit audit, Clock clock) {
         this.store = store;
         this.settings = settings;
+        this.standings = standings;
         this.audit = audit;
         this.clock = clock;
     }
@@ -86,7 +90,30 @@ class Sessions {
 
     List<SessionRow> of(PersonId person, SessionId current) {
         Instant now = clock.instant();
-        return store.of(person, current, now, now.minus(settings.sessionIdle()));
+        return store.of(person, Optional.of(current), now, now.minus(settings.sessionIdle()));
+    }
+
+    /** The sessions of somebody within the actor's scope. */
+    List<SessionRow> ofOther(Actor actor, PersonId person) {
+        requireCovered(actor, person);
+        Instant now = clock.instant();
+        return store.of(person, Optional.empty(), now, now.minus(settings.sessionIdle()));
+    }
+
+    /** Ends all sessions of somebody within the actor's scope; how many. */
+    @Transactional
+    public int endOfOther(Actor actor, PersonId person) {
+        requireCovered(actor, person);
+        return endOthers(actor, person, Optional.empty(), "ENDED_BY_STAFF");
+    }
+
+    private void requireCovered(Actor actor, PersonId person) {
+        if (standings
+                .of(person)
+                .filter(one -> GrantRules.covers(actor.scope(OTHERS), one.person()))
+                .isEmpty()) {
+            throw new ProblemException(KernelProblem.NOT_FOUND);
+        }
     }
 
     @Transactional

@@ -145,6 +145,13 @@ class SignIns {
         if (!store.use(person.id(), Tokens.hash(code))) {
             throw new ProblemException(AccessProblem.ACTIVATION_CODE_WRONG);
         }
+        return firstPassword(person, password, visit);
+    }
+
+    /** Sets a password for one who has shown a code, ends all sessions, and begins a new one. */
+    @Transactional
+    public SignedIn firstPassword(Person person, String password, Visit visit) {
+        requireStrong(person, password);
         passwords.set(person.id(), password);
         Actor actor = acting(person, visit);
         desk.audit().record(actor, "access.activated", "person", person.id().toString(), Map.of());

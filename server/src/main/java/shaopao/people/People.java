@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,19 @@ public class People {
     /** Whether the school has anybody yet. */
     public boolean anyone() {
         return store.anyone();
+    }
+
+    /**
+     * Takes in one person by hand, as staff without a unit: the first one of a new school. An import that names the
+     * number completes the same person. The number is free, and of letters, digits, hyphens and underscores.
+     */
+    public Person admit(String number, String name) {
+        if (!NUMBER.matcher(number).matches()) {
+            throw new IllegalArgumentException("No number of a person: " + number);
+        }
+        PersonId id = PersonId.next();
+        store.admit(id, number.toUpperCase(Locale.ROOT), name.strip(), clock.instant());
+        return store.person(id).orElseThrow();
     }
 
     /** What the person is in charge of today. */

@@ -2,6 +2,7 @@ package shaopao.people;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,21 @@ class PeopleStore {
                 .param("number", number)
                 .query((row, _) -> person(row))
                 .optional();
+    }
+
+    void admit(PersonId id, String number, String name, Instant now) {
+        jdbc.sql("""
+                with admitted as (
+                    insert into people.person (id, number, name, kind, present, source, changed_at)
+                    values (:id, :number, :name, 'STAFF', true, 'set-up', :now)
+                    returning id, number)
+                insert into people.person_number (number, person_id) select number, id from admitted
+                """)
+                .param("id", id)
+                .param("number", number)
+                .param("name", name)
+                .param("now", now)
+                .update();
     }
 
     boolean anyone() {

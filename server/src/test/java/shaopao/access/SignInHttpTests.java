@@ -1,17 +1,23 @@
 package shaopao.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.Browser;
@@ -19,6 +25,8 @@ import shaopao.Browser.Answer;
 import shaopao.CampusTest;
 import shaopao.Roster;
 import shaopao.Roster.Someone;
+import shaopao.kernel.PersonId;
+import shaopao.kernel.ProblemException;
 
 @CampusTest
 class SignInHttpTests {
@@ -33,6 +41,9 @@ class SignInHttpTests {
 
     @Autowired
     Passwords passwords;
+
+    @Autowired
+    PasswordStore passwordStore;
 
     @Autowired
     Standings standings;
@@ -227,6 +238,64 @@ class SignInHttpTests {
                     .isEqualTo(1);
             assertThat(other.get("/api/access/me").problem()).isEqualTo("sign-in-required");
         }
+    }
+
+    @Test
+    void whoAnswersForSecurityEndsTheSessionsOfOthersInTheirScope() throws Exception {
+        Someone officer = withPassword(roster.staff());
+        roster.grant(officer, "security");
+        Someone student = withPassword(roster.student());
+        browser.signIn(officer.number(), PASSWORD);
+        String path = "/api/access/sessions/of/" + student.id();
+        try (Browser other = new Browser(port)) {
+            other.signIn(student.number(), PASSWORD);
+            assertThat(other.get(path).problem()).isEqualTo("not-permitted");
+            assertThat(browser.get(path).json()).hasSize(1);
+            assertThat(browser.get(path).json().get(0).get("current").asBoolean())
+                    .isFalse();
+            assertThat(browser.post(path + "/end", "").json().get("ended").asInt())
+                    .isEqualTo(1);
+            assertThat(other.get("/api/access/me").problem()).isEqualTo("sign-in-required");
+        }
+        assertThat(browser.get("/api/access/sessions/of/" + PersonId.next()).problem())
+                .isEqualTo("not-found");
+        jdbc.sql("update access.role_grant set scope = 'OWN_COLLEGE' where person_id = :officer")
+                .param("officer", officer.id())
+                .update();
+        assertThat(browser.get(path).problem()).isEqualTo("not-found");
+        assertThat(browser.post(path + "/end", "").problem()).isEqualTo("not-found");
+        set(officer, "stepped_up_until = now()");
+        assertThat(browser.post(path + "/end", "").problem()).isEqualTo("step-up-required");
+    }
+
+    @Test
+    void aFloodOfSignInsWaitsAndIsThenToldToComeAgain() throws Exception {
+        Someone student = withPassword(roster.student());
+        CountDownLatch done = new CountDownLatch(1);
+        Passwords few = new Passwords(passwordStore, oneAtATime());
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            Future<?> slow = threads.submit(() -> few.inSlot(() -> waitFor(done)));
+            assertThatThrownBy(() -> few.match(Optional.of(student.id()), PASSWORD))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class, e -> assertThat(e.problem()).isEqualTo(AccessProblem.SIGN_IN_BUSY));
+            done.countDown();
+            slow.get();
+        }
+        assertThat(few.match(Optional.of(student.id()), PASSWORD)).isTrue();
+    }
+
+    private static boolean waitFor(CountDownLatch done) {
+        try {
+            return done.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static AccessSettings oneAtATime() {
+        return new Binder(new MapConfigurationPropertySource(Map.of("shaopao.access.hashes-at-once", "1")))
+                .bindOrCreate("shaopao.access", AccessSettings.class);
     }
 
     @Test
