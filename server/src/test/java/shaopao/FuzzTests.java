@@ -114,8 +114,7 @@ class FuzzTests {
                 assertThat(found).as(one.getKey()).isEmpty();
                 assertThat(statuses.keySet())
                         .as("%s: %s", one.getKey(), statuses)
-                        .contains(200, 400, 404)
-                        .doesNotContain(429);
+                        .contains(200, 400, 404);
                 assertThat(browser.get("/api/access/me").status())
                         .as("%s is signed in to the end", one.getKey())
                         .isEqualTo(200);
@@ -230,6 +229,10 @@ class FuzzTests {
         String body = answer.body();
         if (status >= 500 && status != 503) {
             found.add(at + ": " + status + " " + body);
+        }
+        // Guessing passwords is stopped after a few attempts, as it should be; the rate of requests must not stop us.
+        if (status == 429 && body.contains("/problems/too-many-requests")) {
+            found.add(at + ": was not looked at, so nothing was tested");
         }
         if (status >= 400) {
             String type = answer.headers().firstValue("content-type").orElse("none");
