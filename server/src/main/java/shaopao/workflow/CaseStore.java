@@ -29,8 +29,9 @@ class CaseStore {
                 from moved m, jsonb_to_recordset(:closed::jsonb) as c(number int, closing text)
                 where t.case_id = m.id and t.number = c.number
             ), opened as (
-                insert into workflow.todo (case_id, number, person, node, kind, opened_at)
-                select m.id, o.number, o.person, o.node, o.kind, :now
+                insert into workflow.todo (
+                    case_id, number, person, node, kind, opened_at, topic, case_number, title, applicant_name)
+                select m.id, o.number, o.person, o.node, o.kind, :now, m.topic, m.number, m.title, m.applicant_name
                 from moved m,
                      jsonb_to_recordset(:opened::jsonb) as o(number int, person uuid, node text, kind text)
             ), copied as (
@@ -237,9 +238,8 @@ class CaseStore {
                 .optional();
     }
 
-    private static CaseSummary summary(ResultSet row) throws SQLException {
+    static CaseSummary summary(ResultSet row) throws SQLException {
         Array nodes = row.getArray("at_nodes");
-        OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
         return new CaseSummary(
                 new CaseId(row.getObject("id", UUID.class)),
                 row.getString("number"),
@@ -254,10 +254,15 @@ class CaseStore {
                 row.getInt("version"),
                 instant(row, "created_at"),
                 instant(row, "updated_at"),
-                Optional.ofNullable(ended).map(OffsetDateTime::toInstant));
+                optionalInstant(row, "ended_at"),
+                optionalInstant(row, "due_at"));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

@@ -11,6 +11,7 @@ import shaopao.kernel.PersonId;
  * @param number what people quote: day and running number, "20261124-000017"
  * @param atNodes keys of the nodes at which it is; none when it is over or back with the applicant
  * @param version how many events there are so far
+ * @param dueAt when its promise ends; absent while the clock stands still
  */
 public record CaseSummary(
         CaseId id,
@@ -26,7 +27,8 @@ public record CaseSummary(
         int version,
         Instant createdAt,
         Instant updatedAt,
-        Optional<Instant> endedAt) {
+        Optional<Instant> endedAt,
+        Optional<Instant> dueAt) {
 
     public CaseSummary {
         atNodes = List.copyOf(atNodes);

@@ -1,0 +1,198 @@
+package shaopao.workflow;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shaopao.kernel.PersonId;
+
+/**
+ * The lists of one person: each is one statement that walks one index in the list's own order from the place where the
+ * last page ended, so a page costs the same however long the list and however many cases there are.
+ */
+@Repository
+class CaseListStore {
+
+    /** Without the state, which no list shows. */
+    static final String SUMMARY = """
+            c.id, c.number, c.topic, c.topic_version, c.title, c.definition, c.applicant, c.applicant_name, c.status,
+            c.at_nodes, c.version, c.created_at, c.updated_at, c.ended_at, c.due_at, c.assignee
+            """;
+
+    private static final String TODO_FILTER = """
+              and (:anyTopic or t.topic = any(:topics::text[]))
+              and (strpos(lower(t.case_number), :text) > 0 or strpos(lower(t.title), :text) > 0
+                   or strpos(lower(t.applicant_name), :text) > 0)
+              and (:anyStatus or exists (
+                  select from workflow.application_case s where s.id = t.case_id and s.status = any(:statuses::text[])))
+              and (not :overdue or t.due_at < :overdueAt or exists (
+                  select from workflow.application_case s where s.id = t.case_id and s.due_at < :overdueAt))
+            """;
+
+    static final String CASE_FILTER = """
+              and c.created_at >= :from and c.created_at < :to
+              and (:anyTopic or c.topic = any(:topics::text[]))
+              and (:anyStatus or c.status = any(:statuses::text[]))
+              and (not :overdue or c.due_at < :overdueAt)
+            """;
+
+    private static final String TODOS = """
+            with page as materialized (
+                select t.* from workflow.todo t
+                where t.person = :person and t.closed_at is null
+                  and t.opened_at >= :from and t.opened_at < :to
+                  and (t.opened_at, t.case_id, t.number) $after (:at, :id, :part)
+            """ + TODO_FILTER + """
+                order by t.opened_at $dir, t.case_id $dir, t.number $dir limit :limit)
+            select p.number as todo_number, p.node, p.kind, p.opened_at, p.closed_at, p.due_at as todo_due_at,
+            """ + SUMMARY + """
+            from page p join workflow.application_case c on c.id = p.case_id
+            order by p.opened_at $dir, p.case_id $dir, p.number $dir
+            """;
+
+    private static final String DONE = """
+            with page as materialized (
+                select t.* from workflow.todo t
+                where t.person = :person and t.closing = 'DONE'
+                  and t.closed_at >= :from and t.closed_at < :to
+                  and (t.closed_at, t.case_id, t.number) $after (:at, :id, :part)
+            """ + TODO_FILTER + """
+                order by t.closed_at $dir, t.case_id $dir, t.number $dir limit :limit)
+            select p.number as todo_number, p.node, p.kind, p.opened_at, p.closed_at, p.due_at as todo_due_at,
+            """ + SUMMARY + """
+            from page p join workflow.application_case c on c.id = p.case_id
+            order by p.closed_at $dir, p.case_id $dir, p.number $dir
+            """;
+
+    private static final String MINE = "select " + SUMMARY + """
+            from workflow.application_case c
+            where c.applicant = :person and (c.created_at, c.id) $after (:at, :id)
+              and (strpos(lower(c.number), :text) > 0 or strpos(lower(c.title), :text) > 0)
+            """ + CASE_FILTER + """
+            order by c.created_at $dir, c.id $dir limit :limit
+            """;
+
+    private static final String COPIES = "select o.node, o.at, " + SUMMARY + """
+            from workflow.copy o join workflow.application_case c on c.id = o.case_id
+            where o.person = :person and (o.at, o.case_id, o.node) $after (:at, :id, :part)
+              and o.at >= :from and o.at < :to
+              and (:anyTopic or c.topic = any(:topics::text[]))
+              and (:anyStatus or c.status = any(:statuses::text[]))
+              and (not :overdue or c.due_at < :overdueAt)
+              and (strpos(lower(c.number), :text) > 0 or strpos(lower(c.title), :text) > 0
+                   or strpos(lower(c.applicant_name), :text) > 0)
+            order by o.at $dir, o.case_id $dir, o.node $dir limit :limit
+            """;
+
+    private final JdbcClient jdbc;
+
+    CaseListStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<ListedTodo> todos(PersonId person, CaseFilter filter, ListOrder order, ListPlace after, int limit) {
+        return filtered(order.in(TODOS), filter, after, limit)
+                .param("person", person)
+                .param("part", number(after, order))
+                .query((row, _) -> todo(row))
+                .list();
+    }
+
+    List<ListedTodo> done(PersonId person, CaseFilter filter, ListOrder order, ListPlace after, int limit) {
+        return filtered(order.in(DONE), filter, after, limit)
+                .param("person", person)
+                .param("part", number(after, order))
+                .query((row, _) -> todo(row))
+                .list();
+    }
+
+    List<CaseSummary> mine(PersonId person, CaseFilter filter, ListOrder order, ListPlace after, int limit) {
+        return filtered(order.in(MINE), filter, after, limit)
+                .param("person", person)
+                .query((row, _) -> CaseStore.summary(row))
+                .list();
+    }
+
+    List<ListedCopy> copies(PersonId person, CaseFilter filter, ListOrder order, ListPlace after, int limit) {
+        return filtered(order.in(COPIES), filter, after, limit)
+                .param("person", person)
+                .param("part", after.part())
+                .query((row, _) -> new ListedCopy(
+                        CaseStore.summary(row), row.getString("node"), CaseStore.instant(row, "at")))
+                .list();
+    }
+
+    /** How many to-dos are open for a person, counted no further than the limit. */
+    int waiting(PersonId person, int limit) {
+        return jdbc.sql("""
+                select count(*) from (
+                    select from workflow.todo t where t.person = :person and t.closed_at is null limit :limit) counted
+                """)
+                .param("person", person)
+                .param("limit", limit)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Open to-dos of a person on some topics, for a hand-over: case and number, the oldest first. */
+    List<TodoKey> openTodos(PersonId person, boolean all, java.util.Set<String> topics, int limit) {
+        return jdbc.sql("""
+                select t.case_id, t.number, t.kind from workflow.todo t
+                where t.person = :person and t.closed_at is null and (:all or t.topic = any(:topics::text[]))
+                order by t.opened_at, t.case_id, t.number limit :limit
+                """)
+                .param("person", person)
+                .param("all", all)
+                .param("topics", topics)
+                .param("limit", limit)
+                .query((row, _) -> new TodoKey(
+                        new CaseId(row.getObject("case_id", UUID.class)),
+                        row.getInt("number"),
+                        CaseEvent.TodoKind.valueOf(row.getString("kind"))))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec filtered(String sql, CaseFilter filter, ListPlace after, int limit) {
+        return filtered(jdbc.sql(sql), filter)
+                .param("text", filter.text())
+                .param("at", after.at())
+                .param("id", after.id())
+                .param("limit", limit);
+    }
+
+    static JdbcClient.StatementSpec filtered(JdbcClient.StatementSpec statement, CaseFilter filter) {
+        return statement
+                .param("anyTopic", filter.topics().isEmpty())
+                .param("topics", filter.topics())
+                .param("anyStatus", filter.statuses().isEmpty())
+                .param("statuses", filter.statuses())
+                .param("from", filter.from())
+                .param("to", filter.to())
+                .param("overdue", filter.overdue())
+                .param("overdueAt", filter.overdueAt());
+    }
+
+    private static int number(ListPlace after, ListOrder order) {
+        try {
+            return Integer.parseInt(after.part());
+        } catch (NumberFormatException _) {
+            return order == ListOrder.OLDEST ? -1 : Integer.MAX_VALUE;
+        }
+    }
+
+    private static ListedTodo todo(ResultSet row) throws SQLException {
+        Optional<Instant> closedAt = CaseStore.optionalInstant(row, "closed_at");
+        return new ListedTodo(
+                CaseStore.summary(row),
+                row.getInt("todo_number"),
+                row.getString("node"),
+                CaseEvent.TodoKind.valueOf(row.getString("kind")),
+                CaseStore.instant(row, "opened_at"),
+                closedAt,
+                CaseStore.optionalInstant(row, "todo_due_at"));
+    }
+}

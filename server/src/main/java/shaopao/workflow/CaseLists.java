@@ -1,0 +1,78 @@
+package shaopao.workflow;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import shaopao.kernel.PersonId;
+
+/**
+ * Lists of cases: what waits for a person, what one has done, handed in, been told of; and the queue of a department.
+ * Every list goes on from the place where the last page ended.
+ */
+@Component
+public class CaseLists {
+
+    private final CaseListStore lists;
+    private final DeskStore desk;
+
+    CaseLists(CaseListStore lists, DeskStore desk) {
+        this.lists = lists;
+        this.desk = desk;
+    }
+
+    /** What waits for a person, by when it was asked. */
+    public List<ListedTodo> todos(
+            PersonId person, CaseFilter filter, ListOrder order, Optional<ListPlace> after, int limit) {
+        return lists.todos(person, filter, order, after.orElse(ListPlace.start(order)), limit);
+    }
+
+    /** What a person has done, by when. */
+    public List<ListedTodo> done(
+            PersonId person, CaseFilter filter, ListOrder order, Optional<ListPlace> after, int limit) {
+        return lists.done(person, filter, order, after.orElse(ListPlace.start(order)), limit);
+    }
+
+    /** What a person has handed in, by when. */
+    public List<CaseSummary> mine(
+            PersonId person, CaseFilter filter, ListOrder order, Optional<ListPlace> after, int limit) {
+        return lists.mine(person, filter, order, after.orElse(ListPlace.start(order)), limit);
+    }
+
+    /** Of what a person was told, by when. */
+    public List<ListedCopy> copies(
+            PersonId person, CaseFilter filter, ListOrder order, Optional<ListPlace> after, int limit) {
+        return lists.copies(person, filter, order, after.orElse(ListPlace.start(order)), limit);
+    }
+
+    /** How many to-dos are open for a person, counted no further than the limit. */
+    public int waiting(PersonId person, int limit) {
+        return lists.waiting(person, limit);
+    }
+
+    /** Open to-dos of a person, the oldest first: all, or those on the topics. */
+    public List<TodoKey> openTodos(PersonId person, boolean all, Set<String> topics, int limit) {
+        return lists.openTodos(person, all, topics, limit);
+    }
+
+    /** Cases of a department by when they were handed in; text is the beginning of a number or of a name here. */
+    public List<ListedCase> desk(DeskQuery query, ListOrder order, Optional<ListPlace> after, int limit) {
+        return desk.page(query, order, after.orElse(ListPlace.start(order)), limit);
+    }
+
+    /** How many such cases there are, by stage, assignee and due time alone, counted no further than the limit. */
+    public int deskCount(DeskQuery query, int limit) {
+        return desk.count(query, limit);
+    }
+
+    /** Who looks after a case of the department. */
+    public Optional<PersonId> assignee(CaseId id, boolean all, Set<String> topics) {
+        return desk.assigned(id, all, topics);
+    }
+
+    /** Gives an open case to somebody, or to nobody, if until now it is with whom the giver believes; else false. */
+    public boolean assign(
+            CaseId id, Optional<PersonId> from, Optional<PersonId> to, boolean all, Set<String> topics) {
+        return desk.assign(id, from, to, all, topics);
+    }
+}

@@ -1,0 +1,16 @@
+package shaopao.workflow;
+
+/** Which way a list goes. */
+public enum ListOrder {
+    OLDEST,
+    NEWEST;
+
+    ListOrder back() {
+        return this == OLDEST ? NEWEST : OLDEST;
+    }
+
+    /** Fills the comparison and the direction into a statement of a list. */
+    String in(String sql) {
+        return sql.replace("$after", this == OLDEST ? ">" : "<").replace("$dir", this == OLDEST ? "asc" : "desc");
+    }
+}
