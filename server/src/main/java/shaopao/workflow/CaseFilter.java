@@ -18,8 +18,7 @@ public record CaseFilter(
 
     static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
 
-    public static final CaseFilter ALL =
-            new CaseFilter("", Set.of(), Set.of(), Instant.EPOCH, EVER, Instant.EPOCH);
+    public static final CaseFilter ALL = new CaseFilter("", Set.of(), Set.of(), Instant.EPOCH, EVER, Instant.EPOCH);
 
     public CaseFilter {
         text = text.strip().toLowerCase(java.util.Locale.ROOT);

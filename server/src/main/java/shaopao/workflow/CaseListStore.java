@@ -121,8 +121,8 @@ class CaseListStore {
         return filtered(order.in(COPIES), filter, after, limit)
                 .param("person", person)
                 .param("part", after.part())
-                .query((row, _) -> new ListedCopy(
-                        CaseStore.summary(row), row.getString("node"), CaseStore.instant(row, "at")))
+                .query((row, _) ->
+                        new ListedCopy(CaseStore.summary(row), row.getString("node"), CaseStore.instant(row, "at")))
                 .list();
     }
 

@@ -71,8 +71,7 @@ public class CaseLists {
     }
 
     /** Gives an open case to somebody, or to nobody, if until now it is with whom the giver believes; else false. */
-    public boolean assign(
-            CaseId id, Optional<PersonId> from, Optional<PersonId> to, boolean all, Set<String> topics) {
+    public boolean assign(CaseId id, Optional<PersonId> from, Optional<PersonId> to, boolean all, Set<String> topics) {
         return desk.assign(id, from, to, all, topics);
     }
 }

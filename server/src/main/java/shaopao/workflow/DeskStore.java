@@ -124,7 +124,8 @@ class DeskStore {
     }
 
     /** Gives an open case to somebody if it is still as the giver saw it; true when it was. */
-    boolean assign(CaseId id, Optional<PersonId> from, Optional<PersonId> to, boolean all, java.util.Set<String> topics) {
+    boolean assign(
+            CaseId id, Optional<PersonId> from, Optional<PersonId> to, boolean all, java.util.Set<String> topics) {
         return jdbc.sql("""
                         update workflow.application_case c set assignee = :to::uuid
                         where c.id = :id and (:all or c.topic = any(:topics::text[])) and c.ended_at is null

@@ -49,11 +49,15 @@ class CaseListsTests {
     @Test
     void toDosGoOnPageByPageInBothDirections() {
         List<CaseId> made = made(5);
-        List<CaseId> oldest = walk(place ->
-                lists.todos(counsellor, CaseFilter.ALL, ListOrder.OLDEST, place, 2), this::opened, row -> row.of());
+        List<CaseId> oldest = walk(
+                place -> lists.todos(counsellor, CaseFilter.ALL, ListOrder.OLDEST, place, 2),
+                this::opened,
+                row -> row.of());
         assertThat(oldest).containsExactlyElementsOf(made);
-        List<CaseId> newest = walk(place ->
-                lists.todos(counsellor, CaseFilter.ALL, ListOrder.NEWEST, place, 2), this::opened, row -> row.of());
+        List<CaseId> newest = walk(
+                place -> lists.todos(counsellor, CaseFilter.ALL, ListOrder.NEWEST, place, 2),
+                this::opened,
+                row -> row.of());
         assertThat(newest).containsExactlyElementsOf(made.reversed());
         assertThat(lists.waiting(counsellor, 3)).isEqualTo(3);
         assertThat(lists.waiting(counsellor, 100)).isEqualTo(5);
@@ -99,12 +103,7 @@ class CaseListsTests {
                 .param("id", first.id())
                 .update();
         assertThat(todos(CaseFilter.ALL.overdue(Instant.now()))).containsExactly(first.id());
-        assertThat(lists.mine(
-                        student,
-                        CaseFilter.ALL.overdue(Instant.now()),
-                        ListOrder.NEWEST,
-                        Optional.empty(),
-                        9))
+        assertThat(lists.mine(student, CaseFilter.ALL.overdue(Instant.now()), ListOrder.NEWEST, Optional.empty(), 9))
                 .extracting(CaseSummary::id)
                 .containsExactly(first.id());
     }
@@ -117,10 +116,11 @@ class CaseListsTests {
         topic = "topic-" + UUID.randomUUID();
         made(1);
         DeskQuery open = desk(Set.of(other), DeskQuery.Stage.OPEN, CaseFilter.ALL);
-        List<CaseId> walked = walk(
-                place -> lists.desk(open, ListOrder.OLDEST, place, 2), row -> created(row.of()), ListedCase::of);
+        List<CaseId> walked =
+                walk(place -> lists.desk(open, ListOrder.OLDEST, place, 2), row -> created(row.of()), ListedCase::of);
         assertThat(walked).containsExactly(made.get(0), made.get(2), made.get(3));
-        assertThat(ids(desk(Set.of(other), DeskQuery.Stage.ENDED, CaseFilter.ALL))).containsExactly(made.get(1));
+        assertThat(ids(desk(Set.of(other), DeskQuery.Stage.ENDED, CaseFilter.ALL)))
+                .containsExactly(made.get(1));
         assertThat(ids(desk(Set.of(other, topic), DeskQuery.Stage.ANY, CaseFilter.ALL)))
                 .hasSize(5);
         assertThat(ids(desk(Set.of(other), DeskQuery.Stage.ANY, CaseFilter.ALL.on(Set.of(topic)))))
@@ -129,7 +129,10 @@ class CaseListsTests {
         DeskQuery everything = new DeskQuery(
                 true, Set.of(), DeskQuery.Stage.OPEN, Optional.empty(), false, CaseFilter.ALL.on(Set.of(other)));
         assertThat(ids(everything)).hasSize(3);
-        String number = lists.desk(open, ListOrder.OLDEST, Optional.empty(), 1).getFirst().of().number();
+        String number = lists.desk(open, ListOrder.OLDEST, Optional.empty(), 1)
+                .getFirst()
+                .of()
+                .number();
         assertThat(ids(desk(Set.of(other), DeskQuery.Stage.OPEN, text(number)))).containsExactly(made.getFirst());
         assertThat(ids(desk(Set.of(topic), DeskQuery.Stage.OPEN, text(number)))).isEmpty();
         assertThat(ids(desk(Set.of(other), DeskQuery.Stage.OPEN, text("陈")))).hasSize(3);
@@ -154,8 +157,7 @@ class CaseListsTests {
         assertThat(winners).isEqualTo(1);
         Optional<PersonId> holder = lists.assignee(id, true, Set.of());
         assertThat(holder).isPresent();
-        DeskQuery theirs =
-                new DeskQuery(false, Set.of(topic), DeskQuery.Stage.OPEN, holder, false, CaseFilter.ALL);
+        DeskQuery theirs = new DeskQuery(false, Set.of(topic), DeskQuery.Stage.OPEN, holder, false, CaseFilter.ALL);
         assertThat(ids(theirs)).containsExactly(id);
         DeskQuery nobodys =
                 new DeskQuery(false, Set.of(topic), DeskQuery.Stage.OPEN, Optional.empty(), true, CaseFilter.ALL);
