@@ -176,7 +176,7 @@ class BoundaryTests {
     void everyProblemIsWordedInBothLanguages() {
         var missing = new ArrayList<String>();
         problems().forEach(problem -> {
-            String module = problem.getClass().getPackageName().replace("shaopao.", "");
+            String module = problem.getClass().getPackageName().split("\\.")[1];
             for (String suffix : List.of("", "_en")) {
                 Properties bundle = bundle(module + suffix);
                 for (String part : List.of("title", "detail")) {

@@ -3,6 +3,7 @@ package shaopao.hall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import shaopao.hall.catalogue.Item;
 import shaopao.kernel.Words;
 import shaopao.workflow.CaseId;
 import shaopao.workflow.CaseStatus;

@@ -10,6 +10,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
 import shaopao.forms.Forms;
+import shaopao.hall.catalogue.Catalogue;
+import shaopao.hall.catalogue.Item;
+import shaopao.hall.catalogue.LiveItem;
 import shaopao.http.LiveEvents;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
@@ -68,10 +71,7 @@ public class Applications {
         if (there.isPresent()) {
             return there.get();
         }
-        LiveItem item = catalogue.item(code).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
-        if (!mayApply(person, item.item())) {
-            throw new ProblemException(HallProblem.NOT_FOR_YOU);
-        }
+        LiveItem item = catalogue.openFor(person, code);
         Map<String, Object> accepted = answers.accepted(item.item().form(), person, given);
         CaseSummary opened = cases.open(new NewCase(
                 id,
@@ -158,13 +158,6 @@ public class Applications {
                 todo.kind(),
                 ApplicationCard.name(item.flow(), todo.node()),
                 todo.openedAt());
-    }
-
-    /** Whether the person is, today, of the kind for which the item is. */
-    boolean mayApply(PersonId person, Item item) {
-        return people.person(person)
-                .filter(found -> found.present() && item.audience().contains(found.kind()))
-                .isPresent();
     }
 
     @EventListener

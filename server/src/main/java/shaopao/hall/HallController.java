@@ -5,7 +5,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +20,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import shaopao.forms.Draft;
 import shaopao.forms.Forms;
+import shaopao.hall.catalogue.Catalogue;
+import shaopao.hall.catalogue.LiveItem;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.MayCall;
@@ -47,35 +48,6 @@ class HallController {
         this.applications = applications;
         this.cases = cases;
         this.forms = forms;
-    }
-
-    /** The items that are live, those that match the text best first. */
-    @MayCall(MayCall.SIGNED_IN)
-    @GetMapping("/items")
-    Page<ItemCard> items(Actor actor, @RequestParam(defaultValue = "") @Size(max = 100) String q) {
-        PersonId person = actor.person();
-        List<ItemCard> cards = catalogue.search(q).stream()
-                .map(LiveItem::item)
-                .map(item -> ItemCard.of(item, applications.mayApply(person, item)))
-                .toList();
-        return new Page<>(cards, Optional.empty());
-    }
-
-    /** An item with its guide, its form, what is known already, and the draft if there is one. */
-    @MayCall(MayCall.SIGNED_IN)
-    @GetMapping("/items/{code}")
-    ItemPage item(Actor actor, @PathVariable String code) {
-        LiveItem live = live(code);
-        PersonId person = actor.person();
-        Item item = live.item();
-        return new ItemPage(
-                ItemCard.of(item, applications.mayApply(person, item)),
-                live.version(),
-                item.guide(),
-                item.form(),
-                ItemPage.steps(item.flow().steps(), List.of()),
-                forms.prefilled(item.form(), person),
-                forms.draft(person, code));
     }
 
     /** The draft of the reader's application for an item. */

@@ -4,8 +4,6 @@ import shaopao.kernel.Problem;
 
 /** Refusals of the service hall. */
 enum HallProblem implements Problem {
-    /** The item is not for this kind of person. */
-    NOT_FOR_YOU(403),
     /** The act needs the number of a to-do. */
     TODO_MISSING(400);
 

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.ModuleTest;
 import shaopao.forms.Forms;
 import shaopao.forms.FormsProblem;
+import shaopao.hall.catalogue.CatalogueProblem;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.Problem;
@@ -151,7 +152,7 @@ class ApplicationsTests {
     void itemOfStudentsIsNotForStaff() {
         refused(
                 () -> applications.apply(college.dean, CaseId.next(), "student-leave", answers(1)),
-                HallProblem.NOT_FOR_YOU);
+                CatalogueProblem.NOT_FOR_YOU);
         refused(
                 () -> applications.apply(college.student, CaseId.next(), "no-such-item", Map.of()),
                 KernelProblem.NOT_FOUND);

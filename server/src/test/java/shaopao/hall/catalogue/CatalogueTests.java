@@ -1,4 +1,4 @@
-package shaopao.hall;
+package shaopao.hall.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package shaopao.hall;
+package shaopao.hall.catalogue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CatalogueFiles {
 
-    private final HallSettings settings;
+    private final CatalogueSettings settings;
 
-    CatalogueFiles(HallSettings settings) {
+    CatalogueFiles(CatalogueSettings settings) {
         this.settings = settings;
     }
 
@@ -33,9 +33,9 @@ class CatalogueFiles {
 
     /** All items, in the order of their names. */
     List<Source> all() {
-        String root = settings.catalogue().isBlank()
+        String root = settings.folder().isBlank()
                 ? "classpath:catalogue/"
-                : Path.of(settings.catalogue()).toUri().toString();
+                : Path.of(settings.folder()).toUri().toString();
         try {
             Resource[] files = new PathMatchingResourcePatternResolver().getResources(root + "*/*/item.yaml");
             List<Source> sources = new ArrayList<>();

@@ -1,4 +1,4 @@
-package shaopao.hall;
+package shaopao.hall.catalogue;
 
 /**
  * A version of an item.
@@ -6,4 +6,4 @@ package shaopao.hall;
  * @param version hash of the content
  * @param definition hash under which {@code workflow} keeps the flow
  */
-record LiveItem(String version, String definition, Item item) {}
+public record LiveItem(String version, String definition, Item item) {}

@@ -1,4 +1,4 @@
-package shaopao.hall;
+package shaopao.hall.catalogue;
 
 import java.util.List;
 import java.util.Set;
@@ -16,7 +16,7 @@ import shaopao.workflow.Definition;
  * @param promisedDays working days within which the school promises to decide
  * @param guide Markdown, in Chinese
  */
-record Item(
+public record Item(
         String code,
         Words name,
         Words summary,
@@ -29,7 +29,7 @@ record Item(
         Definition flow,
         String guide) {
 
-    Item {
+    public Item {
         keywords = List.copyOf(keywords);
         audience = Set.copyOf(audience);
     }

@@ -1,4 +1,4 @@
-package shaopao.hall;
+package shaopao.hall.catalogue;
 
 /**
  * Something wrong in a file of the catalogue.

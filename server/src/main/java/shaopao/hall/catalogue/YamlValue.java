@@ -1,4 +1,4 @@
-package shaopao.hall;
+package shaopao.hall.catalogue;
 
 import java.io.StringReader;
 import java.util.ArrayList;

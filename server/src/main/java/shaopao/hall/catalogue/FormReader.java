@@ -1,4 +1,4 @@
-package shaopao.hall;
+package shaopao.hall.catalogue;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package shaopao.hall;
+package shaopao.hall.catalogue;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,12 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
+import shaopao.kernel.KernelProblem;
+import shaopao.kernel.PersonId;
+import shaopao.kernel.ProblemException;
 import shaopao.workflow.Cases;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The items that are live, read at the start, and every version that an application ever ran on. */
 @Component
-class Catalogue implements SmartInitializingSingleton {
+public class Catalogue implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
 
@@ -30,16 +33,25 @@ class Catalogue implements SmartInitializingSingleton {
     private final ItemReader reader;
     private final ItemStore store;
     private final Cases cases;
+    private final Eligibility eligibility;
     private final JsonMapper json;
     private final Clock clock;
     private final Map<String, LiveItem> versions = new ConcurrentHashMap<>();
     private volatile Map<String, LiveItem> live = Map.of();
 
-    Catalogue(CatalogueFiles files, ItemReader reader, ItemStore store, Cases cases, JsonMapper json, Clock clock) {
+    Catalogue(
+            CatalogueFiles files,
+            ItemReader reader,
+            ItemStore store,
+            Cases cases,
+            Eligibility eligibility,
+            JsonMapper json,
+            Clock clock) {
         this.files = files;
         this.reader = reader;
         this.store = store;
         this.cases = cases;
+        this.eligibility = eligibility;
         this.json = json;
         this.clock = clock;
     }
@@ -76,12 +88,22 @@ class Catalogue implements SmartInitializingSingleton {
         return kept;
     }
 
-    Optional<LiveItem> item(String code) {
+    /** The item that is live under a code. */
+    public Optional<LiveItem> item(String code) {
         return Optional.ofNullable(live.get(code));
     }
 
+    /** The item under a code for a person who applies for it; refuses one who may not. */
+    public LiveItem openFor(PersonId person, String code) {
+        LiveItem found = item(code).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+        if (!eligibility.mayApply(person, found.item())) {
+            throw new ProblemException(CatalogueProblem.NOT_FOR_YOU);
+        }
+        return found;
+    }
+
     /** The item as it was in a version. */
-    LiveItem version(String version) {
+    public LiveItem version(String version) {
         return versions.computeIfAbsent(
                 version,
                 wanted -> store.version(wanted)

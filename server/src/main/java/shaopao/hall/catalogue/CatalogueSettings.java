@@ -1,0 +1,13 @@
+package shaopao.hall.catalogue;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the service hall finds its items.
+ *
+ * @param folder folder with {@code <department>/<item>/item.yaml}; empty means the catalogue that is shipped in the
+ *     program
+ */
+@ConfigurationProperties("shaopao.catalogue")
+record CatalogueSettings(@DefaultValue("") String folder) {}
