@@ -45,8 +45,7 @@ final class SettingsPage {
                 """ + String.join("", rows.values());
     }
 
-    private static void addRows(
-            Map<String, String> rows, Class<?> type, String prefix, Properties defaults) {
+    private static void addRows(Map<String, String> rows, Class<?> type, String prefix, Properties defaults) {
         Map<String, String> meanings = meanings(type);
         for (RecordComponent component : type.getRecordComponents()) {
             String name = prefix + "." + kebab(component.getName());
