@@ -90,7 +90,7 @@ public class Applications {
     /** Does an act on an application, once for each command id. */
     @Transactional
     CaseSummary act(Actor actor, CaseId id, UUID commandId, Act act) {
-        By by = new By(actor.person(), actor.actingFor());
+        By.Person by = new By.Person(actor.person(), actor.actingFor());
         CaseFile file = file(actor, id);
         Command command = switch (act) {
             case Act.Approve(int todo, String opinion) -> new Command.Approve(by, todo, opinion);

@@ -28,6 +28,43 @@ record TimelineEntry(Instant at, Kind kind, String person, Optional<Words> node,
         COMMENTED,
         INFORMED,
         SKIPPED,
+        CLAIMED,
+        UNCLAIMED,
+        ADVISED,
+        /** The person has agreed before and was taken to agree again. */
+        REPEATED,
+        RECALLED,
+        COPIED,
+        TRANSFERRED,
+        DELEGATED,
+        SIGNERS_ADDED,
+        SIGNER_REMOVED,
+        CORRECTION_ASKED,
+        CORRECTED,
+        FILLED,
+        EDITED,
+        URGED,
+        SUSPENDED,
+        RESUMED,
+        CANCELLED,
+        REASSIGNED,
+        JUMPED,
+        /** Runs by another version of the item from now on. */
+        MIGRATED,
+        REMINDED,
+        ESCALATED,
+        /** The time was up and the step passed. */
+        PASSED_BY_TIME,
+        /** The time was up and the application was rejected. */
+        REJECTED_BY_TIME,
+        /** The promised time is over. */
+        OVERDUE,
+        CALLED,
+        CALL_ANSWERED,
+        CALL_GIVEN_UP,
+        CALLED_BACK,
+        /** Something came of it: a certificate, a right, a record. */
+        EFFECT_ASKED,
         FINISHED
     }
 }

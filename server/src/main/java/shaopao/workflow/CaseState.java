@@ -60,8 +60,12 @@ record CaseState(
     CaseState evolve(CaseEvent event) {
         return switch (event) {
             case CaseEvent.Submitted submitted -> submitted(submitted);
-            case CaseEvent.Entered(int visit, String node) ->
-                with(plus(visits, new Visit(visit, node, List.of())), todos, visit, todosMade);
+            case CaseEvent.Entered entered ->
+                with(
+                        plus(visits, new Visit(entered.visit(), entered.node(), List.of())),
+                        todos,
+                        entered.visit(),
+                        todosMade);
             case CaseEvent.Assigned given ->
                 withVisit(given.visit(), old -> new Visit(old.number(), old.node(), given.people()));
             case CaseEvent.TodoOpened opened -> opened(opened);
@@ -70,12 +74,7 @@ record CaseState(
             case CaseEvent.Left(int visit) -> at(status, minus(visits, open -> open.number() == visit));
             case CaseEvent.Skipped skipped -> at(status, minus(visits, open -> open.number() == skipped.visit()));
             case CaseEvent.Ended(Outcome outcome) -> at(CaseStatus.of(outcome), List.of());
-            case CaseEvent.Approved _,
-                    CaseEvent.Rejected _,
-                    CaseEvent.Withdrawn _,
-                    CaseEvent.Commented _,
-                    CaseEvent.Informed _,
-                    CaseEvent.LaneTaken _ -> this;
+            default -> this;
         };
     }
 

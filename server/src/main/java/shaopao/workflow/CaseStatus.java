@@ -1,6 +1,6 @@
 package shaopao.workflow;
 
-/** Where a case stands. The last three are for ever. */
+/** Where a case stands. The last four are for ever. */
 public enum CaseStatus {
     /** Nothing has happened yet; never stored. */
     NEW,
@@ -8,12 +8,15 @@ public enum CaseStatus {
     RUNNING,
     /** The applicant is to correct it and hand it in again. */
     RETURNED,
+    /** Stopped by those who answer for the item. */
+    SUSPENDED,
     APPROVED,
     REJECTED,
-    WITHDRAWN;
+    WITHDRAWN,
+    CANCELLED;
 
     public boolean over() {
-        return this == APPROVED || this == REJECTED || this == WITHDRAWN;
+        return this == APPROVED || this == REJECTED || this == WITHDRAWN || this == CANCELLED;
     }
 
     static CaseStatus of(Outcome outcome) {
@@ -21,6 +24,7 @@ public enum CaseStatus {
             case APPROVED -> APPROVED;
             case REJECTED -> REJECTED;
             case WITHDRAWN -> WITHDRAWN;
+            case CANCELLED -> CANCELLED;
         };
     }
 }

@@ -125,7 +125,7 @@ class CaseStore {
                 .param("made", change.events().size())
                 .param("command", change.commandId())
                 .param("now", change.now())
-                .param("person", change.by().person())
+                .param("person", change.by().hand())
                 .param("personName", change.personName())
                 .param("status", change.state().status())
                 .param("atNodes", change.atNodes())
@@ -172,7 +172,7 @@ class CaseStore {
                 .query((row, _) -> new CaseStep(
                         row.getInt("seq"),
                         instant(row, "at"),
-                        new PersonId(row.getObject("person", UUID.class)),
+                        Optional.ofNullable(row.getObject("person", UUID.class)).map(PersonId::new),
                         row.getString("person_name"),
                         json.readValue(row.getString("body"), CaseEvent.class)))
                 .list();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -20,7 +21,6 @@ import shaopao.kernel.KernelProblem;
 import shaopao.kernel.Page;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
-import shaopao.workflow.spi.CandidateRule;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -77,9 +77,7 @@ public class Cases {
     /** Everything that is wrong with a definition; one without flaws can be run. */
     public List<DefinitionFlaw> flaws(Definition definition) {
         return DefinitionRules.flaws(
-                definition,
-                name -> candidates.rule(name).map(CandidateRule::parameters),
-                condition -> conditions.refusal(definition, condition));
+                definition, new DefinitionRules.Vocabulary(candidates::rule, conditions::refusal, Set.of()));
     }
 
     /** Opens a case and hands it in; the same id by the same applicant again gives the case that is there. */
@@ -87,7 +85,10 @@ public class Cases {
         return transacted(() -> {
             var stamp = new Change.Stamp(made.id(), 0, made.id().value(), made.by(), made.applicantName(), now());
             Verdict.Decided decided = decided(
-                    definition(made.definition()), CaseState.NEW, new Command.Submit(made.by(), made.answers()), stamp);
+                    definition(made.definition()),
+                    CaseState.NEW,
+                    new Command.Submit(made.by(), made.answers(), made.chosen()),
+                    stamp);
             Change change = Change.of(decided, CaseState.NEW, stamp);
             Optional<CaseSummary> opened = store.open(made, change);
             opened.ifPresent(summary -> events.publishEvent(new CaseMoved(summary, change.people(CaseState.NEW))));

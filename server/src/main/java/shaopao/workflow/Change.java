@@ -46,9 +46,7 @@ record Change(
             state = state.evolve(event);
             events.add(new EventRow(stamp.version() + events.size() + 1, event));
             if (event instanceof CaseEvent.TodoOpened todo) {
-                String node =
-                        state.visit(todo.visit()).map(CaseState.Visit::node).orElse("");
-                opened.add(new OpenedRow(todo.todo(), todo.person(), node, todo.kind()));
+                opened.add(new OpenedRow(todo.todo(), todo.person(), todo.node(), todo.kind()));
             } else if (event instanceof CaseEvent.TodoClosed(int number, CaseEvent.Closing closing)) {
                 closed.add(new ClosedRow(number, closing));
             } else if (event instanceof CaseEvent.Informed(String node, List<PersonId> people)) {
@@ -87,7 +85,7 @@ record Change(
         before.todos().forEach(todo -> people.add(todo.person()));
         opened.forEach(row -> people.add(row.person()));
         copies.forEach(row -> people.add(row.person()));
-        people.add(by.person());
+        by.hand().ifPresent(people::add);
         return people;
     }
 }

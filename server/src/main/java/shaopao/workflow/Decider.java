@@ -68,6 +68,7 @@ final class Decider {
             }
             case Command.Withdraw withdraw -> withdraw(withdraw);
             case Command.Comment comment -> comment(comment);
+            default -> refuse(WorkflowProblem.ACT_NOT_ALLOWED);
         }
     }
 
@@ -79,28 +80,28 @@ final class Decider {
                     return;
                 }
             }
-            case RUNNING, APPROVED, REJECTED, WITHDRAWN -> {
+            case RUNNING, SUSPENDED, APPROVED, REJECTED, WITHDRAWN, CANCELLED -> {
                 refuse(WorkflowProblem.ALREADY_SUBMITTED);
                 return;
             }
         }
         closeAll(CaseEvent.Closing.DONE);
-        emit(new CaseEvent.Submitted(command.by(), command.answers()));
+        emit(new CaseEvent.Submitted(command.by(), command.answers(), command.chosen()));
         walk(route.first());
     }
 
     private void approve(Command.Approve command, CaseState.Todo todo) {
         CaseState.Visit visit = state.visit(todo.visit()).orElseThrow();
-        emit(new CaseEvent.Approved(todo.number(), visit.node(), command.by(), command.opinion()));
+        emit(new CaseEvent.Approved(todo.number(), visit.node(), command.by(), command.opinion(), Optional.empty()));
         emit(new CaseEvent.TodoClosed(todo.number(), CaseEvent.Closing.DONE));
         Node.Approve node = (Node.Approve) route.node(visit.node());
-        boolean agreed = switch (node.mode()) {
+        boolean agreed = switch (node.voting().mode()) {
             case ANY -> true;
-            case ALL -> state.todos().stream().noneMatch(open -> open.visit() == visit.number());
+            case ALL, RATIO -> state.todos().stream().noneMatch(open -> open.visit() == visit.number());
             case SEQUENCE -> visit.waiting().isEmpty();
         };
         if (!agreed) {
-            if (node.mode() == Node.Mode.SEQUENCE) {
+            if (node.voting().mode() == Node.Mode.SEQUENCE) {
                 ask(visit.number(), visit.waiting().getFirst(), CaseEvent.TodoKind.DECIDE);
             }
             return;
@@ -111,13 +112,14 @@ final class Decider {
     }
 
     private void reject(Command.Reject command, CaseState.Todo todo) {
-        emit(new CaseEvent.Rejected(todo.number(), nodeOf(todo), command.by(), command.opinion()));
+        emit(new CaseEvent.Rejected(todo.number(), nodeOf(todo), command.by(), command.opinion(), Optional.empty()));
         emit(new CaseEvent.TodoClosed(todo.number(), CaseEvent.Closing.DONE));
         end(Outcome.REJECTED);
     }
 
     private void sendBack(Command.Return command, CaseState.Todo todo) {
-        emit(new CaseEvent.Returned(todo.number(), nodeOf(todo), command.by(), command.opinion()));
+        emit(new CaseEvent.Returned(
+                todo.number(), nodeOf(todo), command.by(), command.opinion(), Optional.empty(), Command.Onward.AGAIN));
         emit(new CaseEvent.TodoClosed(todo.number(), CaseEvent.Closing.DONE));
         closeAll(CaseEvent.Closing.CANCELLED);
         ask(0, state.applicant().orElseThrow(), CaseEvent.TodoKind.CORRECT);
@@ -134,7 +136,7 @@ final class Decider {
         if (state.status() == CaseStatus.NEW) {
             refuse(WorkflowProblem.CASE_MOVED);
         } else if (worded(command.text())) {
-            emit(new CaseEvent.Commented(command.by(), command.text()));
+            emit(new CaseEvent.Commented(command.by(), command.text(), command.mentioned()));
         }
     }
 
@@ -161,17 +163,18 @@ final class Decider {
                 end(end.outcome());
                 yield Optional.empty();
             }
+            default -> throw new IllegalStateException("cannot run " + node.key());
         };
     }
 
     private Optional<Node> enter(Node.Approve node) {
         int visit = state.visitsMade() + 1;
-        emit(new CaseEvent.Entered(visit, node.key()));
+        emit(new CaseEvent.Entered(visit, node.key(), 0, 0, Optional.empty()));
         Set<PersonId> people = people(node.who());
         CaseEvent.Because because = CaseEvent.Because.RULE;
         if (people.remove(state.applicant().orElseThrow()) && people.isEmpty()) {
-            if (node.whenApplicant() == Node.WhenApplicant.SKIP) {
-                emit(new CaseEvent.Skipped(visit, node.key()));
+            if (node.exceptions().whenApplicant() == Node.WhenApplicant.SKIP) {
+                emit(new CaseEvent.Skipped(visit, node.key(), CaseEvent.Because.ONLY_THE_APPLICANT));
                 return Optional.of(route.after(node.key()));
             }
             people = peopleAbove(node.who());
@@ -188,7 +191,7 @@ final class Decider {
         }
         emit(new CaseEvent.Assigned(visit, List.copyOf(people), because));
         people.stream()
-                .limit(node.mode() == Node.Mode.SEQUENCE ? 1 : people.size())
+                .limit(node.voting().mode() == Node.Mode.SEQUENCE ? 1 : people.size())
                 .forEach(person -> ask(visit, person, CaseEvent.TodoKind.DECIDE));
         return Optional.empty();
     }
@@ -220,7 +223,15 @@ final class Decider {
     }
 
     private void ask(int visit, PersonId person, CaseEvent.TodoKind kind) {
-        emit(new CaseEvent.TodoOpened(state.todosMade() + 1, visit, person, kind, now));
+        emit(new CaseEvent.TodoOpened(
+                state.todosMade() + 1,
+                visit,
+                0,
+                state.visit(visit).map(CaseState.Visit::node).orElse(""),
+                person,
+                Optional.empty(),
+                kind,
+                now));
     }
 
     private void end(Outcome outcome) {
@@ -239,7 +250,7 @@ final class Decider {
     }
 
     /** The open to-do of this number if it is this person's to decide; refuses otherwise. */
-    private Optional<CaseState.Todo> ownTodo(By by, int number) {
+    private Optional<CaseState.Todo> ownTodo(By.Person by, int number) {
         Optional<CaseState.Todo> todo = state.todo(number).filter(open -> open.kind() == CaseEvent.TodoKind.DECIDE);
         if (todo.isEmpty()) {
             refuse(WorkflowProblem.CASE_MOVED);
@@ -250,7 +261,7 @@ final class Decider {
         return todo;
     }
 
-    private boolean byApplicant(By by) {
+    private boolean byApplicant(By.Person by) {
         boolean applicant = state.applicant().filter(by.owner()::equals).isPresent();
         if (!applicant) {
             refuse(WorkflowProblem.APPLICANT_ONLY);

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * @param variables the answers that conditions may use, with their types in the notation of {@link
  *     shaopao.rules.RuleType}
  * @param owners who decides when a step finds nobody: those who answer for the item
+ * @param promisedDays working days within which the case is to be over; 0 promises nothing
  */
-public record Definition(Map<String, String> variables, List<Who> owners, List<Node> steps) {
+public record Definition(Map<String, String> variables, List<Who> owners, int promisedDays, List<Node> steps) {
 
     public Definition {
         variables = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(variables));
@@ -21,15 +22,24 @@ public record Definition(Map<String, String> variables, List<Who> owners, List<N
         steps = List.copyOf(steps);
     }
 
+    /** One that promises nothing. */
+    public Definition(Map<String, String> variables, List<Who> owners, List<Node> steps) {
+        this(variables, owners, 0, steps);
+    }
+
     /** The node of this key, wherever it stands. */
     public Optional<Node> node(String key) {
-        return all(steps).filter(node -> node.key().equals(key)).findFirst();
+        return nodes().filter(node -> node.key().equals(key)).findFirst();
+    }
+
+    /** All nodes, each before those inside it. */
+    public Stream<Node> nodes() {
+        return all(steps);
     }
 
     private static Stream<Node> all(List<Node> steps) {
         return steps.stream()
-                .flatMap(node -> node instanceof Node.Branch branch
-                        ? Stream.concat(Stream.of(node), branch.lanes().stream().flatMap(lane -> all(lane.steps())))
-                        : Stream.of(node));
+                .flatMap(node ->
+                        Stream.concat(Stream.of(node), node.rows().stream().flatMap(lane -> all(lane.steps()))));
     }
 }

@@ -23,6 +23,20 @@ public record DefinitionFlaw(String node, Reason reason, String subject) {
         OTHERWISE_MISSING,
         LANE_NEVER_TAKEN,
         CONDITION_REFUSED,
-        NEVER_REACHED
+        NEVER_REACHED,
+        PERCENT_INVALID,
+        CLAIM_WITH_MODE,
+        FIELD_UNKNOWN,
+        FIELDS_MISSING,
+        FIELD_NO_LIST,
+        FIELD_NO_DATE,
+        NAME_TAKEN,
+        TIME_INVALID,
+        RETRIES_INVALID,
+        PATH_INVALID,
+        SERVICE_UNKNOWN,
+        STEP_UNKNOWN,
+        /** The engine does not run this yet. */
+        NOT_YET
     }
 }

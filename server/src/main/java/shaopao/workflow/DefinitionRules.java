@@ -1,45 +1,64 @@
 package shaopao.workflow;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import shaopao.workflow.DefinitionFlaw.Reason;
+import shaopao.workflow.spi.CandidateRule;
 
 /** What a definition must be like to be run. */
 final class DefinitionRules {
 
     private static final int NODES_MAX = 200;
     private static final int DEPTH_MAX = 8;
+    private static final int DAYS_MAX = 1_000;
+    private static final int HOURS_MAX = 1_600;
+    private static final int RETRIES_MAX = 20;
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9_]{0,39}");
+    private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._~/-]{0,199}");
 
-    private final Function<String, Optional<List<String>>> parametersOf;
-    private final Function<String, Optional<String>> refusalOf;
+    private final Definition definition;
+    private final Vocabulary known;
     private final List<DefinitionFlaw> flaws = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
+    private final Map<String, String> variables;
 
-    private DefinitionRules(
-            Function<String, Optional<List<String>>> parametersOf, Function<String, Optional<String>> refusalOf) {
-        this.parametersOf = parametersOf;
-        this.refusalOf = refusalOf;
+    private DefinitionRules(Definition definition, Vocabulary known) {
+        this.definition = definition;
+        this.known = known;
+        this.variables = new HashMap<>(definition.variables());
     }
 
     /**
-     * Everything that is wrong.
+     * What a definition may speak of.
      *
-     * @param parametersOf the parameters of a rule for people by its name; empty when there is no such rule
-     * @param refusalOf why a condition cannot be used; empty when it can
+     * @param rule a rule for people by its name
+     * @param refusalOf why a condition over these variables cannot be used; empty when it can
+     * @param services connections by which other systems are told
      */
-    static List<DefinitionFlaw> flaws(
-            Definition definition,
-            Function<String, Optional<List<String>>> parametersOf,
-            Function<String, Optional<String>> refusalOf) {
-        DefinitionRules rules = new DefinitionRules(parametersOf, refusalOf);
+    record Vocabulary(Function<String, Optional<CandidateRule>> rule, Refusals refusalOf, Set<String> services) {}
+
+    /** Why a condition cannot be used, as "2:7 UNKNOWN_NAME". */
+    @FunctionalInterface
+    interface Refusals {
+        Optional<String> of(String condition, Map<String, String> variables);
+    }
+
+    /** Everything that is wrong. */
+    static List<DefinitionFlaw> flaws(Definition definition, Vocabulary known) {
+        DefinitionRules rules = new DefinitionRules(definition, known);
         if (definition.steps().isEmpty()) {
             rules.flaw("", Reason.NO_STEPS, "");
+        }
+        if (definition.promisedDays() < 0 || definition.promisedDays() > DAYS_MAX) {
+            rules.flaw("", Reason.TIME_INVALID, String.valueOf(definition.promisedDays()));
         }
         rules.people("", definition.owners());
         rules.block(definition.steps(), 1);
@@ -61,16 +80,61 @@ final class DefinitionRules {
             } else if (!keys.add(node.key())) {
                 flaw(node.key(), Reason.KEY_TWICE, node.key());
             }
-            switch (node) {
-                case Node.Approve approve -> people(approve.key(), approve.who());
-                case Node.Inform inform -> people(inform.key(), inform.who());
-                case Node.Branch branch -> branch(branch, depth);
-                case Node.End end -> {
-                    if (i + 1 < steps.size()) {
-                        flaw(end.key(), Reason.NEVER_REACHED, steps.get(i + 1).key());
-                    }
-                }
+            if (node instanceof Node.End && i + 1 < steps.size()) {
+                flaw(node.key(), Reason.NEVER_REACHED, steps.get(i + 1).key());
             }
+            node(node, depth);
+        }
+    }
+
+    private void node(Node node, int depth) {
+        node.timeLimit().ifPresent(limit -> limit(node.key(), limit));
+        switch (node) {
+            case Node.Approve approve -> approve(approve);
+            case Node.Collect collect -> {
+                people(collect.key(), collect.who());
+                if (collect.fields().edit().isEmpty()) {
+                    flaw(collect.key(), Reason.FIELDS_MISSING, "edit");
+                }
+                rights(collect.key(), collect.fields());
+            }
+            case Node.Inform inform -> people(inform.key(), inform.who());
+            case Node.Branch branch -> branch(branch, depth);
+            case Node.Parallel parallel -> parallel(parallel, depth);
+            case Node.Each each -> each(each, depth);
+            case Node.Delay delay -> delay(delay);
+            case Node.Call call -> {
+                if (call.retries() < 0 || call.retries() > RETRIES_MAX) {
+                    flaw(call.key(), Reason.RETRIES_INVALID, String.valueOf(call.retries()));
+                }
+                service(call.key(), call.service(), call.path(), call.send());
+            }
+            case Node.Wait wait ->
+                wait.announce().ifPresent(to -> service(wait.key(), to.service(), to.path(), to.send()));
+            case Node.Effect effect -> notYet(effect);
+            case Node.End _ -> {}
+        }
+    }
+
+    private void approve(Node.Approve node) {
+        people(node.key(), node.who());
+        rights(node.key(), node.fields());
+        Node.Voting voting = node.voting();
+        if (voting.percent() < 1 || voting.percent() > 100) {
+            flaw(node.key(), Reason.PERCENT_INVALID, String.valueOf(voting.percent()));
+        }
+        if (voting.claim() && voting.mode() != Node.Mode.ANY) {
+            flaw(node.key(), Reason.CLAIM_WITH_MODE, voting.mode().name());
+        }
+        if (voting.claim()
+                || voting.mode() == Node.Mode.RATIO
+                || !node.manner().equals(Node.Manner.USUAL)
+                || node.limit().isPresent()
+                || !node.fields().equals(Node.FieldRights.READ)
+                || node.exceptions().whenApplicant() == Node.WhenApplicant.SELF
+                || node.exceptions().whenNobody() != Node.WhenNobody.OWNERS
+                || node.exceptions().whenRepeated() != Node.WhenRepeated.ASK) {
+            notYet(node);
         }
     }
 
@@ -80,6 +144,9 @@ final class DefinitionRules {
             flaw(branch.key(), Reason.LANES_MISSING, "");
             return;
         }
+        if (branch.choose() == Node.Choose.EVERY) {
+            notYet(branch);
+        }
         if (lanes.getLast().when().isPresent()) {
             flaw(branch.key(), Reason.OTHERWISE_MISSING, "");
         }
@@ -88,9 +155,88 @@ final class DefinitionRules {
                 .forEach(lane ->
                         flaw(branch.key(), Reason.LANE_NEVER_TAKEN, lane.name().zh()));
         for (Node.Lane lane : lanes) {
-            lane.when().flatMap(refusalOf).ifPresent(why -> flaw(branch.key(), Reason.CONDITION_REFUSED, why));
+            lane.when()
+                    .flatMap(when -> known.refusalOf().of(when, variables))
+                    .ifPresent(why -> flaw(branch.key(), Reason.CONDITION_REFUSED, why));
             block(lane.steps(), depth + 1);
         }
+    }
+
+    private void parallel(Node.Parallel parallel, int depth) {
+        notYet(parallel);
+        if (parallel.lanes().size() < 2) {
+            flaw(parallel.key(), Reason.LANES_MISSING, "");
+        }
+        for (Node.Lane lane : parallel.lanes()) {
+            lane.when().ifPresent(when -> flaw(parallel.key(), Reason.CONDITION_REFUSED, when));
+            block(lane.steps(), depth + 1);
+        }
+    }
+
+    private void each(Node.Each each, int depth) {
+        notYet(each);
+        String type = variables.getOrDefault(each.over(), "");
+        if (!type.startsWith("list<") || !type.endsWith(">")) {
+            flaw(each.key(), Reason.FIELD_NO_LIST, each.over());
+            return;
+        }
+        if (!NAME.matcher(each.as()).matches() || variables.containsKey(each.as())) {
+            flaw(each.key(), Reason.NAME_TAKEN, each.as());
+            return;
+        }
+        variables.put(each.as(), type.substring("list<".length(), type.length() - 1));
+        block(each.steps(), depth + 1);
+        variables.remove(each.as());
+    }
+
+    private void delay(Node.Delay delay) {
+        notYet(delay);
+        delay.until()
+                .filter(field -> !"date".equals(variables.get(field)))
+                .ifPresent(field -> flaw(delay.key(), Reason.FIELD_NO_DATE, field));
+        boolean span = delay.days() > 0 || delay.hours() > 0;
+        if (span == delay.until().isPresent()) {
+            flaw(delay.key(), Reason.TIME_INVALID, "");
+        }
+        span(delay.key(), delay.days(), delay.hours());
+    }
+
+    private void limit(String node, Node.Limit limit) {
+        span(node, limit.days(), limit.hours());
+        if (limit.days() + limit.hours() == 0) {
+            flaw(node, Reason.TIME_INVALID, "0");
+        }
+        limit.remindHours().stream()
+                .filter(hours -> hours < 1 || hours > HOURS_MAX)
+                .forEach(hours -> flaw(node, Reason.TIME_INVALID, String.valueOf(hours)));
+    }
+
+    private void span(String node, int days, int hours) {
+        if (days < 0 || days > DAYS_MAX || hours < 0 || hours > HOURS_MAX) {
+            flaw(node, Reason.TIME_INVALID, days + "/" + hours);
+        }
+    }
+
+    private void service(String node, String service, String path, List<String> send) {
+        flaw(node, Reason.NOT_YET, "call");
+        if (!known.services().contains(service)) {
+            flaw(node, Reason.SERVICE_UNKNOWN, service);
+        }
+        if (!PATH.matcher(path).matches() || path.contains("..")) {
+            flaw(node, Reason.PATH_INVALID, path);
+        }
+        fields(node, send);
+    }
+
+    private void rights(String node, Node.FieldRights rights) {
+        fields(node, rights.edit());
+        fields(node, rights.hide());
+    }
+
+    private void fields(String node, List<String> fields) {
+        fields.stream()
+                .filter(field -> !definition.variables().containsKey(field))
+                .forEach(field -> flaw(node, Reason.FIELD_UNKNOWN, field));
     }
 
     private void people(String node, List<Who> who) {
@@ -98,19 +244,24 @@ final class DefinitionRules {
             flaw(node, Reason.NOBODY_NAMED, "");
         }
         for (Who one : who) {
-            Optional<List<String>> known = parametersOf.apply(one.rule());
-            if (known.isEmpty()) {
+            Optional<CandidateRule> rule = known.rule().apply(one.rule());
+            if (rule.isEmpty()) {
                 flaw(node, Reason.RULE_UNKNOWN, one.rule());
                 continue;
             }
-            List<String> wanted = known.get();
-            wanted.stream()
+            List<String> needed = rule.get().parameters();
+            needed.stream()
                     .filter(name -> !one.parameters().containsKey(name))
                     .forEach(name -> flaw(node, Reason.PARAMETER_MISSING, name));
             one.parameters().keySet().stream()
-                    .filter(name -> !wanted.contains(name))
+                    .filter(name ->
+                            !needed.contains(name) && !rule.get().options().contains(name))
                     .forEach(name -> flaw(node, Reason.PARAMETER_UNKNOWN, name));
         }
+    }
+
+    private void notYet(Node node) {
+        flaw(node.key(), Reason.NOT_YET, node.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
     }
 
     private void flaw(String node, Reason reason, String subject) {

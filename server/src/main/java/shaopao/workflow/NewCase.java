@@ -1,6 +1,8 @@
 package shaopao.workflow;
 
+import java.util.List;
 import java.util.Map;
+import shaopao.kernel.PersonId;
 
 /**
  * A case to be opened.
@@ -9,6 +11,7 @@ import java.util.Map;
  * @param topicVersion version of the topic by which it was made out
  * @param definition hash that {@link Cases#define} gave
  * @param applicantName shown in lists, as it was when the case was opened
+ * @param chosen whom the applicant wants to decide, by the keys of the steps that let the applicant choose
  */
 public record NewCase(
         CaseId id,
@@ -16,11 +19,26 @@ public record NewCase(
         String topicVersion,
         String title,
         String definition,
-        By by,
+        By.Person by,
         String applicantName,
-        Map<String, Object> answers) {
+        Map<String, Object> answers,
+        Map<String, List<PersonId>> chosen) {
 
     public NewCase {
         answers = Map.copyOf(answers);
+        chosen = Map.copyOf(chosen);
+    }
+
+    /** One in which the applicant chooses nobody. */
+    public NewCase(
+            CaseId id,
+            String topic,
+            String topicVersion,
+            String title,
+            String definition,
+            By.Person by,
+            String applicantName,
+            Map<String, Object> answers) {
+        this(id, topic, topicVersion, title, definition, by, applicantName, answers, Map.of());
     }
 }

@@ -4,5 +4,7 @@ package shaopao.workflow;
 public enum Outcome {
     APPROVED,
     REJECTED,
-    WITHDRAWN
+    WITHDRAWN,
+    /** Ended by those who answer for the item, without a decision. */
+    CANCELLED
 }

@@ -45,9 +45,7 @@ final class Route {
             Node next = i + 1 < block.size() ? block.get(i + 1) : afterBlock;
             nodes.put(node.key(), node);
             following.put(node.key(), next);
-            if (node instanceof Node.Branch branch) {
-                branch.lanes().forEach(lane -> read(lane.steps(), next));
-            }
+            node.rows().forEach(lane -> read(lane.steps(), next));
         }
     }
 }

@@ -24,21 +24,21 @@ class RuleConditions {
 
     /** Answers for a definition; what cannot be decided does not hold. */
     Conditions of(Definition definition) {
-        Environment environment = environment(definition);
+        Environment environment = environment(definition.variables());
         return (condition, answers) ->
                 rules.rule(condition, environment, RuleType.BOOL).holds(typed(environment, answers));
     }
 
     /** Why a condition cannot be used, as "2:7 UNKNOWN_NAME"; empty when it can. */
-    Optional<String> refusal(Definition definition, String condition) {
-        return rules.compile(condition, environment(definition), RuleType.BOOL) instanceof Compilation.Refused refused
+    Optional<String> refusal(String condition, Map<String, String> variables) {
+        return rules.compile(condition, environment(variables), RuleType.BOOL) instanceof Compilation.Refused refused
                 ? Optional.of(refused.line() + ":" + refused.column() + " " + refused.reason())
                 : Optional.empty();
     }
 
-    private static Environment environment(Definition definition) {
+    private static Environment environment(Map<String, String> variables) {
         Map<String, RuleType> types = new HashMap<>();
-        definition.variables().forEach((name, type) -> types.put(name, RuleType.parse(type)));
+        variables.forEach((name, type) -> types.put(name, RuleType.parse(type)));
         return Environment.of(types);
     }
 

@@ -1,6 +1,8 @@
 package shaopao.workflow;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Names people by a rule, not by name: such as {@code counsellor} or {@code college-head}.
@@ -10,7 +12,7 @@ import java.util.Map;
 public record Who(String rule, Map<String, String> parameters) {
 
     public Who {
-        parameters = Map.copyOf(parameters);
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
 
     public static Who of(String rule) {

@@ -17,7 +17,9 @@ public enum WorkflowProblem implements Problem {
     /** Neither the step's rule nor the item's owners name anybody. */
     NOBODY_DECIDES(409),
     /** To reject, to return or to comment needs words. */
-    OPINION_MISSING(400);
+    OPINION_MISSING(400),
+    /** The step does not allow this act. */
+    ACT_NOT_ALLOWED(409);
 
     private final int status;
 

@@ -55,7 +55,7 @@ class CasesTests {
         assertThat(file.steps()).hasSize(done.version());
         assertThat(file.answers()).containsEntry("days", 5);
         assertThat(file.steps().stream().map(CaseStep::event))
-                .contains(new CaseEvent.Approved(2, "second", By.self(dean), "同意"));
+                .contains(new CaseEvent.Approved(2, "second", By.self(dean), "同意", Optional.empty()));
     }
 
     @Test
@@ -144,12 +144,7 @@ class CasesTests {
                 Map.of("days", "int"),
                 List.of(),
                 List.of(
-                        new Node.Approve(
-                                "Boss",
-                                Words.of("审批"),
-                                List.of(Who.of("boss")),
-                                Node.Mode.ANY,
-                                Node.WhenApplicant.SKIP),
+                        Node.Approve.of("Boss", Words.of("审批"), List.of(Who.of("boss")), Node.Mode.ANY),
                         FixedPeople.approve("first", Node.Mode.ANY, dean),
                         FixedPeople.approve("first", Node.Mode.ANY, dean),
                         Flows.branch("way", Flows.lane("day > 3"), Flows.lane("true"))));

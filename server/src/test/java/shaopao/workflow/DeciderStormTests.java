@@ -52,11 +52,11 @@ class DeciderStormTests {
 
     private static List<Command> commands(CaseState state) {
         List<Command> commands = new ArrayList<>();
-        By applicant = By.self(Flows.person("p0"));
+        By.Person applicant = By.self(Flows.person("p0"));
         commands.add(new Command.Submit(applicant, Map.of()));
         commands.add(new Command.Withdraw(applicant, ""));
         for (CaseState.Todo todo : state.todos()) {
-            By by = By.self(todo.person());
+            By.Person by = By.self(todo.person());
             commands.add(new Command.Approve(by, todo.number(), ""));
             commands.add(new Command.Reject(by, todo.number(), "no"));
             commands.add(new Command.Return(by, todo.number(), "mend it"));
@@ -113,11 +113,11 @@ class DeciderStormTests {
     }
 
     private static Command command(Random random, CaseState state) {
-        By anybody = By.self(Flows.person("p" + random.nextInt(6)));
+        By.Person anybody = By.self(Flows.person("p" + random.nextInt(6)));
         boolean fair = random.nextInt(4) > 0 && !state.todos().isEmpty();
         CaseState.Todo todo =
                 fair ? state.todos().get(random.nextInt(state.todos().size())) : null;
-        By by = todo == null ? anybody : By.self(todo.person());
+        By.Person by = todo == null ? anybody : By.self(todo.person());
         int number = todo == null ? random.nextInt(8) : todo.number();
         Map<String, Object> answers = Map.of("a", random.nextBoolean(), "b", random.nextBoolean());
         return switch (random.nextInt(12)) {

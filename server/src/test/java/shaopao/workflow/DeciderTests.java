@@ -15,9 +15,9 @@ import shaopao.workflow.Flows.Town;
 class DeciderTests {
 
     private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
-    private static final By STUDENT = By.self(Flows.person("student"));
-    private static final By COUNSELLOR = By.self(Flows.person("counsellor"));
-    private static final By DEAN = By.self(Flows.person("dean"));
+    private static final By.Person STUDENT = By.self(Flows.person("student"));
+    private static final By.Person COUNSELLOR = By.self(Flows.person("counsellor"));
+    private static final By.Person DEAN = By.self(Flows.person("dean"));
 
     private static final Definition LEAVE = Flows.definition(
             Flows.approve("counsellor", Node.Mode.ANY, "counsellor"),
@@ -107,12 +107,11 @@ class DeciderTests {
     @Test
     void deanWhoAppliesIsPassedOrDecidedAbove() {
         Node.Approve skip = Flows.approve("dean", Node.Mode.ANY, "dean");
-        Node.Approve next =
-                new Node.Approve("dean", Words.of("dean"), skip.who(), Node.Mode.ANY, Node.WhenApplicant.NEXT_HEAD);
+        Node.Approve next = skip.with(Node.Exceptions.USUAL.with(Node.WhenApplicant.NEXT_HEAD));
         var skipped = new Story(Flows.definition(skip), TOWN, "", false);
         skipped.does(new Command.Submit(DEAN, Map.of()));
         assertThat(skipped.state.status()).isEqualTo(CaseStatus.APPROVED);
-        assertThat(skipped.events).contains(new CaseEvent.Skipped(1, "dean"));
+        assertThat(skipped.events).contains(new CaseEvent.Skipped(1, "dean", CaseEvent.Because.ONLY_THE_APPLICANT));
         var above = new Story(Flows.definition(next), TOWN, "", false);
         above.does(new Command.Submit(DEAN, Map.of()));
         assertThat(above.asked()).containsExactly(Flows.person("president"));
@@ -138,9 +137,9 @@ class DeciderTests {
         assertThat(story.refused(new Command.Reject(COUNSELLOR, 1, " "))).isEqualTo(WorkflowProblem.OPINION_MISSING);
         assertThat(story.refused(new Command.Submit(STUDENT, Map.of()))).isEqualTo(WorkflowProblem.ALREADY_SUBMITTED);
         PersonId away = COUNSELLOR.person();
-        By deputy = new By(Flows.person("deputy"), Optional.of(away));
+        By.Person deputy = new By.Person(Flows.person("deputy"), Optional.of(away));
         story.does(new Command.Approve(deputy, 1, "代批"));
-        assertThat(story.events).contains(new CaseEvent.Approved(1, "counsellor", deputy, "代批"));
+        assertThat(story.events).contains(new CaseEvent.Approved(1, "counsellor", deputy, "代批", Optional.empty()));
     }
 
     @Test

@@ -39,6 +39,7 @@ public class FixedPeople implements CandidateRule {
     }
 
     static Node.Approve approve(String key, Node.Mode mode, PersonId... people) {
-        return new Node.Approve(key, Words.of(key), List.of(who(people)), mode, Node.WhenApplicant.SKIP);
+        return Node.Approve.of(key, Words.of(key), List.of(who(people)), mode)
+                .with(Node.Exceptions.USUAL.with(Node.WhenApplicant.SKIP));
     }
 }

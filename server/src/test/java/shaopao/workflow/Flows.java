@@ -13,6 +13,11 @@ import shaopao.kernel.Words;
 /** Small worlds for the tests of the core: people with short names, rules that are fixed lists, random definitions. */
 final class Flows {
 
+    private static final List<Node.Mode> MODES = List.of(Node.Mode.ANY, Node.Mode.ALL, Node.Mode.SEQUENCE);
+
+    private static final List<Node.WhenApplicant> APPLICANT =
+            List.of(Node.WhenApplicant.SKIP, Node.WhenApplicant.NEXT_HEAD);
+
     private Flows() {}
 
     static PersonId person(String name) {
@@ -20,7 +25,8 @@ final class Flows {
     }
 
     static Node.Approve approve(String key, Node.Mode mode, String rule) {
-        return new Node.Approve(key, Words.of(key), List.of(Who.of(rule)), mode, Node.WhenApplicant.SKIP);
+        return Node.Approve.of(key, Words.of(key), List.of(Who.of(rule)), mode)
+                .with(Node.Exceptions.USUAL.with(Node.WhenApplicant.SKIP));
     }
 
     static Node.Lane lane(String when, Node... steps) {
@@ -32,7 +38,7 @@ final class Flows {
     }
 
     static Node.Branch branch(String key, Node.Lane... lanes) {
-        return new Node.Branch(key, Words.of(key), List.of(lanes));
+        return new Node.Branch(key, Words.of(key), List.of(lanes), Node.Choose.ONE);
     }
 
     static Definition definition(Node... steps) {
@@ -80,12 +86,12 @@ final class Flows {
             String key = "n" + made[0]++;
             int kind = random.nextInt(10);
             if (kind < 6 || depth == 3) {
-                steps.add(new Node.Approve(
-                        key,
-                        Words.of(key),
-                        random.nextInt(4) == 0 ? List.of(rule(random), rule(random)) : List.of(rule(random)),
-                        List.of(Node.Mode.values()).get(random.nextInt(3)),
-                        List.of(Node.WhenApplicant.values()).get(random.nextInt(2))));
+                steps.add(Node.Approve.of(
+                                key,
+                                Words.of(key),
+                                random.nextInt(4) == 0 ? List.of(rule(random), rule(random)) : List.of(rule(random)),
+                                MODES.get(random.nextInt(3)))
+                        .with(Node.Exceptions.USUAL.with(APPLICANT.get(random.nextInt(2)))));
             } else if (kind == 6) {
                 steps.add(new Node.Inform(key, Words.of(key), List.of(rule(random))));
             } else if (kind == 7 && depth > 0) {

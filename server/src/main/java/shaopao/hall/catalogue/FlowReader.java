@@ -3,6 +3,8 @@ package shaopao.hall.catalogue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import shaopao.kernel.Words;
 import shaopao.workflow.DefinitionFlaw;
 import shaopao.workflow.Node;
 import shaopao.workflow.Outcome;
@@ -10,6 +12,13 @@ import shaopao.workflow.Who;
 
 /** Reads the flow of an item. */
 final class FlowReader {
+
+    private static final List<String> TYPES = List.of(
+            "approve", "collect", "inform", "branch", "parallel", "each", "delay", "call", "wait", "outcome", "end");
+    private static final int DAYS_MAX = 1_000;
+    private static final int HOURS_MAX = 1_600;
+    private static final int RETRIES_MAX = 20;
+    private static final int RETRIES = 8;
 
     private final YamlValue source;
     private final Map<String, YamlValue> places = new HashMap<>();
@@ -35,32 +44,123 @@ final class FlowReader {
     private Node node(YamlValue yaml) {
         String key = yaml.need("key").text();
         places.putIfAbsent(key, yaml);
+        Words name = yaml.need("name").words();
         String type = yaml.need("type").text();
         Node node = switch (type) {
-            case "approve" ->
-                new Node.Approve(
+            case "approve" -> approve(key, name, yaml);
+            case "collect" ->
+                new Node.Collect(
                         key,
-                        yaml.need("name").words(),
-                        who(yaml.need("who")),
-                        yaml.find("mode")
-                                .map(mode -> mode.constant(Node.Mode.class))
-                                .orElse(Node.Mode.ANY),
-                        yaml.find("whenApplicant")
-                                .map(rule -> rule.constant(Node.WhenApplicant.class))
-                                .orElse(Node.WhenApplicant.NEXT_HEAD));
-            case "inform" -> new Node.Inform(key, yaml.need("name").words(), who(yaml.need("who")));
+                        name,
+                        yaml.find("who").map(FlowReader::who).orElse(List.of(Who.of("applicant"))),
+                        rights(yaml),
+                        limit(yaml));
+            case "inform" -> new Node.Inform(key, name, who(yaml.need("who")));
             case "branch" ->
-                new Node.Branch(
+                new Node.Branch(key, name, lanes(yaml), constant(yaml, "choose", Node.Choose.class, Node.Choose.ONE));
+            case "parallel" -> new Node.Parallel(key, name, lanes(yaml));
+            case "each" ->
+                new Node.Each(
+                        key, name, yaml.need("over").text(), yaml.need("as").text(), steps(yaml.need("steps")));
+            case "delay" ->
+                new Node.Delay(
                         key,
-                        yaml.need("name").words(),
-                        yaml.need("lanes").list().stream().map(this::lane).toList());
-            case "end" ->
-                new Node.End(
-                        key, yaml.need("name").words(), yaml.need("outcome").constant(Outcome.class));
-            default -> throw yaml.need("type").flawed("\"" + type + "\" is none of [approve, inform, branch, end]");
+                        name,
+                        whole(yaml, "days", DAYS_MAX, 0),
+                        whole(yaml, "hours", HOURS_MAX, 0),
+                        yaml.find("until").map(YamlValue::text));
+            case "call" ->
+                new Node.Call(
+                        key,
+                        name,
+                        yaml.need("service").text(),
+                        yaml.need("path").text(),
+                        texts(yaml, "send"),
+                        whole(yaml, "retries", RETRIES_MAX, RETRIES));
+            case "wait" -> new Node.Wait(key, name, announce(yaml), limit(yaml));
+            case "outcome" ->
+                new Node.Effect(
+                        key,
+                        name,
+                        yaml.need("handler").text(),
+                        yaml.find("with").map(YamlValue::texts).orElse(Map.of()));
+            case "end" -> new Node.End(key, name, yaml.need("outcome").constant(Outcome.class));
+            default -> throw yaml.need("type").flawed("\"" + type + "\" is none of " + TYPES);
         };
         yaml.done();
         return node;
+    }
+
+    private static Node.Approve approve(String key, Words name, YamlValue yaml) {
+        return new Node.Approve(
+                key,
+                name,
+                who(yaml.need("who")),
+                new Node.Voting(
+                        constant(yaml, "mode", Node.Mode.class, Node.Mode.ANY),
+                        whole(yaml, "percent", 100, 100),
+                        yaml.find("claim").map(YamlValue::flag).orElse(false)),
+                new Node.Manner(
+                        constant(yaml, "opinion", Node.OpinionRule.class, Node.OpinionRule.WHEN_REFUSING),
+                        yaml.find("signature").map(YamlValue::flag).orElse(false),
+                        yaml.find("refuse").map(YamlValue::list).orElse(List.of()).stream()
+                                .map(act -> act.constant(Node.RefusableAct.class))
+                                .toList()),
+                new Node.Exceptions(
+                        constant(yaml, "whenNobody", Node.WhenNobody.class, Node.WhenNobody.OWNERS),
+                        constant(yaml, "whenApplicant", Node.WhenApplicant.class, Node.WhenApplicant.NEXT_HEAD),
+                        constant(yaml, "whenRepeated", Node.WhenRepeated.class, Node.WhenRepeated.ASK)),
+                rights(yaml),
+                limit(yaml));
+    }
+
+    private static Node.FieldRights rights(YamlValue yaml) {
+        return yaml.find("fields")
+                .map(fields -> {
+                    Node.FieldRights rights = new Node.FieldRights(texts(fields, "edit"), texts(fields, "hide"));
+                    fields.done();
+                    return rights;
+                })
+                .orElse(Node.FieldRights.READ);
+    }
+
+    private static Optional<Node.Limit> limit(YamlValue yaml) {
+        return yaml.find("time").map(time -> {
+            Node.Limit limit = new Node.Limit(
+                    whole(time, "days", DAYS_MAX, 0),
+                    whole(time, "hours", HOURS_MAX, 0),
+                    time.find("remind").map(YamlValue::list).orElse(List.of()).stream()
+                            .map(hours -> hours.whole(1, HOURS_MAX))
+                            .toList(),
+                    constant(time, "then", Node.Then.class, Node.Then.REMIND));
+            time.done();
+            return limit;
+        });
+    }
+
+    /** Whom to tell that a case waits. */
+    private static Optional<Node.Announce> announce(YamlValue yaml) {
+        return yaml.find("service")
+                .map(service ->
+                        new Node.Announce(service.text(), yaml.need("path").text(), texts(yaml, "send")));
+    }
+
+    private List<Node.Lane> lanes(YamlValue yaml) {
+        return yaml.need("lanes").list().stream().map(this::lane).toList();
+    }
+
+    private static List<String> texts(YamlValue yaml, String key) {
+        return yaml.find(key).map(YamlValue::list).orElse(List.of()).stream()
+                .map(YamlValue::text)
+                .toList();
+    }
+
+    private static int whole(YamlValue yaml, String key, int max, int otherwise) {
+        return yaml.find(key).map(value -> value.whole(0, max)).orElse(otherwise);
+    }
+
+    private static <E extends Enum<E>> E constant(YamlValue yaml, String key, Class<E> type, E otherwise) {
+        return yaml.find(key).map(value -> value.constant(type)).orElse(otherwise);
     }
 
     private Node.Lane lane(YamlValue yaml) {

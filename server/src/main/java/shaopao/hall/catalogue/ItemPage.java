@@ -35,16 +35,17 @@ record ItemPage(
     static List<DecisionStep> steps(List<Node> nodes, List<Words> onlyIf) {
         List<DecisionStep> steps = new ArrayList<>();
         for (Node node : nodes) {
-            switch (node) {
-                case Node.Approve approve -> steps.add(new DecisionStep(approve.key(), approve.name(), onlyIf));
-                case Node.Branch branch ->
-                    branch.lanes().forEach(lane -> {
-                        List<Words> names = new ArrayList<>(onlyIf);
-                        names.add(lane.name());
-                        steps.addAll(steps(lane.steps(), names));
-                    });
-                case Node.Inform _, Node.End _ -> {}
+            if (node instanceof Node.Approve || node instanceof Node.Collect) {
+                steps.add(new DecisionStep(node.key(), node.name(), onlyIf));
             }
+            boolean conditional = node instanceof Node.Branch;
+            node.rows().forEach(lane -> {
+                List<Words> names = new ArrayList<>(onlyIf);
+                if (conditional) {
+                    names.add(lane.name());
+                }
+                steps.addAll(steps(lane.steps(), names));
+            });
         }
         return steps;
     }

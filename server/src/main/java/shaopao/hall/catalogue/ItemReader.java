@@ -52,7 +52,9 @@ class ItemReader {
         FormReader formReader = new FormReader(yaml.need("form"));
         FlowReader flowReader = new FlowReader(yaml.need("flow"));
         Form form = formReader.read();
-        Definition flow = new Definition(forms.variables(form), FlowReader.who(yaml.need("owners")), flowReader.read());
+        int promisedDays = yaml.need("promisedDays").whole(0, 365);
+        Definition flow = new Definition(
+                forms.variables(form), FlowReader.who(yaml.need("owners")), promisedDays, flowReader.read());
         Set<PersonKind> audience = new HashSet<>();
         yaml.need("audience").list().forEach(kind -> audience.add(kind.constant(PersonKind.class)));
         Item item = new Item(
@@ -65,7 +67,7 @@ class ItemReader {
                         .map(YamlValue::text)
                         .toList(),
                 audience,
-                yaml.need("promisedDays").whole(0, 365),
+                promisedDays,
                 form,
                 flow,
                 guide);

@@ -18,6 +18,11 @@ public interface CandidateRule {
         return List.of();
     }
 
+    /** The parameters that a definition may give. */
+    default List<String> options() {
+        return List.of();
+    }
+
     /** The people, in the order in which they would decide one after the other; empty when there is nobody. */
     List<PersonId> people(PersonId applicant, Map<String, String> parameters, Map<String, Object> answers);
 
