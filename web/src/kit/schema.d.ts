@@ -1347,7 +1347,7 @@ export interface components {
             /** Format: int32 */
             promisedDays: number;
             /** @enum {string} */
-            status: "NEW" | "RUNNING" | "RETURNED" | "APPROVED" | "REJECTED" | "WITHDRAWN";
+            status: "NEW" | "RUNNING" | "RETURNED" | "SUSPENDED" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "CANCELLED";
             /** Format: date-time */
             updatedAt: string;
         };
@@ -1852,7 +1852,7 @@ export interface components {
         };
         OwnTodo: {
             /** @enum {string} */
-            kind: "DECIDE" | "CORRECT";
+            kind: "DECIDE" | "CLAIM" | "ADVISE" | "FILL" | "CORRECT" | "SUPPLEMENT" | "RESCUE";
             /** Format: int32 */
             number: number;
         };
@@ -2228,7 +2228,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "SUBMITTED" | "RESUBMITTED" | "ASKED" | "OWNERS_ASKED" | "APPROVED" | "REJECTED" | "RETURNED" | "WITHDRAWN" | "COMMENTED" | "INFORMED" | "SKIPPED" | "FINISHED";
+            kind: "SUBMITTED" | "RESUBMITTED" | "ASKED" | "OWNERS_ASKED" | "APPROVED" | "REJECTED" | "RETURNED" | "WITHDRAWN" | "COMMENTED" | "INFORMED" | "SKIPPED" | "CLAIMED" | "UNCLAIMED" | "ADVISED" | "REPEATED" | "RECALLED" | "COPIED" | "TRANSFERRED" | "DELEGATED" | "SIGNERS_ADDED" | "SIGNER_REMOVED" | "CORRECTION_ASKED" | "CORRECTED" | "FILLED" | "EDITED" | "URGED" | "SUSPENDED" | "RESUMED" | "CANCELLED" | "REASSIGNED" | "JUMPED" | "MIGRATED" | "REMINDED" | "ESCALATED" | "PASSED_BY_TIME" | "REJECTED_BY_TIME" | "OVERDUE" | "CALLED" | "CALL_ANSWERED" | "CALL_GIVEN_UP" | "CALLED_BACK" | "EFFECT_ASKED" | "FINISHED";
             node: components["schemas"]["Words"] | null;
             people: string[];
             person: string;
@@ -2237,7 +2237,7 @@ export interface components {
         TodoCard: {
             application: components["schemas"]["ApplicationCard"];
             /** @enum {string} */
-            kind: "DECIDE" | "CORRECT";
+            kind: "DECIDE" | "CLAIM" | "ADVISE" | "FILL" | "CORRECT" | "SUPPLEMENT" | "RESCUE";
             node: components["schemas"]["Words"] | null;
             /** Format: date-time */
             openedAt: string;
