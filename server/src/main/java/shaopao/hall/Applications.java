@@ -91,7 +91,8 @@ public class Applications {
     @Transactional
     CaseSummary act(Actor actor, CaseId id, UUID commandId, Act act) {
         By.Person by = new By.Person(actor.person(), actor.actingFor());
-        CaseFile file = file(actor, id);
+        CaseSummary seen =
+                cases.seen(id, viewer(actor)).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
         Command command = switch (act) {
             case Act.Approve(int todo, String opinion) -> new Command.Approve(by, todo, opinion);
             case Act.Reject(int todo, String opinion) -> new Command.Reject(by, todo, opinion);
@@ -101,8 +102,7 @@ public class Applications {
             case Act.Resubmit(Map<String, Object> given) ->
                 new Command.Submit(
                         by,
-                        answers.accepted(
-                                item(file.summary()).form(), file.summary().applicant(), given));
+                        answers.accepted(item(seen).form(), seen.applicant(), given));
         };
         CaseSummary moved = cases.act(id, commandId, command, actor.name());
         recorded(actor, act.recordedAs(), moved);
@@ -111,10 +111,12 @@ public class Applications {
 
     /** The application with its history, if the actor has to do with it. */
     CaseFile file(Actor actor, CaseId id) {
+        return cases.file(id, viewer(actor)).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+    }
+
+    private static Viewer viewer(Actor actor) {
         Scope scope = actor.scope(SEE);
-        PersonId person = actor.actingFor().orElse(actor.person());
-        return cases.file(id, new Viewer(person, scope.all(), scope.items()))
-                .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+        return new Viewer(actor.actingFor().orElse(actor.person()), scope.all(), scope.items());
     }
 
     /** The application as its page shows it. */
@@ -172,7 +174,7 @@ public class Applications {
                 summary.status(),
                 "version",
                 summary.version());
-        moved.people().forEach(person -> live.publish(person, "hall.moved", news));
+        live.publish(moved.people(), "hall.moved", news);
     }
 
     private Item item(CaseSummary summary) {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shaopao.kernel.PersonId;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All SQL of the workflow. A command is one statement: everything of it is stored, or nothing. */
@@ -21,9 +24,9 @@ class CaseStore {
     /** What follows once the row of the case is written, for a new case as for a moved one. */
     private static final String REST = """
             , told as (
-                insert into workflow.case_event (case_id, seq, command_id, at, person, person_name, body)
-                select m.id, e.seq, :command, :now, :person, :personName, e.body
-                from moved m, jsonb_to_recordset(:events::jsonb) as e(seq int, body jsonb)
+                insert into workflow.case_event (case_id, seq, command_id, at, person, person_name, events)
+                select m.id, m.version - :made + 1, :command, :now, :person, :personName, :events::jsonb
+                from moved m
             ), closed as (
                 update workflow.todo t set closed_at = :now, closing = c.closing
                 from moved m, jsonb_to_recordset(:closed::jsonb) as c(number int, closing text)
@@ -72,10 +75,12 @@ class CaseStore {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final ObjectWriter events;
 
     CaseStore(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+        this.events = json.writerFor(new TypeReference<List<CaseEvent>>() {});
     }
 
     /**
@@ -131,7 +136,7 @@ class CaseStore {
                 .param("atNodes", change.atNodes())
                 .param("endedAt", change.endedAt())
                 .param("state", json.writeValueAsString(change.state()))
-                .param("events", json.writeValueAsString(change.events()))
+                .param("events", events.writeValueAsString(change.events()))
                 .param("opened", json.writeValueAsString(change.opened()))
                 .param("closed", json.writeValueAsString(change.closed()))
                 .param("copies", json.writeValueAsString(change.copies()));
@@ -164,18 +169,31 @@ class CaseStore {
     }
 
     List<CaseStep> steps(CaseId id) {
-        return jdbc.sql("""
-                select seq, at, person, person_name, body from workflow.case_event
+        return jdbc
+                .sql("""
+                select seq, at, person, person_name, events from workflow.case_event
                 where case_id = :id order by seq
                 """)
                 .param("id", id)
-                .query((row, _) -> new CaseStep(
-                        row.getInt("seq"),
-                        instant(row, "at"),
-                        Optional.ofNullable(row.getObject("person", UUID.class)).map(PersonId::new),
-                        row.getString("person_name"),
-                        json.readValue(row.getString("body"), CaseEvent.class)))
-                .list();
+                .query((row, _) -> steps(row))
+                .list()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** What one command did. */
+    private List<CaseStep> steps(ResultSet row) throws SQLException {
+        List<CaseStep> steps = new ArrayList<>();
+        for (CaseEvent event : json.readValue(row.getString("events"), CaseEvent[].class)) {
+            steps.add(new CaseStep(
+                    row.getInt("seq") + steps.size(),
+                    instant(row, "at"),
+                    Optional.ofNullable(row.getObject("person", UUID.class)).map(PersonId::new),
+                    row.getString("person_name"),
+                    event));
+        }
+        return steps;
     }
 
     /** Cases of an applicant, the newest first, older than the given one. */

@@ -136,6 +136,11 @@ public class Cases {
         };
     }
 
+    /** The case without its history, if the viewer may see it. */
+    public Optional<CaseSummary> seen(CaseId id, Viewer viewer) {
+        return store.seen(id, viewer).map(CaseStore.Loaded::summary);
+    }
+
     /** The case with its history, if the viewer may see it. */
     public Optional<CaseFile> file(CaseId id, Viewer viewer) {
         return store.seen(id, viewer)

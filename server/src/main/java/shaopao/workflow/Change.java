@@ -22,12 +22,10 @@ record Change(
         String personName,
         Instant now,
         CaseState state,
-        List<EventRow> events,
+        List<CaseEvent> events,
         List<OpenedRow> opened,
         List<ClosedRow> closed,
         List<CopyRow> copies) {
-
-    record EventRow(int seq, CaseEvent body) {}
 
     record OpenedRow(int number, PersonId person, String node, CaseEvent.TodoKind kind) {}
 
@@ -37,14 +35,12 @@ record Change(
 
     /** The rows of a verdict on a case that stood so before. */
     static Change of(Verdict.Decided decided, CaseState before, Stamp stamp) {
-        List<EventRow> events = new ArrayList<>();
         List<OpenedRow> opened = new ArrayList<>();
         List<ClosedRow> closed = new ArrayList<>();
         List<CopyRow> copies = new ArrayList<>();
         CaseState state = before;
         for (CaseEvent event : decided.events()) {
             state = state.evolve(event);
-            events.add(new EventRow(stamp.version() + events.size() + 1, event));
             if (event instanceof CaseEvent.TodoOpened todo) {
                 opened.add(new OpenedRow(todo.todo(), todo.person(), todo.node(), todo.kind()));
             } else if (event instanceof CaseEvent.TodoClosed(int number, CaseEvent.Closing closing)) {
@@ -61,7 +57,7 @@ record Change(
                 stamp.personName(),
                 stamp.now(),
                 state,
-                events,
+                decided.events(),
                 opened,
                 closed,
                 copies);
