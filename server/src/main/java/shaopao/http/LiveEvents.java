@@ -1,8 +1,11 @@
 package shaopao.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import shaopao.kernel.Ids;
 import shaopao.kernel.PersonId;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,30 +17,47 @@ public class LiveEvents {
     /** PostgreSQL carries at most 8,000 bytes in one notification; the rest is for the envelope. */
     static final int PAYLOAD_BYTES_MAX = 7_000;
 
-    private final LiveEventsStore store;
+    private final LiveCourier courier;
     private final JsonMapper json;
 
-    LiveEvents(LiveEventsStore store, JsonMapper json) {
-        this.store = store;
+    LiveEvents(LiveCourier courier, JsonMapper json) {
+        this.courier = courier;
         this.json = json;
     }
 
     /**
-     * Sends an event to all pages that the person has open now; it leaves when the running transaction commits and
-     * never when it rolls back. Nothing is kept for pages that are closed: an event says "look again", the truth is
-     * in the tables.
+     * Sends an event to all pages that the person has open now; it leaves when the running transaction has committed
+     * and never when it rolls back. Nothing is kept for pages that are closed: an event says "look again", the truth
+     * is in the tables.
      *
      * @param type module and past participle: {@code "notices.arrived"}
      * @param payload becomes JSON of at most 7,000 bytes; more is a mistake of the caller: send an id and let the
      * page ask
      */
-    @Transactional
     public void publish(PersonId to, String type, Object payload) {
+        publish(List.of(to), type, payload);
+    }
+
+    /** The same for many persons. */
+    public void publish(Collection<PersonId> to, String type, Object payload) {
         String data = json.writeValueAsString(payload);
         if (data.getBytes(StandardCharsets.UTF_8).length > PAYLOAD_BYTES_MAX) {
             throw new IllegalArgumentException("A live event carries at most 7,000 bytes: send an id instead");
         }
-        store.notify(new Message(Ids.next().toString(), to.toString(), type, data).text());
+        List<String> messages = to.stream()
+                .map(person -> new Message(Ids.next().toString(), person.toString(), type, data).text())
+                .toList();
+        if (TransactionSynchronizationManager.isActualTransactionActive()
+                && TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    courier.take(messages);
+                }
+            });
+        } else {
+            courier.take(messages);
+        }
     }
 
     /**
@@ -47,13 +67,24 @@ public class LiveEvents {
      */
     record Message(String id, String to, String type, String data) {
 
+        private static final String EVERYBODY = "*";
+
+        /** Tells every page that messages may have been missed. */
+        static Message lookAgain() {
+            return new Message("", EVERYBODY, "live.resumed", "{}");
+        }
+
+        boolean forEverybody() {
+            return to.equals(EVERYBODY);
+        }
+
         String text() {
             return id + " " + to + " " + type + "\n" + data;
         }
 
         static Message of(String text) {
             int line = text.indexOf('\n');
-            String[] envelope = text.substring(0, line).split(" ");
+            String[] envelope = text.substring(0, line).split(" ", -1);
             return new Message(envelope[0], envelope[1], envelope[2], text.substring(line + 1));
         }
     }

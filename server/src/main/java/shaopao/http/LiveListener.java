@@ -69,13 +69,18 @@ class LiveListener implements SmartLifecycle, Runnable {
         }
         streams.listening(true);
         if (again) {
-            streams.deliverToAll(new Message("", "", "live.resumed", "{}"));
+            streams.deliverToAll(Message.lookAgain());
         }
         PGConnection postgres = fresh.unwrap(PGConnection.class);
         while (running) {
             PGNotification[] arrived = postgres.getNotifications(WAIT_MILLIS);
             for (PGNotification one : arrived == null ? new PGNotification[0] : arrived) {
-                streams.deliver(Message.of(one.getParameter()));
+                Message message = Message.of(one.getParameter());
+                if (message.forEverybody()) {
+                    streams.deliverToAll(message);
+                } else {
+                    streams.deliver(message);
+                }
             }
             if ((arrived == null || arrived.length == 0) && !fresh.isValid(ALIVE_SECONDS)) {
                 throw new SQLException("The connection is dead");
