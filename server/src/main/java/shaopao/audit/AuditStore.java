@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shaopao.audit.AuditChain.Anchor;
+import shaopao.db.LastWrites;
 import shaopao.kernel.Actor;
 import shaopao.kernel.Scope;
 
@@ -22,9 +23,11 @@ class AuditStore {
             """;
 
     private final JdbcClient jdbc;
+    private final LastWrites writes;
 
-    AuditStore(JdbcClient jdbc) {
+    AuditStore(JdbcClient jdbc, LastWrites writes) {
         this.jdbc = jdbc;
+        this.writes = writes;
     }
 
     /** A place in the chain. */
@@ -46,26 +49,26 @@ class AuditStore {
             Optional<Instant> from,
             Optional<Instant> to) {}
 
+    /** In the round trip that precedes the commit. */
     void add(AuditEntry entry) {
-        jdbc.sql("""
+        writes.add(
+                """
                 insert into audit.entry (id, at, node, address, actor_kind, actor_id, actor_name, acting_for, act,
                     subject_kind, subject, facts)
-                values (:id, :at, :node, :address, :actorKind, :actorId::uuid, :actorName, :actingFor::uuid, :act,
-                    :subjectKind, :subject, :facts::json)
-                """)
-                .param("id", entry.id())
-                .param("at", entry.at())
-                .param("node", entry.node())
-                .param("address", entry.address())
-                .param("actorKind", entry.actorKind())
-                .param("actorId", entry.actorId())
-                .param("actorName", entry.actorName())
-                .param("actingFor", entry.actingFor())
-                .param("act", entry.act())
-                .param("subjectKind", entry.subjectKind())
-                .param("subject", entry.subject())
-                .param("facts", entry.facts())
-                .update();
+                values (?, ?, ?, ?, ?, ?::uuid, ?, ?::uuid, ?, ?, ?, ?::json)
+                """,
+                entry.id(),
+                entry.at(),
+                entry.node(),
+                entry.address(),
+                entry.actorKind(),
+                entry.actorId(),
+                entry.actorName(),
+                entry.actingFor(),
+                entry.act(),
+                entry.subjectKind(),
+                entry.subject(),
+                entry.facts());
     }
 
     boolean somethingWaits() {

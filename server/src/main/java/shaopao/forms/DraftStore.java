@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shaopao.db.LastWrites;
 import shaopao.kernel.PersonId;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,10 +21,12 @@ class DraftStore {
     private static final TypeReference<Map<String, Object>> ANSWERS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final LastWrites writes;
     private final JsonMapper json;
 
-    DraftStore(JdbcClient jdbc, JsonMapper json) {
+    DraftStore(JdbcClient jdbc, LastWrites writes, JsonMapper json) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.json = json;
     }
 
@@ -60,11 +63,9 @@ class DraftStore {
                 """).param("person", person).query(this::draft).list();
     }
 
+    /** In the round trip that precedes the commit. */
     void discard(PersonId person, String form) {
-        jdbc.sql("delete from forms.draft where person = :person and form = :form")
-                .param("person", person)
-                .param("form", form)
-                .update();
+        writes.add("delete from forms.draft where person = ? and form = ?", person, form);
     }
 
     private Draft draft(ResultSet row, int number) throws SQLException {

@@ -71,7 +71,7 @@ class HallController {
     }
 
     /** Hands an application in; the same id again gives the application that is there. */
-    @Once
+    @Once(inOneTransaction = true)
     @MayCall(MayCall.SIGNED_IN)
     @PostMapping("/applications")
     ApplicationCard apply(Actor actor, @Valid @RequestBody ApplyForItem command) {
@@ -99,7 +99,7 @@ class HallController {
     }
 
     /** Does an act; done already under the same command id, it changes nothing more. */
-    @Once
+    @Once(inOneTransaction = true)
     @MayCall(MayCall.SIGNED_IN)
     @PostMapping("/applications/{id}/acts")
     ApplicationCard act(Actor actor, @PathVariable UUID id, @Valid @RequestBody ActOnApplication command) {

@@ -20,6 +20,7 @@ final class BoundedRequest extends HttpServletRequestWrapper {
     private long bytesMax;
     private @Nullable Mac fingerprint;
     private @Nullable Body body;
+    private @Nullable String digest;
 
     BoundedRequest(HttpServletRequest request, long bytesMax) {
         super(request);
@@ -50,6 +51,9 @@ final class BoundedRequest extends HttpServletRequestWrapper {
 
     /** The fingerprint of the whole body; reads what nobody has read yet. */
     String fingerprint() throws IOException {
+        if (digest != null) {
+            return digest;
+        }
         Mac mac = fingerprint;
         if (mac == null) {
             throw new IllegalStateException("No fingerprint was asked for");
@@ -58,12 +62,56 @@ final class BoundedRequest extends HttpServletRequestWrapper {
         return HexFormat.of().formatHex(mac.doFinal());
     }
 
+    /** Takes the body into memory, so that a slow sender keeps no transaction waiting; within the limit. */
+    void readWhole() throws IOException {
+        byte[] read = getInputStream().readAllBytes();
+        Mac mac = fingerprint;
+        fingerprint = null;
+        body = new Body(new Memory(read));
+        digest = mac == null ? null : HexFormat.of().formatHex(mac.doFinal());
+    }
+
     @Override
     public ServletInputStream getInputStream() throws IOException {
         if (body == null) {
             body = new Body(super.getInputStream());
         }
         return body;
+    }
+
+    /** A body that has arrived. */
+    private static final class Memory extends ServletInputStream {
+
+        private final java.io.ByteArrayInputStream bytes;
+
+        Memory(byte[] bytes) {
+            this.bytes = new java.io.ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            return bytes.read(target, offset, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException("All is here");
+        }
     }
 
     @Override

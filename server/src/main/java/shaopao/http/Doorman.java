@@ -3,6 +3,7 @@ package shaopao.http;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,25 +27,29 @@ class Doorman implements HandlerInterceptor {
     private final Clock clock;
     private final HttpSettings settings;
     private final Environment environment;
+    private final Idempotency idempotency;
     private final Map<String, Long> sizes = new ConcurrentHashMap<>();
 
-    Doorman(Clock clock, HttpSettings settings, Environment environment) {
+    Doorman(Clock clock, HttpSettings settings, Environment environment, Idempotency idempotency) {
+        this.idempotency = idempotency;
         this.clock = clock;
         this.settings = settings;
         this.environment = environment;
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
         if (!(handler instanceof HandlerMethod method) || request.getDispatcherType() != DispatcherType.REQUEST) {
             return true;
         }
         mayCall(method.getMethodAnnotation(MayCall.class), request);
         bound(method.getMethodAnnotation(BodyLimit.class), request);
-        if (method.hasMethodAnnotation(Once.class) && request.getHeader(Idempotency.HEADER) == null) {
+        Once once = method.getMethodAnnotation(Once.class);
+        if (once != null && request.getHeader(Idempotency.HEADER) == null) {
             throw new ProblemException(HttpProblem.IDEMPOTENCY_KEY_MISSING);
         }
-        return true;
+        return idempotency.enter(request, once != null && once.inOneTransaction());
     }
 
     private void mayCall(@Nullable MayCall rule, HttpServletRequest request) {

@@ -12,6 +12,9 @@ class HttpJobs {
 
     private static final int ROWS_MAX = 5_000;
 
+    /** A day of a busy hall holds millions of keys; what is left over goes with the next sweep. */
+    private static final int BATCHES_MAX = 100;
+
     private final IdempotencyStore store;
     private final Locks locks;
     private final HttpSettings settings;
@@ -28,7 +31,12 @@ class HttpJobs {
     @Transactional
     public void forgetOldKeys() {
         if (locks.tryHold("http.idempotency-sweep")) {
-            store.forgetBefore(clock.instant().minus(settings.idempotencyAge()), ROWS_MAX);
+            int batches = 0;
+            while (store.forgetBefore(clock.instant().minus(settings.idempotencyAge()), ROWS_MAX) == ROWS_MAX) {
+                if (++batches == BATCHES_MAX) {
+                    return;
+                }
+            }
         }
     }
 }

@@ -17,9 +17,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -34,12 +36,15 @@ import shaopao.secrets.Secrets;
 
 /**
  * Makes a repeated POST harmless: under one {@code Idempotency-Key} an actor's request is executed at most once, and
- * its repeats get the first answer.
+ * its repeats get the first answer. Who is not signed in has no keys.
  *
- * <p>The key is claimed before anything happens. The first transaction that the request commits marks the claim as done
- * <em>within itself</em>, so a crash leaves either nothing or a claim that says so: a claim that is not done may be
- * taken over after the time limit, and then the former holder can no longer commit; one that is done never is. An
- * answer of 2xx or 3xx is kept; after a refusal or a failure the key is free again. Who is not signed in has no keys.
+ * <p>An endpoint that says so ({@code @Once(inOneTransaction = true)}) is one transaction with its key and its answer.
+ * Its repeats run into the first one's rows: what they try is undone, and they get the first answer.
+ *
+ * <p>For all others the key is claimed before anything happens. The first transaction that the request commits marks
+ * the claim as done <em>within itself</em>, so a crash leaves either nothing or a claim that says so: a claim that is
+ * not done may be taken over after the time limit, and then the former holder can no longer commit; one that is done
+ * never is. An answer of 2xx or 3xx is kept; after a refusal or a failure the key is free again.
  */
 @Component
 class Idempotency extends OncePerRequestFilter implements TransactionExecutionListener {
@@ -47,6 +52,7 @@ class Idempotency extends OncePerRequestFilter implements TransactionExecutionLi
     static final String HEADER = "Idempotency-Key";
     static final String REPLAYED = "Idempotency-Replayed";
 
+    private static final String ATTEMPT = Idempotency.class.getName();
     private static final Pattern KEY = Pattern.compile("\"?[A-Za-z0-9._:-]{1,100}\"?");
     private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -57,9 +63,17 @@ class Idempotency extends OncePerRequestFilter implements TransactionExecutionLi
     private final Secrets secrets;
     private final HttpSettings settings;
     private final Clock clock;
+    private final PlatformTransactionManager transactions;
 
-    Idempotency(IdempotencyStore store, ProblemWriter problems, Secrets secrets, HttpSettings settings, Clock clock) {
+    Idempotency(
+            IdempotencyStore store,
+            ProblemWriter problems,
+            Secrets secrets,
+            HttpSettings settings,
+            Clock clock,
+            @Lazy PlatformTransactionManager transactions) {
         this.store = store;
+        this.transactions = transactions;
         this.problems = problems;
         this.secrets = secrets;
         this.settings = settings;
@@ -89,38 +103,113 @@ class Idempotency extends OncePerRequestFilter implements TransactionExecutionLi
                     Map.of("errors", List.of(Map.of("field", HEADER, "message", ""))));
             return;
         }
-        String route = request.getRequestURI() + Objects.requireNonNullElse(request.getQueryString(), "");
-        Instant now = clock.instant();
-        Instant retakeBefore = now.minus(settings.requestTimeMax()).minus(GRACE);
         bounded.get().fingerprintWith(mac());
-        Optional<Claim> claim = store.claim(Requests.key(actor), key.replace("\"", ""), route, now, retakeBefore);
-        if (claim.isPresent()) {
-            execute(claim.get(), bounded.get(), request, response, chain);
-        } else {
-            repeat(store.kept(Requests.key(actor), key.replace("\"", "")), route, bounded.get(), request, response);
-        }
+        Attempt attempt = new Attempt(
+                Requests.key(actor),
+                key.replace("\"", ""),
+                request.getRequestURI() + Objects.requireNonNullElse(request.getQueryString(), ""),
+                bounded.get(),
+                request,
+                new ContentCachingResponseWrapper(response));
+        request.setAttribute(ATTEMPT, attempt);
+        attempt.run(chain);
     }
 
-    private void execute(
-            Claim claim,
-            BoundedRequest bounded,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            FilterChain chain)
-            throws ServletException, IOException {
-        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        boolean settled = false;
-        CURRENT.set(claim);
-        try {
-            chain.doFilter(request, answer);
-            CURRENT.remove();
-            settle(claim, bounded, answer);
-            settled = true;
-            answer.copyBodyToResponse();
-        } finally {
-            CURRENT.remove();
-            if (!settled) {
-                store.release(claim, false);
+    /**
+     * Called when it is known which endpoint is asked and that it may be.
+     *
+     * @return false when the request was answered already, as a repeat
+     */
+    boolean enter(HttpServletRequest request, boolean inOneTransaction) throws IOException {
+        return !(request.getAttribute(ATTEMPT) instanceof Attempt attempt) || attempt.enter(inOneTransaction);
+    }
+
+    /** One request under a key. */
+    private final class Attempt {
+
+        private final String actor;
+        private final String key;
+        private final String route;
+        private final BoundedRequest bounded;
+        private final HttpServletRequest request;
+        private final ContentCachingResponseWrapper answer;
+        private @Nullable Claim claim;
+        private @Nullable OnceInOneTransaction whole;
+
+        Attempt(
+                String actor,
+                String key,
+                String route,
+                BoundedRequest bounded,
+                HttpServletRequest request,
+                ContentCachingResponseWrapper answer) {
+            this.actor = actor;
+            this.key = key;
+            this.route = route;
+            this.bounded = bounded;
+            this.request = request;
+            this.answer = answer;
+        }
+
+        boolean enter(boolean inOneTransaction) throws IOException {
+            if (inOneTransaction) {
+                bounded.readWhole();
+                whole = OnceInOneTransaction.begin(transactions, store);
+                return true;
+            }
+            Instant now = clock.instant();
+            Instant retakeBefore = now.minus(settings.requestTimeMax()).minus(GRACE);
+            claim = store.claim(actor, key, route, now, retakeBefore).orElse(null);
+            if (claim == null) {
+                repeat(store.kept(actor, key), route, bounded, request, answer);
+                return false;
+            }
+            CURRENT.set(claim);
+            return true;
+        }
+
+        void run(FilterChain chain) throws ServletException, IOException {
+            boolean settled = false;
+            try {
+                chain.doFilter(request, answer);
+                CURRENT.remove();
+                settle();
+                settled = true;
+                answer.copyBodyToResponse();
+            } finally {
+                CURRENT.remove();
+                if (!settled && claim != null) {
+                    store.release(claim, false);
+                }
+                if (whole != null) {
+                    whole.rollback();
+                }
+            }
+        }
+
+        private void settle() throws IOException {
+            if (claim != null) {
+                Idempotency.this.settle(claim, bounded, answer);
+            }
+            if (whole != null) {
+                settle(whole);
+            }
+        }
+
+        /** What a repeat did is undone, whether it was refused or ran into the first one's key. */
+        private void settle(OnceInOneTransaction act) throws IOException {
+            boolean refused = answer.getStatus() >= 400;
+            var known = new OnceInOneTransaction.Key(actor, key, route, bounded.fingerprint());
+            if (!refused && act.commit(known, answerOf(answer), clock.instant())) {
+                return;
+            }
+            act.rollback();
+            Optional<Kept> first = store.kept(actor, key);
+            if (first.isPresent()) {
+                answer.resetBuffer();
+                repeat(first, route, bounded, request, answer);
+            } else if (!refused) {
+                throw new IllegalStateException("Undone for a key that nobody has used");
             }
         }
     }
@@ -131,14 +220,15 @@ class Idempotency extends OncePerRequestFilter implements TransactionExecutionLi
             store.release(claim, status < 500);
             return;
         }
-        store.answer(
-                claim,
-                bounded.fingerprint(),
-                new Answer(
-                        status,
-                        Optional.ofNullable(answer.getContentType()),
-                        Optional.ofNullable(answer.getHeader(HttpHeaders.LOCATION)),
-                        new String(answer.getContentAsByteArray(), StandardCharsets.ISO_8859_1)));
+        store.answer(claim, bounded.fingerprint(), answerOf(answer));
+    }
+
+    private static Answer answerOf(ContentCachingResponseWrapper answer) {
+        return new Answer(
+                answer.getStatus(),
+                Optional.ofNullable(answer.getContentType()),
+                Optional.ofNullable(answer.getHeader(HttpHeaders.LOCATION)),
+                new String(answer.getContentAsByteArray(), StandardCharsets.ISO_8859_1));
     }
 
     private void repeat(

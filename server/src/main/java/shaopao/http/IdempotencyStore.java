@@ -12,6 +12,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shaopao.db.LastWrites;
 import shaopao.secrets.Secrets;
 
 /** All SQL of idempotency keys. Kept answers may hold secrets shown once, so their bodies are encrypted (AES-GCM). */
@@ -24,11 +25,13 @@ class IdempotencyStore {
     private static final int TAG_BITS = 128;
 
     private final JdbcClient jdbc;
+    private final LastWrites writes;
     private final Secrets secrets;
     private final SecureRandom random = new SecureRandom();
 
-    IdempotencyStore(JdbcClient jdbc, Secrets secrets) {
+    IdempotencyStore(JdbcClient jdbc, LastWrites writes, Secrets secrets) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.secrets = secrets;
     }
 
@@ -124,6 +127,26 @@ class IdempotencyStore {
                 .param("location", answer.location())
                 .param("body", fits ? seal(answer.body()) : null)
                 .update();
+    }
+
+    /** Keeps key and answer with the transaction that runs; a key that is there already breaks it off. */
+    void keep(OnceInOneTransaction.Key key, Answer answer, Instant now) {
+        boolean fits = answer.body().length() <= BODY_BYTES_MAX;
+        writes.add(
+                """
+                insert into http.idempotency (
+                    actor, key, route, claimed_at, done, digest, status, content_type, location, body)
+                values (?, ?, ?, ?, true, ?, ?, ?::text, ?::text, ?::text)
+                """,
+                key.actor(),
+                key.key(),
+                key.route(),
+                now,
+                key.digest(),
+                answer.status(),
+                answer.contentType(),
+                answer.location(),
+                fits ? Optional.of(seal(answer.body())) : Optional.empty());
     }
 
     Optional<Answer> answer(Kept kept) {

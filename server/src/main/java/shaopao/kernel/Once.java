@@ -12,4 +12,12 @@ import java.lang.annotation.Target;
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Once {}
+public @interface Once {
+
+    /**
+     * The whole method is one transaction, and its key and its answer are committed with it: exactly once even across a
+     * crash, and with one commit instead of three. Not for a method that streams a body, waits for another system, or
+     * must keep something of a request that it refuses, such as a failed attempt.
+     */
+    boolean inOneTransaction() default false;
+}

@@ -28,9 +28,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import shaopao.kernel.Actor;
 import shaopao.kernel.BodyLimit;
+import shaopao.kernel.KernelProblem;
 import shaopao.kernel.MayCall;
 import shaopao.kernel.Once;
 import shaopao.kernel.PersonId;
+import shaopao.kernel.ProblemException;
 
 /** Endpoints that misbehave on purpose, and a header that signs anybody in. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -158,6 +160,23 @@ class Probe {
                     .param("key", key)
                     .query(Long.class)
                     .single();
+        }
+
+        /** Notes the part, once; refuses a part that is noted, and one that is all zeros after noting it. */
+        @Once(inOneTransaction = true)
+        @MayCall(MayCall.SIGNED_IN)
+        @PostMapping("/whole")
+        Map<String, Object> whole(@RequestBody ProbePart part) {
+            int noted = jdbc.sql("""
+                    insert into http.idempotency (actor, key, route, claimed_at) values ('probe', :key, '', now())
+                    on conflict do nothing
+                    """)
+                    .param("key", part.id().toString())
+                    .update();
+            if (noted == 0 || part.id().equals(new UUID(0, 0))) {
+                throw new ProblemException(KernelProblem.CHANGED_MEANWHILE);
+            }
+            return Map.of("execution", executions.incrementAndGet(), "id", part.id());
         }
 
         @Once
