@@ -50,6 +50,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shaopao.kernel.ProblemException;
+import shaopao.kernel.ShortMemory;
 
 /** OpenID Connect Core: authorization code with PKCE, state and nonce; the id token is checked by the issuer's keys. */
 @Component

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import shaopao.kernel.MayCall;
+import shaopao.kernel.ShortMemory;
 
 /** The roles with their permissions; remembered for ten seconds. */
 @Component

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import shaopao.kernel.PersonId;
 import shaopao.people.People;
+import shaopao.kernel.ShortMemory;
 
 /** Asks people for what a person is, and remembers it for at most ten seconds. */
 @Component
@@ -43,5 +44,6 @@ class Standings {
     void forgetAll() {
         persons.forgetAll();
         below.forgetAll();
+        people.forgetAll();
     }
 }

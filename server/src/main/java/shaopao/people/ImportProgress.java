@@ -8,6 +8,8 @@ import java.util.function.LongConsumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import shaopao.http.LiveEvents;
 import shaopao.kernel.Actor;
@@ -19,12 +21,19 @@ class ImportProgress {
     private static final Duration BETWEEN_BEATS = Duration.ofMillis(400);
 
     private final ImportStore store;
+    private final People people;
     private final LiveEvents events;
     private final TransactionTemplate apart;
     private final Clock clock;
 
-    ImportProgress(ImportStore store, LiveEvents events, PlatformTransactionManager transactions, Clock clock) {
+    ImportProgress(
+            ImportStore store,
+            People people,
+            LiveEvents events,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.store = store;
+        this.people = people;
         this.events = events;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -43,6 +52,12 @@ class ImportProgress {
         if (phase == ImportPhase.DONE) {
             store.end(meter.id, phase, meter.done, counts, bad.count(), clock.instant());
             tell(meter);
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    people.forgetAll();
+                }
+            });
             return;
         }
         apart.executeWithoutResult(_ -> {

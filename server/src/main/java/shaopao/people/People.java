@@ -1,6 +1,7 @@
 package shaopao.people;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import shaopao.kernel.PersonId;
+import shaopao.kernel.ShortMemory;
 
 /** The persons of the school, and who is in charge of whom. */
 @Component
@@ -25,6 +27,12 @@ public class People {
 
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
+    /** A person, and who is in charge of a class or unit, are asked for several times with every application. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+
+    private final ShortMemory<PersonId, Optional<Person>> persons = new ShortMemory<>(REMEMBERED);
+    private final ShortMemory<UUID, List<PersonId>> counsellors = new ShortMemory<>(REMEMBERED);
+    private final ShortMemory<UUID, List<PersonId>> heads = new ShortMemory<>(REMEMBERED);
     private final PeopleStore store;
     private final UnitStore units;
     private final ChargeStore charges;
@@ -37,8 +45,16 @@ public class People {
         this.clock = clock;
     }
 
+    /** As of at most five seconds ago. */
     public Optional<Person> person(PersonId id) {
-        return store.person(id);
+        return persons.of(id, store::person);
+    }
+
+    /** After persons, classes or posts were changed by other hands than this node's. */
+    public void forgetAll() {
+        persons.forgetAll();
+        counsellors.forgetAll();
+        heads.forgetAll();
     }
 
     /** The person who has, or ever had, the student or staff number; letters in either case. */
@@ -78,7 +94,7 @@ public class People {
 
     /** Counsellors (辅导员) of a class today, those of longest standing first. */
     public List<PersonId> counsellorsOf(UUID classId) {
-        return charges.ofClass(classId, "COUNSELLOR", today());
+        return counsellors.of(classId, id -> charges.ofClass(id, "COUNSELLOR", today()));
     }
 
     /** Class teachers (班主任) of a class today. */
@@ -88,7 +104,7 @@ public class People {
 
     /** Heads of a unit today; of the nearest unit above it that has any when it has none. */
     public List<PersonId> headsOf(UUID unitId) {
-        return charges.heads(unitId, false, today());
+        return heads.of(unitId, id -> charges.heads(id, false, today()));
     }
 
     /** Heads of the nearest unit above that has any. */

@@ -1,11 +1,14 @@
-package shaopao.access;
+package shaopao.kernel;
 
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Remembers answers for a few seconds, so that a burst of requests of one person asks once. Bounded. */
-final class ShortMemory<K, V> {
+/**
+ * Remembers answers for a few seconds, so that a burst of requests asks once. Bounded. For what may lag behind by so
+ * much: other nodes are not told when the truth changes.
+ */
+public final class ShortMemory<K, V> {
 
     private static final int ENTRIES_MAX = 50_000;
 
@@ -14,11 +17,11 @@ final class ShortMemory<K, V> {
     private final ConcurrentHashMap<K, Remembered<V>> entries = new ConcurrentHashMap<>();
     private final long nanosMax;
 
-    ShortMemory(Duration ageMax) {
+    public ShortMemory(Duration ageMax) {
         this.nanosMax = ageMax.toNanos();
     }
 
-    V of(K key, Function<K, V> ask) {
+    public V of(K key, Function<K, V> ask) {
         Remembered<V> known = entries.get(key);
         long now = System.nanoTime();
         if (known != null && now - known.nanos() < nanosMax) {
@@ -34,11 +37,11 @@ final class ShortMemory<K, V> {
         return fresh;
     }
 
-    void forget(K key) {
+    public void forget(K key) {
         entries.remove(key);
     }
 
-    void forgetAll() {
+    public void forgetAll() {
         entries.clear();
     }
 }
