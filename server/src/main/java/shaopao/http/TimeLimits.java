@@ -2,7 +2,8 @@ package shaopao.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +16,24 @@ class TimeLimits implements DisposableBean {
 
     private static final String ATTRIBUTE = TimeLimits.class.getName();
 
+    /** How often the watch looks: a request may take so much longer than it should. */
+    private static final long LOOK_MILLIS = 100;
+
+    private final Set<Limit> running = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("time-limits").factory());
 
+    /** One look at all for all, since an alarm set and unset for each request wakes a thread for each. */
     TimeLimits() {
-        watch.setRemoveOnCancelPolicy(true);
+        watch.scheduleWithFixedDelay(
+                () -> running.forEach(Limit::look), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Starts the clock for the current thread. */
     Limit start(HttpServletRequest request, Duration timeMax) {
         Limit limit = new Limit(Thread.currentThread());
         limit.extend(timeMax);
+        running.add(limit);
         request.setAttribute(ATTRIBUTE, limit);
         return limit;
     }
@@ -49,7 +57,7 @@ class TimeLimits implements DisposableBean {
     final class Limit {
 
         private final Thread thread;
-        private @Nullable ScheduledFuture<?> alarm;
+        private volatile long deadlineNanos;
         private boolean fired;
         private boolean over;
 
@@ -58,15 +66,18 @@ class TimeLimits implements DisposableBean {
         }
 
         /** Gives this much time from now on. */
-        synchronized void extend(Duration timeMax) {
-            if (alarm != null) {
-                alarm.cancel(false);
+        void extend(Duration timeMax) {
+            deadlineNanos = System.nanoTime() + timeMax.toNanos();
+        }
+
+        private void look() {
+            if (System.nanoTime() - deadlineNanos > 0) {
+                fire();
             }
-            alarm = watch.schedule(this::fire, timeMax.toMillis(), TimeUnit.MILLISECONDS);
         }
 
         private synchronized void fire() {
-            if (!over) {
+            if (!over && !fired) {
                 fired = true;
                 thread.interrupt();
             }
@@ -77,13 +88,13 @@ class TimeLimits implements DisposableBean {
         }
 
         /** The request has left the thread: it is never interrupted for it again. */
-        synchronized void end() {
-            over = true;
-            if (alarm != null) {
-                alarm.cancel(false);
-            }
-            if (fired && Thread.currentThread() == thread) {
-                Thread.interrupted();
+        void end() {
+            running.remove(this);
+            synchronized (this) {
+                over = true;
+                if (fired && Thread.currentThread() == thread) {
+                    Thread.interrupted();
+                }
             }
         }
     }
