@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import shaopao.kernel.PersonId;
-import shaopao.people.People;
 import shaopao.kernel.ShortMemory;
+import shaopao.people.People;
 
 /** Asks people for what a person is, and remembers it for at most ten seconds. */
 @Component

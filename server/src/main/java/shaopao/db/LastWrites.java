@@ -57,7 +57,7 @@ public class LastWrites {
 
     private Owed owed() {
         for (TransactionSynchronization known : TransactionSynchronizationManager.getSynchronizations()) {
-            if (known instanceof Owed owed && owed.to() == this) {
+            if (known instanceof Owed owed && owed.to().equals(this)) {
                 return owed;
             }
         }

@@ -100,9 +100,7 @@ public class Applications {
             case Act.Withdraw(String opinion) -> new Command.Withdraw(by, opinion);
             case Act.Comment(String text) -> new Command.Comment(by, text);
             case Act.Resubmit(Map<String, Object> given) ->
-                new Command.Submit(
-                        by,
-                        answers.accepted(item(seen).form(), seen.applicant(), given));
+                new Command.Submit(by, answers.accepted(item(seen).form(), seen.applicant(), given));
         };
         CaseSummary moved = cases.act(id, commandId, command, actor.name());
         recorded(actor, act.recordedAs(), moved);

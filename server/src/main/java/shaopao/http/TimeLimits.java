@@ -25,7 +25,7 @@ class TimeLimits implements DisposableBean {
 
     /** One look at all for all, since an alarm set and unset for each request wakes a thread for each. */
     TimeLimits() {
-        watch.scheduleWithFixedDelay(
+        var _ = watch.scheduleWithFixedDelay(
                 () -> running.forEach(Limit::look), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 

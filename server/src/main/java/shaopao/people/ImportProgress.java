@@ -27,11 +27,7 @@ class ImportProgress {
     private final Clock clock;
 
     ImportProgress(
-            ImportStore store,
-            People people,
-            LiveEvents events,
-            PlatformTransactionManager transactions,
-            Clock clock) {
+            ImportStore store, People people, LiveEvents events, PlatformTransactionManager transactions, Clock clock) {
         this.store = store;
         this.people = people;
         this.events = events;

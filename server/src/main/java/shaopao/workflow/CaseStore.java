@@ -169,15 +169,10 @@ class CaseStore {
     }
 
     List<CaseStep> steps(CaseId id) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                 select seq, at, person, person_name, events from workflow.case_event
                 where case_id = :id order by seq
-                """)
-                .param("id", id)
-                .query((row, _) -> steps(row))
-                .list()
-                .stream()
+                """).param("id", id).query((row, _) -> steps(row)).list().stream()
                 .flatMap(List::stream)
                 .toList();
     }

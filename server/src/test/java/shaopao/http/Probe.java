@@ -170,9 +170,7 @@ class Probe {
             int noted = jdbc.sql("""
                     insert into http.idempotency (actor, key, route, claimed_at) values ('probe', :key, '', now())
                     on conflict do nothing
-                    """)
-                    .param("key", part.id().toString())
-                    .update();
+                    """).param("key", part.id().toString()).update();
             if (noted == 0 || part.id().equals(new UUID(0, 0))) {
                 throw new ProblemException(KernelProblem.CHANGED_MEANWHILE);
             }
