@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,28 +23,39 @@ import tools.jackson.databind.json.JsonMapper;
 class CaseStore {
 
     /** What follows once the row of the case is written, for a new case as for a moved one. */
-    private static final String REST = """
+    private static final String TOLD = """
             , told as (
                 insert into workflow.case_event (case_id, seq, command_id, at, person, person_name, events)
                 select m.id, m.version - :made + 1, :command, :now, :person, :personName, :events::jsonb
                 from moved m
-            ), closed as (
+            )
+            """;
+
+    private static final String CLOSED = """
+            , closed as (
                 update workflow.todo t set closed_at = :now, closing = c.closing
                 from moved m, jsonb_to_recordset(:closed::jsonb) as c(number int, closing text)
                 where t.case_id = m.id and t.number = c.number
-            ), opened as (
+            )
+            """;
+
+    private static final String OPENED = """
+            , opened as (
                 insert into workflow.todo (
                     case_id, number, person, node, kind, opened_at, topic, case_number, title, applicant_name)
                 select m.id, o.number, o.person, o.node, o.kind, :now, m.topic, m.number, m.title, m.applicant_name
                 from moved m,
                      jsonb_to_recordset(:opened::jsonb) as o(number int, person uuid, node text, kind text)
-            ), copied as (
+            )
+            """;
+
+    private static final String COPIED = """
+            , copied as (
                 insert into workflow.copy (case_id, person, node, at)
                 select m.id, c.person, c.node, :now
                 from moved m, jsonb_to_recordset(:copies::jsonb) as c(person uuid, node text)
                 on conflict do nothing
             )
-            select * from moved
             """;
 
     private static final String MOVE = """
@@ -54,7 +66,7 @@ class CaseStore {
                 where id = :id and version = :version
                 returning *
             )
-            """ + REST;
+            """;
 
     private static final String OPEN = """
             with moved as (
@@ -69,7 +81,23 @@ class CaseStore {
                 on conflict (id) do nothing
                 returning *
             )
-            """ + REST;
+            """;
+
+    /** The parts of a statement that a change needs, so that nothing is planned and opened for rows that are not. */
+    private static final List<String> MOVES = withParts(MOVE);
+
+    private static final List<String> OPENS = withParts(OPEN);
+
+    private static List<String> withParts(String head) {
+        return IntStream.range(0, 8)
+                .mapToObj(parts -> head
+                        + TOLD
+                        + ((parts & 1) == 0 ? "" : CLOSED)
+                        + ((parts & 2) == 0 ? "" : OPENED)
+                        + ((parts & 4) == 0 ? "" : COPIED)
+                        + "select " + CaseListStore.SUMMARY + " from moved c")
+                .toList();
+    }
 
     private static final RowMapper<CaseSummary> SUMMARY = (row, _) -> summary(row);
 
@@ -105,7 +133,7 @@ class CaseStore {
 
     /** Opens the case; empty when one of that id is there already. */
     Optional<CaseSummary> open(NewCase made, Change change) {
-        return statement(OPEN, change)
+        return statement(OPENS, change)
                 .param("topic", made.topic())
                 .param("topicVersion", made.topicVersion())
                 .param("title", made.title())
@@ -118,14 +146,17 @@ class CaseStore {
 
     /** Moves the case; empty when it has moved since it was read. */
     Optional<CaseSummary> move(Change change) {
-        return statement(MOVE, change)
+        return statement(MOVES, change)
                 .param("version", change.version())
                 .query(SUMMARY)
                 .optional();
     }
 
-    private JdbcClient.StatementSpec statement(String sql, Change change) {
-        return jdbc.sql(sql)
+    private JdbcClient.StatementSpec statement(List<String> texts, Change change) {
+        int parts = (change.closed().isEmpty() ? 0 : 1)
+                + (change.opened().isEmpty() ? 0 : 2)
+                + (change.copies().isEmpty() ? 0 : 4);
+        return jdbc.sql(texts.get(parts))
                 .param("id", change.id())
                 .param("made", change.events().size())
                 .param("command", change.commandId())
@@ -193,8 +224,8 @@ class CaseStore {
 
     /** Cases of an applicant, the newest first, older than the given one. */
     List<CaseSummary> mine(PersonId applicant, Optional<CaseId> after, int limit) {
-        return jdbc.sql("""
-                select c.* from workflow.application_case c
+        return jdbc.sql("select " + CaseListStore.SUMMARY + """
+                from workflow.application_case c
                 where c.applicant = :applicant
                   and (:after::uuid is null or (c.created_at, c.id) < (
                       select a.created_at, a.id from workflow.application_case a where a.id = :after::uuid))
@@ -209,8 +240,8 @@ class CaseStore {
 
     /** Open to-dos of a person, those waiting longest first, after the given one. */
     List<Todo> todos(PersonId person, Optional<CaseId> after, int afterNumber, int limit) {
-        return jdbc.sql("""
-                select c.*, t.number as todo_number, t.node, t.kind, t.opened_at, t.person
+        return jdbc.sql("select " + CaseListStore.SUMMARY + """
+                , t.number as todo_number, t.node, t.kind, t.opened_at, t.person
                 from workflow.todo t join workflow.application_case c on c.id = t.case_id
                 where t.person = :person and t.closed_at is null
                   and (:after::uuid is null or (t.opened_at, t.case_id, t.number) > (
