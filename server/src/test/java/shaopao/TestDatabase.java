@@ -48,6 +48,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         TestPropertyValues.of(
                         "shaopao.var=target/var",
                         "shaopao.demo=never",
+                        "shaopao.access.session-memory=0s",
                         "shaopao.audit.folder=target/var/audit-"
                                 + ProcessHandle.current().pid(),
                         "springdoc.api-docs.version=openapi_3_1",

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password whether people may sign in with a password
  * @param sessionIdle a session that is not used for so long ends
  * @param sessionTimeMax a session ends after this time even when it is used
+ * @param sessionMemory how long a node remembers what it has read of a session: another node learns of its end so much
+ *     later; 0 to read it for each request
  * @param stepUpTime how long a password or passkey counts as just given
  * @param activationTime how long a code for a first password works
  * @param passwordLengthMin of new passwords, in characters
@@ -35,6 +37,7 @@ record AccessSettings(
         @DefaultValue("true") boolean password,
         @DefaultValue("7d") Duration sessionIdle,
         @DefaultValue("30d") Duration sessionTimeMax,
+        @DefaultValue("1s") Duration sessionMemory,
         @DefaultValue("5m") Duration stepUpTime,
         @DefaultValue("72h") Duration activationTime,
         @DefaultValue("10") int passwordLengthMin,

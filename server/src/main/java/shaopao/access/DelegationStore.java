@@ -20,9 +20,11 @@ class DelegationStore {
             "select id, absent_id, delegate_id, items, from_at, until_at, reason, accepted_at from access.delegation ";
 
     private final JdbcClient jdbc;
+    private final SessionMemory memory;
 
-    DelegationStore(JdbcClient jdbc) {
+    DelegationStore(JdbcClient jdbc, SessionMemory memory) {
         this.jdbc = jdbc;
+        this.memory = memory;
     }
 
     void add(Delegation delegation, Instant now) {
@@ -102,7 +104,7 @@ class DelegationStore {
 
     /** True for the delegate, once, while it is not over. */
     boolean accept(UUID id, PersonId delegate, Instant now) {
-        return jdbc.sql("""
+        return memory.changing(() -> jdbc.sql("""
                 update access.delegation set accepted_at = :now
                 where id = :id and delegate_id = :delegate and accepted_at is null and ended_at is null
                   and until_at > :now
@@ -111,15 +113,15 @@ class DelegationStore {
                         .param("delegate", delegate)
                         .param("now", now)
                         .update()
-                == 1;
+                == 1);
     }
 
     /** True for one of the two, while it is not over. */
     boolean end(UUID id, PersonId by, Instant now) {
-        return jdbc.sql("""
+        return memory.changing(() -> jdbc.sql("""
                 update access.delegation set ended_at = :now, ended_by = :by
                 where id = :id and (absent_id = :by or delegate_id = :by) and ended_at is null and until_at > :now
-                """).param("id", id).param("by", by).param("now", now).update() == 1;
+                """).param("id", id).param("by", by).param("now", now).update() == 1);
     }
 
     private static Delegation delegation(ResultSet row) throws SQLException {

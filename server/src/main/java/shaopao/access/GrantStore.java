@@ -23,9 +23,11 @@ class GrantStore {
             """;
 
     private final JdbcClient jdbc;
+    private final SessionMemory memory;
 
-    GrantStore(JdbcClient jdbc) {
+    GrantStore(JdbcClient jdbc, SessionMemory memory) {
         this.jdbc = jdbc;
+        this.memory = memory;
     }
 
     /** The grants of a person that hold at the instant. */
@@ -56,7 +58,7 @@ class GrantStore {
     }
 
     void add(Grant grant) {
-        jdbc.sql("""
+        var _ = memory.changing(() -> jdbc.sql("""
                 insert into access.role_grant (id, person_id, role, scope, units, items, from_at, until_at, reason,
                     granted_by, granted_by_name, granted_at)
                 values (:id, :person, :role, :scope, :units::uuid[], :items::text[], :from,
@@ -74,7 +76,7 @@ class GrantStore {
                 .param("by", grant.grantedBy())
                 .param("byName", grant.grantedByName())
                 .param("at", grant.grantedAt())
-                .update();
+                .update());
     }
 
     Optional<Grant> living(UUID id, Instant now) {
@@ -136,7 +138,7 @@ class GrantStore {
 
     /** True when it was living. */
     boolean revoke(UUID id, Optional<UUID> by, String byName, Instant now) {
-        return jdbc.sql("""
+        return memory.changing(() -> jdbc.sql("""
                 update access.role_grant set revoked_at = :now, revoked_by = :by::uuid, revoked_by_name = :byName
                 where id = :id and revoked_at is null
                 """)
@@ -145,7 +147,7 @@ class GrantStore {
                         .param("byName", byName)
                         .param("now", now)
                         .update()
-                == 1;
+                == 1);
     }
 
     private static Grant grant(ResultSet row) throws SQLException {

@@ -12,9 +12,11 @@ import shaopao.kernel.PersonId;
 class PreferenceStore {
 
     private final JdbcClient jdbc;
+    private final SessionMemory memory;
 
-    PreferenceStore(JdbcClient jdbc) {
+    PreferenceStore(JdbcClient jdbc, SessionMemory memory) {
         this.jdbc = jdbc;
+        this.memory = memory;
     }
 
     Optional<String> language(PersonId person) {
@@ -25,10 +27,10 @@ class PreferenceStore {
     }
 
     void language(PersonId person, String language) {
-        jdbc.sql("""
+        var _ = memory.changing(() -> jdbc.sql("""
                 insert into access.preference (person_id, language) values (:person, :language)
                 on conflict (person_id) do update set language = excluded.language
-                """).param("person", person).param("language", language).update();
+                """).param("person", person).param("language", language).update());
     }
 
     List<DemoAccount> demoAccounts() {

@@ -19,9 +19,11 @@ import shaopao.kernel.PersonId;
 class SessionStore {
 
     private final JdbcClient jdbc;
+    private final SessionMemory memory;
 
-    SessionStore(JdbcClient jdbc) {
+    SessionStore(JdbcClient jdbc, SessionMemory memory) {
         this.jdbc = jdbc;
+        this.memory = memory;
     }
 
     /** The living session of a token with everything a request needs to know, in one statement. */
@@ -94,7 +96,7 @@ class SessionStore {
 
     /** Notes that the session is in use, at most once a step. */
     void seen(SessionId id, String address, Instant now, Duration step) {
-        jdbc.sql("""
+        var _ = memory.changing(() -> jdbc.sql("""
                 update access.session set seen_at = :now, address = :address
                 where id = :id and seen_at < :before and ended_at is null
                 """)
@@ -102,14 +104,14 @@ class SessionStore {
                 .param("address", address)
                 .param("now", now)
                 .param("before", now.minus(step))
-                .update();
+                .update());
     }
 
     void steppedUp(SessionId id, Instant until) {
-        jdbc.sql("update access.session set stepped_up_until = :until where id = :id and ended_at is null")
+        var _ = memory.changing(() -> jdbc.sql("update access.session set stepped_up_until = :until where id = :id and ended_at is null")
                 .param("id", id)
                 .param("until", until)
-                .update();
+                .update());
     }
 
     List<SessionRow> of(PersonId person, Optional<SessionId> current, Instant now, Instant idleSince) {
@@ -140,7 +142,7 @@ class SessionStore {
 
     /** True when it was alive and belonged to the person. */
     boolean end(SessionId id, PersonId person, String why, Instant now) {
-        return jdbc.sql("""
+        return memory.changing(() -> jdbc.sql("""
                 update access.session set ended_at = :now, ended_why = :why
                 where id = :id and person_id = :person and ended_at is null
                 """)
@@ -149,12 +151,12 @@ class SessionStore {
                         .param("why", why)
                         .param("now", now)
                         .update()
-                == 1;
+                == 1);
     }
 
     /** Ends all sessions of a person but one; how many. */
     int endOthers(PersonId person, Optional<SessionId> kept, String why, Instant now) {
-        return jdbc.sql("""
+        return memory.changing(() -> jdbc.sql("""
                 update access.session set ended_at = :now, ended_why = :why
                 where person_id = :person and ended_at is null and (:kept::uuid is null or id <> :kept::uuid)
                 """)
@@ -162,11 +164,11 @@ class SessionStore {
                 .param("kept", kept)
                 .param("why", why)
                 .param("now", now)
-                .update();
+                .update());
     }
 
     List<SessionId> endUpstream(String upstream, String ticket, Instant now) {
-        return jdbc.sql("""
+        return memory.changing(() -> jdbc.sql("""
                 update access.session set ended_at = :now, ended_why = 'ENDED_BY_UPSTREAM'
                 where upstream = :upstream and upstream_ticket = :ticket and ended_at is null
                 returning id
@@ -175,7 +177,7 @@ class SessionStore {
                 .param("ticket", Tokens.hash(ticket))
                 .param("now", now)
                 .query((row, _) -> new SessionId(row.getObject(1, UUID.class)))
-                .list();
+                .list());
     }
 
     /** Removes rows that ended, expired or fell idle before the instants; at most so many. */

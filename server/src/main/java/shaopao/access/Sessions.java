@@ -24,13 +24,21 @@ class Sessions {
     private static final Duration SEEN_STEP = Duration.ofMinutes(1);
 
     private final SessionStore store;
+    private final SessionMemory memory;
     private final AccessSettings settings;
     private final Standings standings;
     private final Audit audit;
     private final Clock clock;
 
-    Sessions(SessionStore store, AccessSettings settings, Standings standings, Audit audit, Clock clock) {
+    Sessions(
+            SessionStore store,
+            SessionMemory memory,
+            AccessSettings settings,
+            Standings standings,
+            Audit audit,
+            Clock clock) {
         this.store = store;
+        this.memory = memory;
         this.settings = settings;
         this.standings = standings;
         this.audit = audit;
@@ -39,8 +47,10 @@ class Sessions {
 
     /** The living session of a cookie. */
     Optional<Session> find(String token, Optional<PersonId> actingFor) {
-        Instant now = clock.instant();
-        return store.find(Tokens.hash(token), actingFor, now, now.minus(settings.sessionIdle()));
+        return memory.of(token, actingFor, () -> {
+            Instant now = clock.instant();
+            return store.find(Tokens.hash(token), actingFor, now, now.minus(settings.sessionIdle()));
+        });
     }
 
     void seen(Session session, String address) {
