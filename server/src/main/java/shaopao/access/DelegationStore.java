@@ -118,7 +118,8 @@ class DelegationStore {
 
     /** True for one of the two, while it is not over. */
     boolean end(UUID id, PersonId by, Instant now) {
-        return memory.changing(() -> jdbc.sql("""
+        return memory.changing(() ->
+                jdbc.sql("""
                 update access.delegation set ended_at = :now, ended_by = :by
                 where id = :id and (absent_id = :by or delegate_id = :by) and ended_at is null and until_at > :now
                 """).param("id", id).param("by", by).param("now", now).update() == 1);

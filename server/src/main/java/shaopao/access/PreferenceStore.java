@@ -30,7 +30,10 @@ class PreferenceStore {
         var _ = memory.changing(() -> jdbc.sql("""
                 insert into access.preference (person_id, language) values (:person, :language)
                 on conflict (person_id) do update set language = excluded.language
-                """).param("person", person).param("language", language).update());
+                """)
+                .param("person", person)
+                .param("language", language)
+                .update());
     }
 
     List<DemoAccount> demoAccounts() {

@@ -108,7 +108,8 @@ class SessionStore {
     }
 
     void steppedUp(SessionId id, Instant until) {
-        var _ = memory.changing(() -> jdbc.sql("update access.session set stepped_up_until = :until where id = :id and ended_at is null")
+        var _ = memory.changing(() -> jdbc.sql(
+                        "update access.session set stepped_up_until = :until where id = :id and ended_at is null")
                 .param("id", id)
                 .param("until", until)
                 .update());
