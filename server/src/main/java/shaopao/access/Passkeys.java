@@ -102,6 +102,7 @@ class Passkeys {
                         "person",
                         actor.person().toString(),
                         Map.of("passkey", made.id(), "name", made.name()));
+        desk.changed(actor, AccountChanged.What.PASSKEY_ADDED, made.name());
         return new Passkey(made.id(), made.name(), made.backedUp(), now, Optional.empty());
     }
 
@@ -117,6 +118,7 @@ class Passkeys {
                         "person",
                         actor.person().toString(),
                         Map.of("passkey", id));
+        desk.changed(actor, AccountChanged.What.PASSKEY_REMOVED, "");
     }
 
     /** Nobody learns whether the passkey is unknown, removed, copied, or of somebody who has left. */

@@ -1,7 +1,11 @@
 package shaopao.access;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shaopao.access.MethodsController.DemoAccount;
@@ -24,6 +28,16 @@ class PreferenceStore {
                 .param("person", person)
                 .query(String.class)
                 .optional();
+    }
+
+    Map<PersonId, String> languages(Collection<PersonId> persons) {
+        Map<PersonId, String> languages = new HashMap<>();
+        jdbc.sql("select person_id, language from access.preference where person_id = any(:persons)")
+                .param("persons", persons)
+                .query(row -> {
+                    languages.put(new PersonId(row.getObject(1, UUID.class)), row.getString(2));
+                });
+        return languages;
     }
 
     void language(PersonId person, String language) {

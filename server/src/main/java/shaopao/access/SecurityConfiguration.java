@@ -22,6 +22,9 @@ class SecurityConfiguration {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
+    /** Called by others than our pages, with a proof of their own: the school's sign-in, and mail programs. */
+    private static final Set<String> WITHOUT_PAGE = Set.of(UpstreamController.NOTICES, "/api/notices/unsubscribe");
+
     /**
      * No script but our own files; the component kits set styles on elements, hence the one exception; WebAssembly for
      * reading codes with the camera.
@@ -58,7 +61,7 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.spa()
                         .requireCsrfProtectionMatcher(request -> !READING.contains(request.getMethod())
                                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null
-                                && !request.getRequestURI().equals(UpstreamController.NOTICES)))
+                                && !WITHOUT_PAGE.contains(request.getRequestURI())))
                 .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, _) ->
                         problems.write(request, response, AccessProblem.PAGE_OUTDATED, Map.of())))
                 .headers(SecurityConfiguration::headers)

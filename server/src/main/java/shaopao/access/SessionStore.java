@@ -94,6 +94,22 @@ class SessionStore {
                 .update();
     }
 
+    /** Notes browser and system; true when others of the person are known and this one is not. */
+    boolean anew(PersonId person, String agent, Instant now) {
+        return jdbc.sql("""
+                with noted as (
+                    insert into access.known_agent (person_id, agent, seen_at) values (:person, :agent, :now)
+                    on conflict (person_id, agent) do update set seen_at = excluded.seen_at)
+                select count(*) > 0 and count(*) filter (where agent = :agent) = 0
+                from access.known_agent where person_id = :person
+                """)
+                .param("person", person)
+                .param("agent", agent)
+                .param("now", now)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Notes that the session is in use, at most once a step. */
     void seen(SessionId id, String address, Instant now, Duration step) {
         var _ = memory.changing(() -> jdbc.sql("""

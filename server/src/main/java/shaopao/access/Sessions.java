@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
@@ -28,6 +29,7 @@ class Sessions {
     private final AccessSettings settings;
     private final Standings standings;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Sessions(
@@ -36,12 +38,14 @@ class Sessions {
             AccessSettings settings,
             Standings standings,
             Audit audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.memory = memory;
         this.settings = settings;
         this.standings = standings;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -88,6 +92,10 @@ class Sessions {
                 "session",
                 session.id().toString(),
                 Map.of("method", method.name(), "agent", visit.agent()));
+        if (store.anew(session.person(), visit.agent(), now)) {
+            events.publishEvent(
+                    new SignedInAnew(session.person(), session.id().toString(), visit.agent(), visit.address()));
+        }
         return new Begun(token, session.id(), settings.sessionTimeMax(), steppedUp);
     }
 

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.access.Sessions.Begun;
 import shaopao.audit.Audit;
 import shaopao.kernel.Actor;
+import shaopao.kernel.Ids;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
@@ -47,9 +49,15 @@ class SignIns {
         this.desk = desk;
     }
 
-    /** Recording, time and limits, as all acts here need them together. */
+    /** Recording, time, limits and telling, as all acts here need them together. */
     @Component
-    record Desk(Audit audit, AccessSettings settings, Clock clock) {}
+    record Desk(Audit audit, AccessSettings settings, ApplicationEventPublisher events, Clock clock) {
+
+        /** Says within the running transaction that a way in has changed. */
+        void changed(Actor actor, AccountChanged.What what, String name) {
+            events.publishEvent(new AccountChanged(Ids.next(), actor.person(), what, name, actor.address()));
+        }
+    }
 
     SignedIn byPassword(String number, String password, Visit visit) {
         if (!desk.settings().password()) {
@@ -101,6 +109,7 @@ class SignIns {
         desk.audit()
                 .record(actor, "access.password-changed", "person", person.id().toString(), Map.of());
         sessions.endOthers(actor, person.id(), Optional.of(session), "PASSWORD_CHANGED");
+        desk.changed(actor, AccountChanged.What.PASSWORD_CHANGED, "");
     }
 
     /**
@@ -156,6 +165,7 @@ class SignIns {
         Actor actor = acting(person, visit);
         desk.audit().record(actor, "access.activated", "person", person.id().toString(), Map.of());
         sessions.endOthers(actor, person.id(), Optional.empty(), "PASSWORD_CHANGED");
+        desk.changed(actor, AccountChanged.What.PASSWORD_CHANGED, "");
         return new SignedIn(person, sessions.begin(actor, SignInMethod.ACTIVATION, visit, true, none()));
     }
 
