@@ -41,6 +41,9 @@ class BoundaryTests {
             Map.entry("com.nimbusds", List.of("access")),
             Map.entry("org.apereo.cas", List.of("access")),
             Map.entry("org.bouncycastle", List.of("access", "devices", "secrets", "pass", "seals", "audit")),
+            Map.entry("org.jsmpp", List.of("notices")),
+            Map.entry("jakarta.mail", List.of("notices")),
+            Map.entry("org.eclipse.angus", List.of("notices")),
             Map.entry("org.postgresql", List.of("db", "http", "people")));
 
     /**
@@ -49,6 +52,8 @@ class BoundaryTests {
      */
     private static final List<String> REPEATABLE = List.of(
             "CalendarController.deadline",
+            "ChoiceController.unsubscribe",
+            "DeskController.preview",
             "DeviceController.enrol",
             "DeviceController.seen",
             "FilesController.link",
