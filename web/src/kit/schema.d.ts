@@ -980,6 +980,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notices_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/desk/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notices_dead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/desk/dead-letters/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["notices_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/desk/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notices_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/desk/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notices_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/desk/templates/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notices_template"];
+        put: operations["notices_save_put__api_notices_desk_templates_code_"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/desk/templates/{code}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["notices_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/desk/templates/{code}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["notices_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notices_preferences"];
+        put: operations["notices_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["notices_readAll"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notices_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notices_ask"];
+        put?: never;
+        post: operations["notices_unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["notices_archive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["notices_read"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people": {
         parameters: {
             query?: never;
@@ -1372,6 +1596,9 @@ export interface components {
             id: string;
             item: string;
         };
+        ArchiveMessage: {
+            archived: boolean;
+        };
         AuditEntry: {
             act: string;
             /** Format: uuid */
@@ -1424,6 +1651,31 @@ export interface components {
             current: string;
             next: string;
         };
+        ChannelCounts: {
+            channel: string;
+            /** Format: int64 */
+            delivered: number;
+            /** Format: int64 */
+            expired: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            held: number;
+            /** Format: int64 */
+            highMillis: number | null;
+            /** Format: int64 */
+            medianMillis: number | null;
+            /** Format: int64 */
+            queued: number;
+            /** Format: int64 */
+            sent: number;
+            /** Format: int64 */
+            skipped: number;
+        };
+        ChannelName: {
+            code: string;
+            name: string;
+        };
         Check: {
             message: components["schemas"]["Words"];
             when: string;
@@ -1443,6 +1695,13 @@ export interface components {
         });
         ChooseLanguage: {
             language: string;
+        };
+        ChooseNotices: {
+            choices: components["schemas"]["Wanted"][];
+            digest: boolean;
+            /** Format: int32 */
+            digestHour: number;
+            quiet?: components["schemas"]["QuietHours"] | null;
         };
         ClassCharge: {
             /** Format: uuid */
@@ -1503,6 +1762,28 @@ export interface components {
             /** Format: int32 */
             daysMax?: number;
         });
+        DeadLetter: {
+            address: string | null;
+            /** Format: int32 */
+            attempts: number;
+            channel: string;
+            code: string;
+            /** Format: date-time */
+            doneAt: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            number: string;
+            provider: string | null;
+            /** Format: date-time */
+            queuedAt: string;
+            reason: string | null;
+            /** Format: int32 */
+            resent: number;
+            /** @enum {string} */
+            state: "QUEUED" | "HELD" | "BUNDLED" | "SENT" | "DELIVERED" | "FAILED" | "EXPIRED" | "SKIPPED";
+            title: components["schemas"]["Words"];
+        };
         Deadline: {
             announced: boolean;
             /** Format: date-time */
@@ -1534,6 +1815,13 @@ export interface components {
             delegateName: string;
             delegation: components["schemas"]["Delegation"];
             given: boolean;
+        };
+        DeliveryStatistics: {
+            channels: components["schemas"]["ChannelCounts"][];
+            /** Format: int32 */
+            days: number;
+            inbox: components["schemas"]["InboxCounts"];
+            providers: components["schemas"]["ProviderHealth"][];
         };
         DemoAccount: {
             name: string;
@@ -1710,6 +1998,14 @@ export interface components {
             /** Format: int64 */
             unchanged: number;
         };
+        InboxCounts: {
+            /** Format: int64 */
+            medianSecondsUntilRead: number | null;
+            /** Format: int64 */
+            read: number;
+            /** Format: int64 */
+            told: number;
+        };
         IssueCode: {
             /** Format: uuid */
             personId: string;
@@ -1811,12 +2107,42 @@ export interface components {
             name: string;
             transports?: string[] | null;
         };
+        NoticeCard: {
+            archived: boolean;
+            body: components["schemas"]["Words"];
+            /** @enum {string} */
+            category: "WAITING" | "RESULT" | "REMINDER" | "CONVERSATION" | "SERVICE" | "ANNOUNCEMENT" | "SECURITY" | "SAFETY";
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            importance: "LOW" | "NORMAL" | "HIGH" | "URGENT";
+            link: string | null;
+            /** Format: date-time */
+            readAt: string | null;
+            /** Format: date-time */
+            sentAt: string;
+            title: components["schemas"]["Words"];
+        };
         NoticeChange: {
             changes: components["schemas"]["DayChange"][];
             replaces: boolean;
             stored: boolean;
             /** Format: int32 */
             year: number;
+        };
+        NoticePreferences: {
+            categories: ("WAITING" | "RESULT" | "REMINDER" | "CONVERSATION" | "SERVICE" | "ANNOUNCEMENT" | "SECURITY" | "SAFETY")[];
+            channels: components["schemas"]["ChannelName"][];
+            choices: components["schemas"]["Wanted"][];
+            digest: boolean;
+            /** Format: int32 */
+            digestHour: number;
+            mail: string | null;
+            mandatory: ("WAITING" | "RESULT" | "REMINDER" | "CONVERSATION" | "SERVICE" | "ANNOUNCEMENT" | "SECURITY" | "SAFETY")[];
+            phone: string | null;
+            quiet: components["schemas"]["QuietHours"] | null;
+            schoolQuiet: components["schemas"]["QuietHours"] | null;
         };
         OfficeHours: {
             campus: string;
@@ -1877,6 +2203,10 @@ export interface components {
             items: components["schemas"]["CodeTable"][];
             next: string | null;
         };
+        PageDeadLetter: {
+            items: components["schemas"]["DeadLetter"][];
+            next: string | null;
+        };
         PageDevice: {
             items: components["schemas"]["Device"][];
             next: string | null;
@@ -1891,6 +2221,10 @@ export interface components {
         };
         PageItemCard: {
             items: components["schemas"]["ItemCard"][];
+            next: string | null;
+        };
+        PageNoticeCard: {
+            items: components["schemas"]["NoticeCard"][];
             next: string | null;
         };
         PageOfficeHours: {
@@ -1911,6 +2245,14 @@ export interface components {
         };
         PageStoredFile: {
             items: components["schemas"]["StoredFile"][];
+            next: string | null;
+        };
+        PageTemplateCard: {
+            items: components["schemas"]["TemplateCard"][];
+            next: string | null;
+        };
+        PageTemplatePreview: {
+            items: components["schemas"]["TemplatePreview"][];
             next: string | null;
         };
         PageTerm: {
@@ -2029,6 +2371,10 @@ export interface components {
             /** Format: int32 */
             workingMinutes: number;
         };
+        PreviewTemplate: {
+            en: components["schemas"]["TemplateText"];
+            zh: components["schemas"]["TemplateText"];
+        };
         /** @description RFC 9457, in the reader's language; more members say more about single types */
         Problem: {
             detail: string;
@@ -2044,8 +2390,29 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        ProviderHealth: {
+            /** Format: date-time */
+            again: string | null;
+            channel: string;
+            /** Format: int32 */
+            failures: number;
+            lastFailure: string | null;
+            name: string;
+            open: boolean;
+        };
         QuarantineFile: {
             reason: string;
+        };
+        QuietHours: {
+            /** Format: time-local */
+            from: string;
+            /** Format: time-local */
+            until: string;
+        };
+        ReadMessages: {
+            category?: ("WAITING" | "RESULT" | "REMINDER" | "CONVERSATION" | "SERVICE" | "ANNOUNCEMENT" | "SECURITY" | "SAFETY") | null;
+            /** Format: uuid */
+            upTo: string;
         };
         RenameDevice: {
             name: string;
@@ -2053,6 +2420,9 @@ export interface components {
         };
         ReportAlive: {
             version: string;
+        };
+        ResendLetters: {
+            ids: string[];
         };
         Role: {
             code: string;
@@ -2083,6 +2453,12 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        SaveTemplate: {
+            en: components["schemas"]["TemplateText"];
+            /** Format: int32 */
+            version: number;
+            zh: components["schemas"]["TemplateText"];
+        };
         SchoolClass: {
             carers: components["schemas"]["Carer"][];
             code: string;
@@ -2102,6 +2478,10 @@ export interface components {
             requireResidentKey: boolean;
             residentKey: string;
             userVerification: string;
+        };
+        Sent: {
+            /** Format: int32 */
+            sent: number;
         };
         ServiceAccount: {
             addresses: string[];
@@ -2204,6 +2584,55 @@ export interface components {
             /** Format: date-time */
             uploadedAt: string;
         };
+        Template: {
+            code: string;
+            en: components["schemas"]["TemplateText"];
+            /** Format: date-time */
+            savedAt: string | null;
+            savedBy: string;
+            /** Format: int32 */
+            version: number;
+            zh: components["schemas"]["TemplateText"];
+        };
+        TemplateCard: {
+            /** @enum {string} */
+            category: "WAITING" | "RESULT" | "REMINDER" | "CONVERSATION" | "SERVICE" | "ANNOUNCEMENT" | "SECURITY" | "SAFETY";
+            code: string;
+            /** @enum {string} */
+            importance: "LOW" | "NORMAL" | "HIGH" | "URGENT";
+            name: components["schemas"]["Words"];
+            /** Format: date-time */
+            savedAt: string | null;
+            savedBy: string;
+            /** Format: int32 */
+            version: number;
+        };
+        TemplatePage: {
+            /** @enum {string} */
+            category: "WAITING" | "RESULT" | "REMINDER" | "CONVERSATION" | "SERVICE" | "ANNOUNCEMENT" | "SECURITY" | "SAFETY";
+            code: string;
+            /** @enum {string} */
+            importance: "LOW" | "NORMAL" | "HIGH" | "URGENT";
+            name: components["schemas"]["Words"];
+            variables: components["schemas"]["Variable"][];
+            versions: components["schemas"]["Template"][];
+        };
+        TemplatePreview: {
+            body: string;
+            /** Format: int32 */
+            characters: number;
+            language: string;
+            /** Format: int32 */
+            segments: number;
+            sms: string;
+            title: string;
+            unicode: boolean;
+        };
+        TemplateText: {
+            body: string;
+            sms: string;
+            title: string;
+        };
         Term: {
             code: string;
             /** Format: date */
@@ -2217,6 +2646,9 @@ export interface components {
             name: string;
             /** Format: int32 */
             weeks: number;
+        };
+        TestTemplate: {
+            channels: string[];
         };
         Text: {
             type: "Text";
@@ -2257,6 +2689,14 @@ export interface components {
             /** Format: int64 */
             students: number;
         };
+        UnreadMessages: {
+            /** Format: int32 */
+            unread: number;
+        };
+        Unsubscribed: {
+            /** @enum {string} */
+            category: "WAITING" | "RESULT" | "REMINDER" | "CONVERSATION" | "SERVICE" | "ANNOUNCEMENT" | "SECURITY" | "SAFETY";
+        };
         UpstreamMethod: {
             id: string;
             kind: string;
@@ -2270,6 +2710,10 @@ export interface components {
             since: string;
             source: string;
             value: string;
+        };
+        Variable: {
+            example: components["schemas"]["Words"];
+            name: string;
         };
         Verdict: {
             /** Format: int64 */
@@ -2286,6 +2730,12 @@ export interface components {
             person: string;
             /** Format: date-time */
             since: string;
+        };
+        Wanted: {
+            /** @enum {string} */
+            category: "WAITING" | "RESULT" | "REMINDER" | "CONVERSATION" | "SERVICE" | "ANNOUNCEMENT" | "SECURITY" | "SAFETY";
+            channel: string;
+            wanted: boolean;
         };
         Whole: {
             type: "Whole";
@@ -4715,6 +5165,555 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Health"];
                 };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_messages: {
+        parameters: {
+            query?: {
+                unread?: boolean;
+                archived?: boolean;
+                category?: "WAITING" | "RESULT" | "REMINDER" | "CONVERSATION" | "SERVICE" | "ANNOUNCEMENT" | "SECURITY" | "SAFETY";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageNoticeCard"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_dead: {
+        parameters: {
+            query?: {
+                channel?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDeadLetter"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_resend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendLetters"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sent"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_statistics: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryStatistics"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTemplateCard"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_save_put__api_notices_desk_templates_code_: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveTemplate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewTemplate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTemplatePreview"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_test: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestTemplate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sent"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreferences"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseNotices"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreferences"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_readAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadMessages"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadMessages"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadMessages"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_ask: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_unsubscribe: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unsubscribed"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveMessage"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notices_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
             default: {

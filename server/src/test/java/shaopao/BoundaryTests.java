@@ -53,7 +53,7 @@ class BoundaryTests {
     private static final List<String> REPEATABLE = List.of(
             "CalendarController.deadline",
             "ChoiceController.unsubscribe",
-            "DeskController.preview",
+            "NoticesDeskController.preview",
             "DeviceController.enrol",
             "DeviceController.seen",
             "FilesController.link",

@@ -3,7 +3,7 @@ package shaopao.notices;
 /** What a message is about, as people choose by it. */
 public enum Category {
     /** Somebody waits for the person's decision. */
-    TODO(false, true),
+    WAITING(false, true),
     /** How the person's own matter goes on. */
     RESULT(false, true),
     /** A date comes near, or has passed. */

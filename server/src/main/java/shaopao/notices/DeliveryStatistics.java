@@ -1,8 +1,8 @@
 package shaopao.notices;
 
 import java.util.List;
-import shaopao.notices.DeskStore.ChannelCounts;
-import shaopao.notices.DeskStore.InboxCounts;
+import shaopao.notices.NoticesDeskStore.ChannelCounts;
+import shaopao.notices.NoticesDeskStore.InboxCounts;
 import shaopao.notices.spi.ProviderHealth;
 
 /**

@@ -123,7 +123,8 @@ class DeliveryStore {
                     from unnest(:numbers::int[], :messages::text[]) as given (number, message)
                     on conflict do nothing)
                 update notices.delivery
-                set state = :state, due_at = :due, attempts = attempts - :back, provider = :provider, reason = nullif(:reason, ''),
+                set state = :state, due_at = :due, attempts = attempts - :back, provider = :provider,
+                    reason = nullif(:reason, ''),
                     sent_at = case when :gone then :now else sent_at end, done_at = :done::timestamptz
                 where id = :id and attempts = :attempt and state = 'QUEUED'
                 """)

@@ -17,7 +17,7 @@ import shaopao.kernel.Ids;
 import shaopao.kernel.Page;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
-import shaopao.notices.DeskStore.DeadRow;
+import shaopao.notices.NoticesDeskStore.DeadRow;
 import shaopao.notices.Notices.Desk;
 import shaopao.notices.PlanRules.Way;
 import shaopao.notices.spi.NoticeKind;
@@ -28,7 +28,7 @@ import shaopao.people.ContactPoints;
 @Component
 class NoticesDesk {
 
-    private final DeskStore store;
+    private final NoticesDeskStore store;
     private final ContactPoints contacts;
     private final Channels channels;
     private final Templates templates;
@@ -37,7 +37,7 @@ class NoticesDesk {
     private final Desk desk;
 
     NoticesDesk(
-            DeskStore store,
+            NoticesDeskStore store,
             ContactPoints contacts,
             Channels channels,
             Templates templates,

@@ -20,7 +20,7 @@ class NoticesJobs {
     private static final Duration RECEIPT_AGE = Duration.ofDays(3);
 
     private final DeliveryStore deliveries;
-    private final DeskStore store;
+    private final NoticesDeskStore store;
     private final Receipts receipts;
     private final Bell bell;
     private final Locks locks;
@@ -29,7 +29,7 @@ class NoticesJobs {
 
     NoticesJobs(
             DeliveryStore deliveries,
-            DeskStore store,
+            NoticesDeskStore store,
             Receipts receipts,
             Bell bell,
             Locks locks,

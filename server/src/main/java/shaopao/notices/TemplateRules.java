@@ -33,7 +33,7 @@ final class TemplateRules {
      */
     record Flaw(String field, Reason reason, int line, int column, String found) {}
 
-    /** Everything that is wrong with the texts of both languages; a text that names an unknown variable is never saved. */
+    /** Everything that is wrong with the texts of both languages. */
     static List<Flaw> flaws(List<String> variables, TemplateText zh, TemplateText en) {
         List<Flaw> flaws = new ArrayList<>();
         for (Map.Entry<String, TemplateText> one : List.of(Map.entry("zh", zh), Map.entry("en", en))) {

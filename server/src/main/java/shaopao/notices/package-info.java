@@ -1,8 +1,8 @@
 /**
  * Messages to people (消息): in the inbox at once, outside by mail, SMS and webhook, each as its receiver wants it.
  *
- * <p>A message is a row of the inbox, told to open pages in the moment its transaction commits. What leaves the house is
- * a delivery: a row of a queue that any node may take, kept until a provider has answered for it. Modules above name
+ * <p>A message is a row of the inbox, told to open pages in the moment its transaction commits. What leaves the house
+ * is a delivery: a row of a queue that any node may take, kept until a provider has answered for it. Modules above name
  * what they say by a {@link shaopao.notices.spi.NoticeKind}; channels come in by {@link
  * shaopao.notices.spi.Channel}.
  *

@@ -19,7 +19,7 @@ class MailRulesTests {
         return new Outgoing(
                 UUID.randomUUID(),
                 "test.asked",
-                Category.TODO,
+                Category.WAITING,
                 Importance.NORMAL,
                 new Recipient(
                         PersonId.next(),

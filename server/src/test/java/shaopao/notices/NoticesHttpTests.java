@@ -128,6 +128,12 @@ class NoticesHttpTests {
                 .isEmpty();
     }
 
+    private boolean wantsMail(Somebody one) {
+        return habits.of(List.of(one.id()), 18)
+                .getOrDefault(one.id(), Habits.usual(18))
+                .wants(Category.WAITING, "MAIL");
+    }
+
     private static HttpResponse<String> put(Visitor visitor, String path, String body) {
         return visitor.send("PUT", path, body, "Content-Type", "application/json");
     }
@@ -142,18 +148,18 @@ class NoticesHttpTests {
                 .isEqualTo(one.phone().substring(0, 3) + "****" + one.phone().substring(7));
         assertThat(usual.toString()).doesNotContain(one.phone(), one.mail());
         JsonNode saved = json(put(as(one), BASE + "/preferences", """
-                {"choices":[{"category":"TODO","channel":"MAIL","wanted":false}],
+                {"choices":[{"category":"WAITING","channel":"MAIL","wanted":false}],
                  "quiet":{"from":"12:30:00","until":"14:00"},"digest":true,"digestHour":8}
                 """));
         assertThat(saved.get("quiet").get("from").asString()).startsWith("12:30");
         assertThat(saved.get("digestHour").asInt()).isEqualTo(8);
-        assertThat(habits.of(List.of(one.id()), 18).get(one.id()).wants(Category.TODO, "MAIL"))
+        assertThat(wantsMail(one))
                 .isFalse();
         assertThat(problem(put(as(one), BASE + "/preferences", """
                 {"choices":[{"category":"SAFETY","channel":"SMS","wanted":false}],"digest":true,"digestHour":8}
                 """))).isEqualTo("category-mandatory");
         assertThat(problem(put(as(one), BASE + "/preferences", """
-                {"choices":[{"category":"TODO","channel":"PIGEON","wanted":false}],"digest":true,"digestHour":8}
+                {"choices":[{"category":"WAITING","channel":"PIGEON","wanted":false}],"digest":true,"digestHour":8}
                 """))).isEqualTo("channel-unknown");
         assertThat(put(as(one), BASE + "/preferences", """
                 {"choices":[],"digest":true,"digestHour":24}
@@ -163,7 +169,7 @@ class NoticesHttpTests {
     @Test
     void oneClickInAMailEndsItWithoutSigningInAndAForgedLinkDoesNothing() throws Exception {
         Somebody one = campus.somebody();
-        String token = unsubscribing.token(one.id(), Category.TODO);
+        String token = unsubscribing.token(one.id(), Category.WAITING);
         try (HttpClient program = HttpClient.newHttpClient()) {
             HttpResponse<String> asked = program.send(
                     HttpRequest.newBuilder(
@@ -185,7 +191,7 @@ class NoticesHttpTests {
             assertThat(program.send(click, HttpResponse.BodyHandlers.ofString()).statusCode())
                     .isEqualTo(200);
         }
-        assertThat(habits.of(List.of(one.id()), 18).get(one.id()).wants(Category.TODO, "MAIL"))
+        assertThat(wantsMail(one))
                 .isFalse();
         String other = unsubscribing.token(campus.somebody().id(), Category.RESULT);
         for (String forged : List.of(

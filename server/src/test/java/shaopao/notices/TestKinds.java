@@ -16,7 +16,7 @@ class TestKinds implements NoticeKinds {
     @Override
     public List<NoticeKind> kinds() {
         return List.of(
-                NoticeKind.of(ASKED, Category.TODO, Importance.NORMAL, "item", "applicant"),
+                NoticeKind.of(ASKED, Category.WAITING, Importance.NORMAL, "item", "applicant"),
                 NoticeKind.of(NEWS, Category.RESULT, Importance.LOW, "item"),
                 NoticeKind.of(ALARM, Category.SAFETY, Importance.URGENT, "item"));
     }

@@ -25,12 +25,12 @@ import shaopao.kernel.Page;
 /** Templates, dead letters and figures, for those who look after messages. */
 @RestController
 @RequestMapping("/api/notices/desk")
-class DeskController {
+class NoticesDeskController {
 
     private final Templates templates;
     private final NoticesDesk desk;
 
-    DeskController(Templates templates, NoticesDesk desk) {
+    NoticesDeskController(Templates templates, NoticesDesk desk) {
         this.templates = templates;
         this.desk = desk;
     }

@@ -17,11 +17,11 @@ import shaopao.kernel.Words;
 
 /** SQL of those who look after messages; on whose messages stands in each statement. */
 @Repository
-class DeskStore {
+class NoticesDeskStore {
 
     private final JdbcClient jdbc;
 
-    DeskStore(JdbcClient jdbc) {
+    NoticesDeskStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
