@@ -91,18 +91,20 @@ public class Applications {
     @Transactional
     CaseSummary act(Actor actor, CaseId id, UUID commandId, Act act) {
         By.Person by = new By.Person(actor.person(), actor.actingFor());
-        CaseSummary seen =
-                cases.seen(id, viewer(actor)).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+        Viewer viewer = viewer(actor);
         Command command = switch (act) {
             case Act.Approve(int todo, String opinion) -> new Command.Approve(by, todo, opinion);
             case Act.Reject(int todo, String opinion) -> new Command.Reject(by, todo, opinion);
             case Act.Return(int todo, String opinion) -> new Command.Return(by, todo, opinion);
             case Act.Withdraw(String opinion) -> new Command.Withdraw(by, opinion);
             case Act.Comment(String text) -> new Command.Comment(by, text);
-            case Act.Resubmit(Map<String, Object> given) ->
-                new Command.Submit(by, answers.accepted(item(seen).form(), seen.applicant(), given));
+            case Act.Resubmit(Map<String, Object> given) -> {
+                CaseSummary seen =
+                        cases.seen(id, viewer).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+                yield new Command.Submit(by, answers.accepted(item(seen).form(), seen.applicant(), given));
+            }
         };
-        CaseSummary moved = cases.act(id, commandId, command, actor.name());
+        CaseSummary moved = cases.act(id, commandId, command, actor.name(), viewer);
         recorded(actor, act.recordedAs(), moved);
         return moved;
     }

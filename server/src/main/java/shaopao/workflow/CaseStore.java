@@ -99,6 +99,20 @@ class CaseStore {
                 .toList();
     }
 
+    private static final String LOADED = """
+            select c.*, exists (
+                select from workflow.case_event e where e.case_id = c.id and e.command_id = :command) as done
+            from workflow.application_case c where c.id = :id
+            """;
+
+    /** Who has to do with a case. */
+    private static final String SEEN = """
+             and (c.applicant = :person or :all or c.topic = any(:topics::text[])
+                or exists (select from workflow.todo t where t.case_id = c.id and t.person = :person)
+                or exists (select from workflow.case_event e where e.case_id = c.id and e.person = :person)
+                or exists (select from workflow.copy o where o.case_id = c.id and o.person = :person))
+            """;
+
     private static final RowMapper<CaseSummary> SUMMARY = (row, _) -> summary(row);
 
     private final JdbcClient jdbc;
@@ -119,15 +133,18 @@ class CaseStore {
     record Loaded(CaseSummary summary, CaseState state, boolean done) {}
 
     Optional<Loaded> load(CaseId id, UUID command) {
-        return jdbc.sql("""
-                select c.*, exists (
-                    select from workflow.case_event e where e.case_id = c.id and e.command_id = :command) as done
-                from workflow.application_case c where c.id = :id
-                """)
+        return jdbc.sql(LOADED)
                 .param("id", id)
                 .param("command", command)
-                .query((row, _) -> new Loaded(
-                        summary(row), json.readValue(row.getString("state"), CaseState.class), row.getBoolean("done")))
+                .query((row, _) -> loaded(row))
+                .optional();
+    }
+
+    /** The same if the viewer may see it. */
+    Optional<Loaded> load(CaseId id, UUID command, Viewer viewer) {
+        return seenBy(LOADED + SEEN, id, viewer)
+                .param("command", command)
+                .query((row, _) -> loaded(row))
                 .optional();
     }
 
@@ -182,21 +199,22 @@ class CaseStore {
 
     /** The case if the viewer may see it; one that may not be seen is as one that is not there. */
     Optional<Loaded> seen(CaseId id, Viewer viewer) {
-        return jdbc.sql("""
-                select c.*, false as done from workflow.application_case c
-                where c.id = :id and (
-                    c.applicant = :person or :all or c.topic = any(:topics::text[])
-                    or exists (select from workflow.todo t where t.case_id = c.id and t.person = :person)
-                    or exists (select from workflow.case_event e where e.case_id = c.id and e.person = :person)
-                    or exists (select from workflow.copy o where o.case_id = c.id and o.person = :person))
-                """)
+        return seenBy("select c.*, false as done from workflow.application_case c where c.id = :id" + SEEN, id, viewer)
+                .query((row, _) -> loaded(row))
+                .optional();
+    }
+
+    private JdbcClient.StatementSpec seenBy(String sql, CaseId id, Viewer viewer) {
+        return jdbc.sql(sql)
                 .param("id", id)
                 .param("person", viewer.person())
                 .param("all", viewer.all())
-                .param("topics", viewer.topics())
-                .query((row, _) ->
-                        new Loaded(summary(row), json.readValue(row.getString("state"), CaseState.class), false))
-                .optional();
+                .param("topics", viewer.topics());
+    }
+
+    private Loaded loaded(ResultSet row) throws SQLException {
+        return new Loaded(
+                summary(row), json.readValue(row.getString("state"), CaseState.class), row.getBoolean("done"));
     }
 
     List<CaseStep> steps(CaseId id) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -103,10 +104,19 @@ public class Cases {
      * @param personName name of the acting person, kept with the history
      */
     public CaseSummary act(CaseId id, UUID commandId, Command command, String personName) {
+        return act(() -> store.load(id, commandId), commandId, command, personName);
+    }
+
+    /** The same for one who may see the case; for all others there is none. */
+    public CaseSummary act(CaseId id, UUID commandId, Command command, String personName, Viewer viewer) {
+        return act(() -> store.load(id, commandId, viewer), commandId, command, personName);
+    }
+
+    private CaseSummary act(
+            Supplier<Optional<CaseStore.Loaded>> load, UUID commandId, Command command, String personName) {
         return transacted(() -> {
             for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-                CaseStore.Loaded loaded =
-                        store.load(id, commandId).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+                CaseStore.Loaded loaded = load.get().orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
                 if (loaded.done()) {
                     return loaded.summary();
                 }
@@ -198,7 +208,7 @@ public class Cases {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private <T> T transacted(java.util.function.Supplier<T> work) {
+    private <T> T transacted(Supplier<T> work) {
         return Objects.requireNonNull(transaction.execute(_ -> work.get()));
     }
 
