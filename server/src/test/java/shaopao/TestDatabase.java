@@ -48,7 +48,6 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         TestPropertyValues.of(
                         "shaopao.var=target/var",
                         "shaopao.demo=never",
-                        "shaopao.access.session-memory=0s",
                         "shaopao.audit.folder=target/var/audit-"
                                 + ProcessHandle.current().pid(),
                         "springdoc.api-docs.version=openapi_3_1",
@@ -58,6 +57,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                         "shaopao.db.user=" + POSTGRES.user(),
                         "shaopao.db.password=" + POSTGRES.password())
                 .applyTo(context);
+        if (!context.getEnvironment().containsProperty("shaopao.access.session-memory")) {
+            TestPropertyValues.of("shaopao.access.session-memory=0s").applyTo(context);
+        }
         if (!context.getEnvironment().containsProperty("shaopao.http.actor-burst")) {
             TestPropertyValues.of(
                             "shaopao.http.actor-per-second=100000",
