@@ -1,18 +1,31 @@
 package shaopao;
 
+import static org.springframework.context.annotation.FilterType.ASSIGNABLE_TYPE;
+
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
@@ -21,12 +34,17 @@ import shaopao.db.Backups;
 import shaopao.db.DatabaseRefusedException;
 import shaopao.db.DatabaseSettings;
 import shaopao.db.EmbeddedPostgres;
+import shaopao.db.NoDatabase;
+import shaopao.hall.catalogue.ItemCheck;
+import shaopao.hall.catalogue.ItemCommands;
 
 /** What the program does besides serving. */
 final class Commands {
 
     private static final String USAGE = """
             usage: serve [--server.port=N] | backup FILE | restore FILE [--overwrite] | verify-audit | version
+                 | item check [PATH] | item load [PATH] | item diff [PATH] | item export CODE [FOLDER]
+                 | item new DEPARTMENT/CODE [FOLDER]
             """;
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -42,6 +60,7 @@ final class Commands {
                 case "restore" -> commands.restore(arguments);
                 case "verify-audit" -> commands.verifyAudit();
                 case "version" -> commands.version();
+                case "item" -> commands.item(arguments);
                 default -> usage();
             };
         } catch (DatabaseRefusedException e) {
@@ -116,6 +135,53 @@ final class Commands {
         }
     }
 
+    /** Items as files; without a path it is the folder {@code catalogue} here. */
+    private int item(List<String> arguments) {
+        String word = arguments.isEmpty() ? "" : arguments.getFirst();
+        boolean named = word.equals("new") || word.equals("export");
+        String[] parts = named && arguments.size() > 1 ? arguments.get(1).split("/") : new String[0];
+        Path path = Path.of(arguments.size() > (named ? 2 : 1) ? arguments.getLast() : "catalogue");
+        if (arguments.size() > (named ? 3 : 2) || (named && parts.length != (word.equals("new") ? 2 : 1))) {
+            return usage();
+        }
+        return switch (word) {
+            case "new" -> told(ItemCommands.starter(path, parts[0], parts[1]));
+            case "check" -> told(FilesOnly.class, Map.of(), ItemCheck.class, items -> items.check(path));
+            case "load" -> stored(items -> items.load(path));
+            case "diff" -> stored(items -> items.diff(path));
+            case "export" -> stored(items -> items.export(parts[0], path));
+            default -> usage();
+        };
+    }
+
+    private int stored(Function<ItemCommands, ItemCommands.Answer> act) {
+        return told(CatalogueOnly.class, databaseInUse(), ItemCommands.class, act);
+    }
+
+    private <T> int told(
+            Class<?> parts, Map<String, Object> properties, Class<T> type, Function<T, ItemCommands.Answer> act) {
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(parts)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                .lazyInitialization(true)
+                .initializers(begun -> begun.addBeanFactoryPostProcessor(Commands::deaf))
+                .properties(properties)
+                .run()) {
+            return told(act.apply(context.getBean(type)));
+        }
+    }
+
+    /** Nothing hears that the program is ready: what begins to work then does not begin with a command. */
+    private static void deaf(ConfigurableListableBeanFactory factory) {
+        ((BeanDefinitionRegistry) factory)
+                .removeBeanDefinition(AnnotationConfigUtils.EVENT_LISTENER_PROCESSOR_BEAN_NAME);
+    }
+
+    private int told(ItemCommands.Answer answer) {
+        answer.lines().forEach(answer.good() ? out::println : System.err::println);
+        return answer.good() ? 0 : 1;
+    }
+
     private int version() {
         BuildProperties program = program();
         out.println("shaopao %s (commit %s, Java %s)"
@@ -147,6 +213,40 @@ final class Commands {
     @ComponentScan({"shaopao.audit", "shaopao.db", "shaopao.secrets"})
     @ConfigurationPropertiesScan({"shaopao.audit"})
     static class AuditOnly {}
+
+    /** The modules that know items, each part made when it is asked for; what would work by itself is left out. */
+    @EnableAutoConfiguration
+    @ComponentScan(
+            basePackages = {"shaopao.db", "shaopao.http"},
+            excludeFilters = @Filter(type = ASSIGNABLE_TYPE, value = SmartLifecycle.class))
+    @Import(Items.class)
+    static class CatalogueOnly {}
+
+    /** The same without a database. */
+    @ImportAutoConfiguration({JacksonAutoConfiguration.class, ConfigurationPropertiesAutoConfiguration.class})
+    @Import({NoDatabase.class, Items.class})
+    static class FilesOnly {}
+
+    @ComponentScan(
+            basePackages = {
+                "shaopao.secrets",
+                "shaopao.audit",
+                "shaopao.calendar",
+                "shaopao.rules",
+                "shaopao.files",
+                "shaopao.people",
+                "shaopao.access",
+                "shaopao.forms",
+                "shaopao.workflow",
+                "shaopao.notices",
+                "shaopao.hall"
+            },
+            excludeFilters =
+                    @Filter(
+                            type = ASSIGNABLE_TYPE,
+                            value = {SmartLifecycle.class, SmartInitializingSingleton.class}))
+    @ConfigurationPropertiesScan("shaopao")
+    static class Items {}
 
     static BuildProperties program() {
         try {

@@ -23,6 +23,7 @@
             "http",
             "people",
             "access",
+            "rules",
             "forms",
             "forms :: spi",
             "workflow",

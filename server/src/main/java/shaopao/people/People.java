@@ -36,12 +36,14 @@ public class People {
     private final PeopleStore store;
     private final UnitStore units;
     private final ChargeStore charges;
+    private final FactStore facts;
     private final Clock clock;
 
-    People(PeopleStore store, UnitStore units, ChargeStore charges, Clock clock) {
+    People(PeopleStore store, UnitStore units, ChargeStore charges, FactStore facts, Clock clock) {
         this.store = store;
         this.units = units;
         this.charges = charges;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -61,6 +63,11 @@ public class People {
     public Optional<Person> byNumber(String number) {
         String text = number.strip();
         return NUMBER.matcher(text).matches() ? store.byNumber(text) : Optional.empty();
+    }
+
+    /** What the register knows of a person today, for rules. */
+    public Optional<PersonFacts> facts(PersonId id) {
+        return facts.facts(id, today());
     }
 
     /** Whether the school has anybody yet. */
@@ -115,6 +122,16 @@ public class People {
     /** The unit of this code. */
     public Optional<UUID> unit(String code) {
         return charges.unit(code);
+    }
+
+    /** The units of these codes; one that is not known, or is closed, is absent. */
+    public List<UnitName> units(Collection<String> codes) {
+        return codes.isEmpty() ? List.of() : facts.units(Set.copyOf(codes), today());
+    }
+
+    /** All units that are open today. */
+    public List<UnitName> units() {
+        return facts.units(today());
     }
 
     /** Names of many at once, in the order asked for; one who is not known is absent. */

@@ -16,6 +16,11 @@ final class TemplateSheet {
     private TemplateSheet() {}
 
     static byte[] of(String name, List<String> titles) {
+        return of(name, titles, List.of());
+    }
+
+    /** The same with rows under the titles. */
+    static byte[] of(String name, List<String> titles, List<List<String>> rows) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook book = new Workbook(out, "shaopao", "1.0")) {
             Worksheet sheet = book.newWorksheet(name);
@@ -23,7 +28,12 @@ final class TemplateSheet {
                 sheet.value(0, column, titles.get(column));
                 sheet.width(column, COLUMN_WIDTH);
             }
-            sheet.range(0, 0, TEXT_ROWS, titles.size() - 1).style().format("@").set();
+            for (int row = 0; row < rows.size(); row++) {
+                for (int column = 0; column < rows.get(row).size(); column++) {
+                    sheet.value(row + 1, column, rows.get(row).get(column));
+                }
+            }
+            sheet.range(0, 0, Math.max(TEXT_ROWS, rows.size()), titles.size() - 1).style().format("@").set();
             sheet.range(0, 0, 0, titles.size() - 1).style().format("@").bold().set();
             sheet.freezePane(0, 1);
         } catch (IOException e) {

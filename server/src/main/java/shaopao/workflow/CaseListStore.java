@@ -3,7 +3,9 @@ package shaopao.workflow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -174,6 +176,20 @@ class CaseListStore {
                 .param("to", filter.to())
                 .param("overdue", filter.overdue())
                 .param("overdueAt", filter.overdueAt());
+    }
+
+    Map<String, Long> submitted(Instant from, Instant to) {
+        Map<String, Long> counts = new HashMap<>();
+        jdbc.sql("""
+                select topic, count(*) as cases from workflow.application_case
+                where created_at >= :from and created_at < :to group by topic
+                """)
+                .param("from", from)
+                .param("to", to)
+                .query((row, _) -> Map.entry(row.getString("topic"), row.getLong("cases")))
+                .list()
+                .forEach(one -> counts.put(one.getKey(), one.getValue()));
+        return counts;
     }
 
     private static int number(ListPlace after, ListOrder order) {

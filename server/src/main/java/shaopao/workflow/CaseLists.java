@@ -1,6 +1,8 @@
 package shaopao.workflow;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -43,6 +45,11 @@ public class CaseLists {
     public List<ListedCopy> copies(
             PersonId person, CaseFilter filter, ListOrder order, Optional<ListPlace> after, int limit) {
         return lists.copies(person, filter, order, after.orElse(ListPlace.start(order)), limit);
+    }
+
+    /** How many cases were handed in from one instant to another, by topic. */
+    public Map<String, Long> submitted(Instant from, Instant to) {
+        return lists.submitted(from, to);
     }
 
     /** How many to-dos are open for a person, counted no further than the limit. */

@@ -1,155 +1,116 @@
 package shaopao.hall.catalogue;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import java.util.Set;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import shaopao.db.Locks;
+import shaopao.hall.catalogue.Shelf.Shelved;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
-import shaopao.workflow.Cases;
-import tools.jackson.databind.json.JsonMapper;
+import shaopao.kernel.Words;
+import shaopao.workflow.CaseFilter;
+import shaopao.workflow.CaseLists;
+import shaopao.workflow.CaseStatus;
+import shaopao.workflow.ListOrder;
 
-/** The items that are live, read at the start, and every version that an application ever ran on. */
+/** The items of the service hall, for those who apply, and every version that an application ever ran on. */
 @Component
-public class Catalogue implements SmartInitializingSingleton {
+public class Catalogue {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+    private static final Set<CaseStatus> NOT_COUNTED = Set.of(CaseStatus.WITHDRAWN);
 
-    private final CatalogueFiles files;
-    private final ItemReader reader;
+    private final Shelf shelf;
+    private final Versions versions;
     private final ItemStore store;
-    private final Cases cases;
     private final Eligibility eligibility;
-    private final JsonMapper json;
+    private final CaseLists cases;
+    private final Locks locks;
     private final Clock clock;
-    private final Map<String, LiveItem> versions = new ConcurrentHashMap<>();
-    private volatile Map<String, LiveItem> live = Map.of();
 
     Catalogue(
-            CatalogueFiles files,
-            ItemReader reader,
+            Shelf shelf,
+            Versions versions,
             ItemStore store,
-            Cases cases,
             Eligibility eligibility,
-            JsonMapper json,
+            CaseLists cases,
+            Locks locks,
             Clock clock) {
-        this.files = files;
-        this.reader = reader;
+        this.shelf = shelf;
+        this.versions = versions;
         this.store = store;
-        this.cases = cases;
         this.eligibility = eligibility;
-        this.json = json;
+        this.cases = cases;
+        this.locks = locks;
         this.clock = clock;
     }
 
-    @Override
-    public void afterSingletonsInstantiated() {
-        load().forEach(flaw -> LOG.error("An item stays away: {}", flaw));
-        LOG.info("{} items are live", live.size());
-    }
-
-    /** Reads all files anew; items with flaws stay away. Gives the flaws. */
-    List<ItemFlaw> load() {
-        List<ItemFlaw> flaws = new ArrayList<>();
-        Map<String, LiveItem> read = new TreeMap<>();
-        for (CatalogueFiles.Source source : files.all()) {
-            switch (reader.read(source.file(), source.folder(), source.yaml(), source.guide())) {
-                case ItemReader.Reading.Good(Item item) -> {
-                    if (read.putIfAbsent(item.code(), keep(item)) != null) {
-                        flaws.add(new ItemFlaw(source.file(), 1, 1, "another department has an item of this code"));
-                    }
-                }
-                case ItemReader.Reading.Flawed(List<ItemFlaw> wrong) -> flaws.addAll(wrong);
-            }
-        }
-        live = read;
-        return flaws;
-    }
-
-    private LiveItem keep(Item item) {
-        LiveItem kept = new LiveItem(sha256(json.writeValueAsString(item)), cases.define(item.flow()), item);
-        if (versions.putIfAbsent(kept.version(), kept) == null) {
-            store.keep(kept, clock.instant());
-        }
-        return kept;
-    }
-
-    /** The item that is live under a code. */
+    /** The item that stands in the hall under a code. */
     public Optional<LiveItem> item(String code) {
-        return Optional.ofNullable(live.get(code));
+        return shelf.content().item(code).map(Shelved::live);
     }
 
-    /** The item under a code for a person who applies for it; refuses one who may not. */
+    /**
+     * The item for a person who applies for it now; refuses one who may not, and takes one of the applications that
+     * there may be. Call it in the transaction that opens the application.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
     public LiveItem openFor(PersonId person, String code) {
-        LiveItem found = item(code).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
-        if (!eligibility.mayApply(person, found.item())) {
-            throw new ProblemException(CatalogueProblem.NOT_FOR_YOU);
+        Shelved found = shelf.content().item(code).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+        Item item = found.live().item();
+        List<Words> obstacles = eligibility.applicant(person).obstacles(item);
+        if (!obstacles.isEmpty()) {
+            throw new ProblemException(CatalogueProblem.NOT_FOR_YOU, Map.of("reason", told(obstacles.getFirst())));
         }
-        return found;
+        LifeRules.closed(found.row(), item.counterOnly(), clock.instant()).ifPresent(problem -> {
+            throw new ProblemException(problem, facts(found.row()));
+        });
+        Window window = found.row().window();
+        window.perPersonMax().ifPresent(most -> oncePerPerson(person, code, most));
+        if (window.submissionsMax().isPresent() && !store.takeSubmission(code)) {
+            throw new ProblemException(
+                    CatalogueProblem.ITEM_FULL, Map.of("max", window.submissionsMax().get()));
+        }
+        return found.live();
+    }
+
+    /** Two applications of one person at the same time wait for each other. */
+    private void oncePerPerson(PersonId person, String code, int most) {
+        locks.hold("hall.applying " + person + " " + code);
+        long there = cases
+                .mine(person, CaseFilter.ALL.on(Set.of(code)), ListOrder.NEWEST, Optional.empty(), most + 20)
+                .stream()
+                .filter(one -> !NOT_COUNTED.contains(one.status()))
+                .count();
+        if (there >= most) {
+            throw new ProblemException(CatalogueProblem.ITEM_TAKEN_ALREADY, Map.of("max", most));
+        }
+    }
+
+    private static Map<String, Object> facts(ItemRow row) {
+        return Map.of(
+                "message",
+                row.pause().map(pause -> told(pause.message())).orElse(""),
+                "until",
+                row.pause().flatMap(ItemRow.Pause::until).map(Object::toString).orElse(""),
+                "opensAt",
+                row.window().opensAt().map(Object::toString).orElse(""),
+                "closesAt",
+                row.window().closesAt().map(Object::toString).orElse(""));
     }
 
     /** The item as it was in a version. */
     public LiveItem version(String version) {
-        return versions.computeIfAbsent(
-                version,
-                wanted -> store.version(wanted)
-                        .orElseThrow(() -> new IllegalStateException("no version " + wanted + " of an item")));
+        return versions.version(version);
     }
 
-    /**
-     * Items in whose name, keywords, department or code the text stands; all when it is blank. The best match first.
-     */
-    List<LiveItem> search(String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
-        record Found(LiveItem live, int rank) {}
-        return live.values().stream()
-                .map(one -> new Found(one, rank(one.item(), wanted)))
-                .filter(found -> found.rank() < Integer.MAX_VALUE)
-                .sorted(java.util.Comparator.comparingInt(Found::rank))
-                .map(Found::live)
-                .toList();
-    }
-
-    private static int rank(Item item, String wanted) {
-        if (wanted.isEmpty() || item.keywords().stream().anyMatch(wanted::equalsIgnoreCase)) {
-            return 0;
-        }
-        if (within(wanted, Stream.of(item.name().zh(), item.name().en()))) {
-            return 1;
-        }
-        Stream<String> others = Stream.of(
-                item.code(),
-                item.summary().zh(),
-                item.summary().en(),
-                item.department().zh(),
-                item.category().zh());
-        return within(wanted, Stream.concat(item.keywords().stream(), others)) ? 2 : Integer.MAX_VALUE;
-    }
-
-    private static boolean within(String wanted, Stream<String> texts) {
-        return texts.anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private static String told(Words words) {
+        return words.in(LocaleContextHolder.getLocale());
     }
 }

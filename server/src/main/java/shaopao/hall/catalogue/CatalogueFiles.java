@@ -2,7 +2,9 @@ package shaopao.hall.catalogue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,11 +33,22 @@ class CatalogueFiles {
      */
     record Source(String file, String folder, String yaml, String guide) {}
 
+    /** Whether the files are those that came with the program, which the build has checked. */
+    boolean shipped() {
+        return settings.folder().isBlank();
+    }
+
     /** All items, in the order of their names. */
     List<Source> all() {
-        String root = settings.folder().isBlank()
-                ? "classpath:catalogue/"
-                : Path.of(settings.folder()).toUri().toString();
+        return shipped() ? below("classpath:catalogue/") : in(Path.of(settings.folder()));
+    }
+
+    /** All items of a folder of departments. */
+    static List<Source> in(Path folder) {
+        return below(folder.toUri().toString());
+    }
+
+    private static List<Source> below(String root) {
         try {
             Resource[] files = new PathMatchingResourcePatternResolver().getResources(root + "*/*/item.yaml");
             List<Source> sources = new ArrayList<>();
@@ -59,5 +72,22 @@ class CatalogueFiles {
                 folder,
                 file.getContentAsString(StandardCharsets.UTF_8),
                 guide.exists() ? guide.getContentAsString(StandardCharsets.UTF_8) : "");
+    }
+
+    /** One item by the path of its {@code item.yaml}; flaws name that path. */
+    static Source source(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().normalize().getParent();
+            Path guide = folder == null ? file : folder.resolve("guide.md");
+            return new Source(
+                    file.toString(),
+                    folder == null ? "" : String.valueOf(folder.getFileName()),
+                    Files.readString(file),
+                    folder != null && Files.exists(guide) ? Files.readString(guide) : "");
+        } catch (MalformedInputException _) {
+            return new Source(file.toString(), "", "", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

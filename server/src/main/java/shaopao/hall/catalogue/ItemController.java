@@ -1,5 +1,7 @@
 package shaopao.hall.catalogue;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
@@ -20,38 +22,63 @@ import shaopao.kernel.ProblemException;
 @RequestMapping("/api/hall/items")
 class ItemController {
 
-    private final Catalogue catalogue;
+    private final Shelf shelf;
+    private final ItemFinder finder;
     private final Eligibility eligibility;
     private final Forms forms;
 
-    ItemController(Catalogue catalogue, Eligibility eligibility, Forms forms) {
-        this.catalogue = catalogue;
+    ItemController(Shelf shelf, ItemFinder finder, Eligibility eligibility, Forms forms) {
+        this.shelf = shelf;
+        this.finder = finder;
         this.eligibility = eligibility;
         this.forms = forms;
     }
 
-    /** The items that are live, those that match the text best first. */
+    /**
+     * The items of the hall that fit, the best first: by Chinese, pinyin, initials, synonyms, with typing errors. What
+     * the reader may not apply for comes last, or not at all with {@code forMe}.
+     */
     @MayCall(MayCall.SIGNED_IN)
     @GetMapping
-    Page<ItemCard> items(Actor actor, @RequestParam(defaultValue = "") @Size(max = 100) String q) {
-        PersonId person = actor.person();
-        List<ItemCard> cards = catalogue.search(q).stream()
-                .map(LiveItem::item)
-                .map(item -> ItemCard.of(item, eligibility.mayApply(person, item)))
-                .toList();
-        return new Page<>(cards, Optional.empty());
+    Page<ItemCard> items(
+            Actor actor,
+            @RequestParam(defaultValue = "") @Size(max = 100) String q,
+            @RequestParam(defaultValue = "") @Size(max = 100) String department,
+            @RequestParam(defaultValue = "") @Size(max = 100) String category,
+            @RequestParam(defaultValue = "") @Size(max = 100) String tag,
+            @RequestParam Optional<LifeEvent> event,
+            @RequestParam(defaultValue = "false") boolean forMe,
+            @RequestParam Optional<Boolean> online,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(10_000) int after,
+            @RequestParam(defaultValue = "50") int limit) {
+        ItemFinder.Wish wish = new ItemFinder.Wish(q, department, category, tag, event, forMe, online);
+        List<ItemCard> found = finder.find(wish, eligibility.applicant(actor.person()));
+        int end = after + Page.limit(limit);
+        Optional<String> next = end < found.size() ? Optional.of(Integer.toString(end)) : Optional.empty();
+        return new Page<>(found.stream().skip(after).limit(Page.limit(limit)).toList(), next);
+    }
+
+    /** By what items can be filtered, with the number of items of each sort. */
+    @MayCall(MayCall.SIGNED_IN)
+    @GetMapping("/facets")
+    ItemFinder.Facets facets() {
+        return finder.facets();
     }
 
     /** An item with its guide, its form, what is known already, and the draft if there is one. */
     @MayCall(MayCall.SIGNED_IN)
     @GetMapping("/{code}")
     ItemPage item(Actor actor, @PathVariable String code) {
-        LiveItem live = catalogue.item(code).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+        Shelf.Shelved found =
+                shelf.content().item(code).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
         PersonId person = actor.person();
-        Item item = live.item();
+        Item item = found.live().item();
+        Applicant applicant = eligibility.applicant(person);
         return new ItemPage(
-                ItemCard.of(item, eligibility.mayApply(person, item)),
-                live.version(),
+                finder.card(found, applicant),
+                found.live().version(),
+                applicant.obstacles(item),
+                item.guidance().orElse(Guidance.NONE),
                 item.guide(),
                 item.form(),
                 ItemPage.steps(item.flow().steps(), List.of()),

@@ -12,13 +12,16 @@ import shaopao.workflow.Node;
 /**
  * All that a person needs to apply for an item.
  *
- * @param guide Markdown
+ * @param obstacles why the reader may not apply; empty when the reader may
+ * @param guide prose, Markdown
  * @param prefilled what is known already
  * @param draft what the person typed earlier and did not hand in
  */
 record ItemPage(
         ItemCard card,
         String version,
+        List<Words> obstacles,
+        Guidance guidance,
         String guide,
         Form form,
         List<DecisionStep> steps,

@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 import shaopao.kernel.Words;
 
 /**
@@ -73,6 +75,11 @@ final class YamlValue {
         } catch (YAMLException e) {
             throw new FlawException(new ItemFlaw(file, 1, 1, String.valueOf(e.getMessage())));
         }
+    }
+
+    /** What a key that is not there holds. */
+    static YamlValue emptyList() {
+        return read("", "[]");
     }
 
     /** Stops the reading of a file at its first flaw. */
@@ -191,6 +198,26 @@ final class YamlValue {
             case "false" -> false;
             default -> throw flawed("expected true or false");
         };
+    }
+
+    /** This value and all below it as maps, lists, texts, numbers and flags. */
+    Object tree() {
+        if (node instanceof MappingNode map) {
+            Map<String, Object> tree = new LinkedHashMap<>();
+            map.getValue()
+                    .forEach(tuple -> tree.put(
+                            ((ScalarNode) tuple.getKeyNode()).getValue(),
+                            new YamlValue(file, tuple.getValueNode()).tree()));
+            return tree;
+        }
+        if (node instanceof SequenceNode) {
+            return list().stream().map(YamlValue::tree).toList();
+        }
+        String value = ((ScalarNode) node).getValue();
+        if (node.getTag().equals(Tag.BOOL) && (value.equals("true") || value.equals("false"))) {
+            return Boolean.valueOf(value);
+        }
+        return node.getTag().equals(Tag.INT) && value.matches("-?(0|[1-9][0-9]{0,17})") ? Long.valueOf(value) : value;
     }
 
     /** One of the constants, written in small letters with hyphens. */

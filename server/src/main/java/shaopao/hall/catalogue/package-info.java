@@ -3,6 +3,8 @@
  * apply, and how they are found. It knows nothing of applications; the hall around it does.
  */
 @NullMarked
+@NamedInterface("catalogue")
 package shaopao.hall.catalogue;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,72 @@
+package shaopao.hall.catalogue;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Versions of items, kept for ever: applications that run stay on theirs. */
+@Repository
+class VersionStore {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    VersionStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Keeps a version for ever; one that is there stays, and gets its text when it has none yet. */
+    void keep(LiveItem live, Written written, Instant now) {
+        jdbc.sql("""
+                insert into hall.item_version (version, code, definition, body, first_seen_at, source, guide)
+                values (:version, :code, :definition, :body::jsonb, :now, :source, :guide)
+                on conflict (version) do update set source = excluded.source, guide = excluded.guide
+                where hall.item_version.source = ''
+                """)
+                .param("version", live.version())
+                .param("code", live.item().code())
+                .param("definition", live.definition())
+                .param("body", json.writeValueAsString(live.item()))
+                .param("now", now)
+                .param("source", written.source())
+                .param("guide", written.guide())
+                .update();
+    }
+
+    Optional<LiveItem> version(String version) {
+        return versions(List.of(version)).stream().findFirst();
+    }
+
+    List<LiveItem> versions(Collection<String> versions) {
+        return jdbc.sql("select version, definition, body from hall.item_version where version = any(:versions)")
+                .param("versions", versions)
+                .query((row, _) -> new LiveItem(
+                        row.getString("version"),
+                        row.getString("definition"),
+                        json.readValue(row.getString("body"), Item.class)))
+                .list();
+    }
+
+    /** Those of the given that are kept. */
+    Set<String> known(Collection<String> versions) {
+        return new HashSet<>(jdbc.sql("select version from hall.item_version where version = any(:versions)")
+                .param("versions", versions)
+                .query(String.class)
+                .list());
+    }
+
+    /** The text from which a version was read. */
+    Optional<Written> written(String version) {
+        return jdbc.sql("select source, guide from hall.item_version where version = :version")
+                .param("version", version)
+                .query((row, _) -> new Written(row.getString("source"), row.getString("guide")))
+                .optional();
+    }
+}
