@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -103,6 +104,16 @@ public class Catalogue {
                 row.window().opensAt().map(Object::toString).orElse(""),
                 "closesAt",
                 row.window().closesAt().map(Object::toString).orElse(""));
+    }
+
+    /** Codes of the items of this name, as people type it; none for an empty text. */
+    public Set<String> named(String text) {
+        return SearchText.normal(text).isEmpty()
+                ? Set.of()
+                : shelf.content().index().find(text).stream()
+                        .filter(hit -> hit.fit().compareTo(SearchIndex.Fit.TOLD) < 0)
+                        .map(SearchIndex.Hit::code)
+                        .collect(Collectors.toSet());
     }
 
     /** The item as it was in a version. */
