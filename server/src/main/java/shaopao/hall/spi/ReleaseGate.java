@@ -2,7 +2,7 @@ package shaopao.hall.spi;
 
 import shaopao.kernel.Words;
 
-/** Says whether a version of an item that wants to be tried first may go live; asked at each release of such an item. */
+/** Says whether a version of an item that wants to be tried first may go live; asked at each of its releases. */
 public interface ReleaseGate {
 
     /** What the gate says of one version of an item. */
