@@ -900,6 +900,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hall/design/items/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_itemDraft"];
+        put: operations["hall_saveItemDraft"];
+        post?: never;
+        delete: operations["hall_discardItemDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/design/items/{code}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_itemChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/design/items/{code}/item.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_itemFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hall/drafts/{code}": {
         parameters: {
             query?: never;
@@ -911,6 +959,38 @@ export interface paths {
         put: operations["hall_save"];
         post?: never;
         delete: operations["hall_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/favourites/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["hall_favour"];
+        post?: never;
+        delete: operations["hall_unfavour"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/for-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_forMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -932,6 +1012,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hall/items/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hall/items/{code}": {
         parameters: {
             query?: never;
@@ -941,6 +1037,198 @@ export interface paths {
         };
         get: operations["hall_item"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/manage/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_batchBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/manage/batches/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["hall_saveBatch"];
+        post?: never;
+        delete: operations["hall_removeBatch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/manage/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hall_takeInventory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/manage/inventory/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_inventoryTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/manage/inventory/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_inventoryTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/manage/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_managedItems"];
+        put?: never;
+        post: operations["hall_addItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/manage/items/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_itemCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/manage/items/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_managedItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/manage/items/{code}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hall_actOnItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/manage/items/{code}/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["hall_setBatch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/manage/items/{code}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_itemHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/manage/items/{code}/window": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["hall_setWindow"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1508,6 +1796,16 @@ export interface components {
             /** Format: int32 */
             todo?: number | null;
         };
+        ActOnItem: {
+            /** @enum {string} */
+            act: "DESCRIBE" | "TRY" | "RELEASE" | "PAUSE" | "RESUME" | "RETIRE";
+            message?: components["schemas"]["Text"] | null;
+            /** Format: int32 */
+            revision: number;
+            /** Format: date-time */
+            until?: string | null;
+            why?: string | null;
+        };
         ActivateAccount: {
             code: string;
             number: string;
@@ -1518,6 +1816,11 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
             number: string;
+        };
+        AddItem: {
+            code: string;
+            department: string;
+            name: components["schemas"]["Text"];
         };
         Affiliation: {
             /** Format: uuid */
@@ -1630,6 +1933,33 @@ export interface components {
             row: number;
             value: string;
         };
+        BadRow: {
+            column: string;
+            message: string;
+            /** @enum {string} */
+            reason: "HEADER_MISSING" | "REQUIRED" | "TOO_LONG" | "DEPARTMENT_UNKNOWN" | "CODE_WRONG" | "CODE_OF_ANOTHER" | "TIME_WRONG" | "TWICE";
+            /** Format: int64 */
+            row: number;
+            value: string;
+        };
+        BatchBoard: {
+            code: string;
+            items: components["schemas"]["BatchItem"][];
+            late: boolean;
+            milestones: components["schemas"]["Progress"][];
+            name: components["schemas"]["Words"];
+            note: string;
+            /** Format: int32 */
+            revision: number;
+        };
+        BatchItem: {
+            code: string;
+            department: components["schemas"]["Words"];
+            late: boolean;
+            name: components["schemas"]["Words"];
+            /** @enum {string} */
+            state: "INVENTORY" | "DRAFT" | "TRIAL" | "LIVE" | "PAUSED" | "RETIRED";
+        };
         CalendarDay: {
             announced: boolean;
             /** Format: date */
@@ -1687,6 +2017,9 @@ export interface components {
                 [key: string]: string;
             };
         };
+        Checked: {
+            flaws: components["schemas"]["ItemFlaw"][];
+        };
         Choice: {
             type: "Choice";
         } & (Omit<components["schemas"]["Shape"], "type"> & {
@@ -1716,6 +2049,12 @@ export interface components {
             /** Format: date */
             until: string | null;
         };
+        Closed: {
+            /** @enum {string} */
+            because: "NOT_FOR_YOU" | "ITEM_PAUSED" | "ITEM_NOT_OPEN" | "ITEM_AT_COUNTER" | "ITEM_FULL" | "ITEM_TAKEN_ALREADY" | "ITEM_STATE_OTHER" | "ITEM_NOT_DESCRIBED" | "TRIAL_NOT_PASSED" | "ITEM_CHANGED_MEANWHILE" | "CODE_TAKEN" | "ITEM_FLAWED" | "BATCH_UNKNOWN" | "DEPARTMENT_UNKNOWN" | "INVENTORY_UNREADABLE" | "INVENTORY_FLAWED";
+            pause: components["schemas"]["Pause"] | null;
+            window: components["schemas"]["Window"];
+        };
         Code: {
             code: string;
             name: string;
@@ -1743,6 +2082,14 @@ export interface components {
             source: string;
             value: string;
         };
+        Count: {
+            department: string;
+            /** Format: int32 */
+            items: number;
+            name: components["schemas"]["Words"];
+            /** @enum {string} */
+            state: "INVENTORY" | "DRAFT" | "TRIAL" | "LIVE" | "PAUSED" | "RETIRED";
+        };
         Day: {
             type: "Day";
         } & Omit<components["schemas"]["Shape"], "type">;
@@ -1762,6 +2109,14 @@ export interface components {
             /** Format: int32 */
             daysMax?: number;
         });
+        Days: {
+            /** Format: date */
+            actualOn?: string | null;
+            /** Format: date */
+            plannedOn?: string | null;
+            /** @enum {string} */
+            step: "LISTED" | "DESIGNED" | "TRIED" | "RELEASED";
+        };
         DeadLetter: {
             address: string | null;
             /** Format: int32 */
@@ -1829,6 +2184,16 @@ export interface components {
             password: string;
             role: string;
         };
+        Description: {
+            document: {
+                [key: string]: unknown;
+            };
+            guide: string;
+            /** Format: int32 */
+            revision: number;
+            revisions: components["schemas"]["Revision"][];
+            source: string;
+        };
         Device: {
             address: string | null;
             /** Format: date-time */
@@ -1862,6 +2227,23 @@ export interface components {
         EnrolDevice: {
             code: string;
             publicKey: string;
+        };
+        Facet: {
+            /** Format: int32 */
+            items: number;
+            name: components["schemas"]["Words"];
+            value: string;
+        };
+        Facets: {
+            categories: components["schemas"]["Facet"][];
+            departments: components["schemas"]["Facet"][];
+            events: components["schemas"]["Facet"][];
+            tags: components["schemas"]["Facet"][];
+        };
+        Fee: {
+            /** Format: int32 */
+            amountCents: number;
+            note: components["schemas"]["Words"] | null;
         };
         Field: {
             checks: components["schemas"]["Check"][];
@@ -1923,6 +2305,15 @@ export interface components {
             name: string;
             title: string;
             values: components["schemas"]["Value"][];
+        };
+        Guidance: {
+            basis: components["schemas"]["Words"][];
+            conditions: components["schemas"]["Words"][];
+            contact: components["schemas"]["Contact"] | null;
+            fee: components["schemas"]["Fee"] | null;
+            materials: components["schemas"]["Material"][];
+            places: components["schemas"]["Place"][];
+            questions: components["schemas"]["Question"][];
         };
         HandOver: {
             /** Format: uuid */
@@ -2006,6 +2397,31 @@ export interface components {
             /** Format: int64 */
             told: number;
         };
+        InventoryLine: {
+            audience: string;
+            basis: string;
+            category: string;
+            fee: string;
+            materials: string[];
+            note: string;
+            number: string;
+            online: boolean;
+            /** Format: int32 */
+            promisedDays: number | null;
+            way: string;
+        };
+        InventoryReport: {
+            /** Format: int32 */
+            added: number;
+            bad: components["schemas"]["BadRow"][];
+            /** Format: int32 */
+            changed: number;
+            codes: string[];
+            dryRun: boolean;
+            /** Format: int32 */
+            unchanged: number;
+            unknownColumns: string[];
+        };
         IssueCode: {
             /** Format: uuid */
             personId: string;
@@ -2016,19 +2432,60 @@ export interface components {
         };
         ItemCard: {
             category: components["schemas"]["Words"];
+            closed: components["schemas"]["Closed"] | null;
             code: string;
+            counterOnly: boolean;
+            counts: components["schemas"]["ItemCounts"];
             department: components["schemas"]["Words"];
+            events: ("NEW_STUDENT" | "GRADUATING" | "GOING_ABROAD" | "LOOKING_FOR_WORK" | "NEW_STAFF" | "RETIRING" | "MOVING")[];
             mayApply: boolean;
             name: components["schemas"]["Words"];
             /** Format: int32 */
             promisedDays: number;
             summary: components["schemas"]["Words"];
+            tags: string[];
+        };
+        ItemChange: {
+            /** @enum {string} */
+            area: "ITEM" | "FIELD" | "STEP" | "GUIDE";
+            key: string;
+            /** @enum {string} */
+            kind: "ADDED" | "REMOVED" | "MOVED" | "CHANGED";
+            text: components["schemas"]["Words"];
+        };
+        ItemCounts: {
+            /** Format: int32 */
+            fields: number;
+            /** Format: int32 */
+            materials: number;
+            /** Format: int32 */
+            steps: number;
+        };
+        ItemEvent: {
+            act: string;
+            /** Format: date-time */
+            at: string;
+            byName: string;
+            /** @enum {string} */
+            state: "INVENTORY" | "DRAFT" | "TRIAL" | "LIVE" | "PAUSED" | "RETIRED";
+            version: string | null;
+            why: string;
+        };
+        ItemFlaw: {
+            /** Format: int32 */
+            column: number;
+            file: string;
+            /** Format: int32 */
+            line: number;
+            message: string;
         };
         ItemPage: {
             card: components["schemas"]["ItemCard"];
             draft: components["schemas"]["Draft"] | null;
             form: components["schemas"]["Form"];
+            guidance: components["schemas"]["Guidance"];
             guide: string;
+            obstacles: components["schemas"]["Words"][];
             prefilled: components["schemas"]["Prefilled"][];
             steps: components["schemas"]["DecisionStep"][];
             version: string;
@@ -2075,6 +2532,40 @@ export interface components {
             /** Format: int32 */
             lengthMax?: number;
         });
+        ManagedItem: {
+            batch: string | null;
+            /** Format: date-time */
+            changedAt: string;
+            code: string;
+            counts: components["schemas"]["ItemCounts"] | null;
+            department: string;
+            departmentName: components["schemas"]["Words"];
+            inventory: components["schemas"]["InventoryLine"] | null;
+            name: components["schemas"]["Words"];
+            /** @enum {string} */
+            origin: "FILE" | "STUDIO" | "INVENTORY";
+            pause: components["schemas"]["Pause"] | null;
+            /** Format: int32 */
+            promisedDays: number | null;
+            /** Format: int32 */
+            revision: number;
+            /** @enum {string} */
+            state: "INVENTORY" | "DRAFT" | "TRIAL" | "LIVE" | "PAUSED" | "RETIRED";
+            /** Format: int32 */
+            submissions: number;
+            tried: string | null;
+            version: string | null;
+            window: components["schemas"]["Window"];
+        };
+        Material: {
+            /** Format: int32 */
+            count: number;
+            field: string | null;
+            /** @enum {string} */
+            kind: "ORIGINAL" | "COPY" | "ELECTRONIC" | "FORM";
+            name: components["schemas"]["Words"];
+            note: components["schemas"]["Words"] | null;
+        };
         Me: {
             /** Format: uuid */
             actingFor: string | null;
@@ -2172,6 +2663,11 @@ export interface components {
             code: string;
             name: components["schemas"]["Words"];
         };
+        OwnItems: {
+            favourites: components["schemas"]["ItemCard"][];
+            recent: components["schemas"]["ItemCard"][];
+            recommended: components["schemas"]["Recommended"][];
+        };
         OwnSensitiveValues: {
             contacts: components["schemas"]["Contact"][];
             identityNumber: string | null;
@@ -2221,6 +2717,14 @@ export interface components {
         };
         PageItemCard: {
             items: components["schemas"]["ItemCard"][];
+            next: string | null;
+        };
+        PageItemEvent: {
+            items: components["schemas"]["ItemEvent"][];
+            next: string | null;
+        };
+        PageManagedItem: {
+            items: components["schemas"]["ManagedItem"][];
             next: string | null;
         };
         PageNoticeCard: {
@@ -2307,6 +2811,11 @@ export interface components {
             timeout: number;
             userVerification: string;
         };
+        Pause: {
+            message?: components["schemas"]["Words"];
+            /** Format: date-time */
+            until?: string;
+        };
         Person: {
             /** Format: uuid */
             classId: string | null;
@@ -2341,6 +2850,10 @@ export interface components {
         };
         PersonalRecord: {
             groups: components["schemas"]["Group"][];
+        };
+        Place: {
+            hours?: components["schemas"]["Words"];
+            name?: components["schemas"]["Words"];
         };
         Post: {
             /** Format: date */
@@ -2390,6 +2903,17 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Progress: {
+            /** Format: date */
+            actualOn: string | null;
+            /** Format: int32 */
+            items: number;
+            late: boolean;
+            /** Format: date */
+            plannedOn: string | null;
+            /** @enum {string} */
+            step: "LISTED" | "DESIGNED" | "TRIED" | "RELEASED";
+        };
         ProviderHealth: {
             /** Format: date-time */
             again: string | null;
@@ -2403,6 +2927,10 @@ export interface components {
         QuarantineFile: {
             reason: string;
         };
+        Question: {
+            answer?: components["schemas"]["Words"];
+            question?: components["schemas"]["Words"];
+        };
         QuietHours: {
             /** Format: time-local */
             from: string;
@@ -2414,6 +2942,11 @@ export interface components {
             /** Format: uuid */
             upTo: string;
         };
+        Recommended: {
+            /** @enum {string} */
+            because: "LIFE_EVENT" | "OWN_HISTORY" | "SEASON";
+            item?: components["schemas"]["ItemCard"];
+        };
         RenameDevice: {
             name: string;
             place: string;
@@ -2423,6 +2956,13 @@ export interface components {
         };
         ResendLetters: {
             ids: string[];
+        };
+        Revision: {
+            byName: string;
+            /** Format: int32 */
+            revision: number;
+            /** Format: date-time */
+            savedAt: string;
         };
         Role: {
             code: string;
@@ -2448,10 +2988,26 @@ export interface components {
             accepted: boolean;
             flaw: components["schemas"]["RuleFlaw"] | null;
         };
+        SaveBatch: {
+            milestones: components["schemas"]["Days"][];
+            name: components["schemas"]["Text"];
+            note: string;
+            /** Format: int32 */
+            revision: number;
+        };
         SaveDraft: {
             answers: {
                 [key: string]: unknown;
             };
+        };
+        SaveItemDraft: {
+            document?: {
+                [key: string]: unknown;
+            } | null;
+            guide: string;
+            /** Format: int32 */
+            revision: number;
+            source?: string | null;
         };
         SaveTemplate: {
             en: components["schemas"]["TemplateText"];
@@ -2517,6 +3073,11 @@ export interface components {
             /** Format: date-time */
             seenAt: string;
         };
+        SetBatch: {
+            batch?: string | null;
+            /** Format: int32 */
+            revision: number;
+        };
         SetOfficeHours: {
             campus: string;
             /** Format: date */
@@ -2531,6 +3092,18 @@ export interface components {
             name: string;
             number: string;
             password: string;
+        };
+        SetWindow: {
+            /** Format: date-time */
+            closesAt?: string | null;
+            /** Format: date-time */
+            opensAt?: string | null;
+            /** Format: int32 */
+            perPersonMax?: number | null;
+            /** Format: int32 */
+            revision: number;
+            /** Format: int32 */
+            submissionsMax?: number | null;
         };
         Setting: {
             name: string;
@@ -2746,6 +3319,16 @@ export interface components {
             min?: number;
             unit?: components["schemas"]["Words"];
         });
+        Window: {
+            /** Format: date-time */
+            closesAt: string | null;
+            /** Format: date-time */
+            opensAt: string | null;
+            /** Format: int32 */
+            perPersonMax: number | null;
+            /** Format: int32 */
+            submissionsMax: number | null;
+        };
         Words: {
             en: string;
             zh: string;
@@ -4959,6 +5542,163 @@ export interface operations {
             };
         };
     };
+    hall_itemDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Description"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_saveItemDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveItemDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_discardItemDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_itemChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemChange"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_itemFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hall_draft: {
         parameters: {
             query?: never;
@@ -5054,10 +5794,105 @@ export interface operations {
             };
         };
     };
+    hall_favour: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_unfavour: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_forMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnItems"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hall_items: {
         parameters: {
             query?: {
                 q?: string;
+                department?: string;
+                category?: string;
+                tag?: string;
+                event?: "NEW_STUDENT" | "GRADUATING" | "GOING_ABROAD" | "LOOKING_FOR_WORK" | "NEW_STAFF" | "RETIRING" | "MOVING";
+                forMe?: boolean;
+                online?: boolean;
+                after?: number;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -5072,6 +5907,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageItemCard"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_facets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facets"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -5103,6 +5967,466 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_batchBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchBoard"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_saveBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveBatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchBoard"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_removeBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_takeInventory: {
+        parameters: {
+            query?: {
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InventoryReport"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_inventoryTable: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_inventoryTemplate: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_managedItems: {
+        parameters: {
+            query?: {
+                q?: string;
+                department?: string;
+                batch?: string;
+                state?: "INVENTORY" | "DRAFT" | "TRIAL" | "LIVE" | "PAUSED" | "RETIRED";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageManagedItem"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_addItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddItem"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedItem"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_itemCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_managedItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedItem"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_actOnItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnItem"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedItem"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_setBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetBatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedItem"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_itemHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageItemEvent"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_setWindow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetWindow"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedItem"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
