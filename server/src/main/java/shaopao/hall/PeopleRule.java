@@ -11,11 +11,19 @@ import shaopao.workflow.spi.CandidateRule;
 /**
  * A rule that finds people by who the applicant is.
  *
+ * @param parameters the parameters that it needs
+ * @param options the parameters that it may be given
  * @param named the people that it names
  * @param above who decides instead when these are the applicant
  */
-record PeopleRule(People people, String name, List<String> parameters, Question named, Question above)
+record PeopleRule(
+        People people, String name, List<String> parameters, List<String> options, Question named, Question above)
         implements CandidateRule {
+
+    /** A rule without parameters that may be left out. */
+    PeopleRule(People people, String name, List<String> parameters, Question named, Question above) {
+        this(people, name, parameters, List.of(), named, above);
+    }
 
     /** The people for an applicant and the rule's parameters. */
     interface Question extends BiFunction<Person, Map<String, String>, List<PersonId>> {}

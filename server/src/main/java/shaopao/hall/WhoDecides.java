@@ -1,6 +1,7 @@
 package shaopao.hall;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,6 +79,56 @@ class WhoDecides {
                 List.of("role"),
                 (applicant, given) -> holders.over(given.getOrDefault("role", ""), applicant),
                 ofUnit(people::headsOf));
+    }
+
+    /**
+     * {@code post} with its kind (head, deputy, secretary, officer): those of the {@code unit} named, or of the nearest
+     * one to the applicant that has any.
+     */
+    @Bean
+    CandidateRule postRule() {
+        return new PeopleRule(
+                people,
+                "post",
+                List.of("post"),
+                List.of("unit"),
+                (applicant, given) -> given.containsKey("unit")
+                        ? unit(given).map(unit -> people.holdersOf(unit, post(given))).orElse(List.of())
+                        : applicant.unitId().map(unit -> people.holdersNear(unit, post(given))).orElse(List.of()),
+                (applicant, given) -> given.containsKey("unit")
+                        ? unit(given).map(people::headsOf).orElse(List.of())
+                        : applicant.unitId().map(people::headsOf).orElse(List.of()));
+    }
+
+    /** {@code head-above} with {@code levels}: heads of the unit so many levels above the applicant's. */
+    @Bean
+    CandidateRule headAboveRule() {
+        return new PeopleRule(
+                people,
+                "head-above",
+                List.of("levels"),
+                (applicant, given) -> headsAbove(applicant, levels(given)),
+                (applicant, given) -> headsAbove(applicant, levels(given) + 1));
+    }
+
+    /** {@code field} with its key, or that of a row and its column: whom the applicant named in the form. */
+    @Bean
+    CandidateRule fieldRule() {
+        return new FieldRule(people);
+    }
+
+    private List<PersonId> headsAbove(Person applicant, int levels) {
+        return applicant.unitId().map(unit -> people.headsAbove(unit, levels)).orElse(List.of());
+    }
+
+    private static String post(Map<String, String> given) {
+        return given.getOrDefault("post", "").toUpperCase(Locale.ROOT);
+    }
+
+    /** One level when it is not a number from 1 to 9. */
+    private static int levels(Map<String, String> given) {
+        String text = given.getOrDefault("levels", "1");
+        return text.matches("[1-9]") ? Integer.parseInt(text) : 1;
     }
 
     private Optional<UUID> unit(Map<String, String> given) {

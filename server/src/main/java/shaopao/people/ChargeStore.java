@@ -34,8 +34,8 @@ class ChargeStore {
                 .list();
     }
 
-    /** Heads of the nearest unit that has any, going up from the given one, which is itself left out when so asked. */
-    List<PersonId> heads(UUID unitId, boolean above, LocalDate today) {
+    /** Heads of the nearest unit that has any, going up from the one so many levels above the given one. */
+    List<PersonId> heads(UUID unitId, int levels, LocalDate today) {
         return jdbc.sql("""
                 with recursive way (id, parent_id, steps) as (
                     select id, parent_id, 0 from people.unit where id = :unit
@@ -45,13 +45,40 @@ class ChargeStore {
                 ), led as (
                     select w.steps, p.person_id, p.from_on from way w join people.post p on p.unit_id = w.id
                     where p.kind = 'HEAD' and p.from_on <= :today and (p.until_on is null or p.until_on > :today)
-                      and (w.steps > 0 or not :above)
+                      and w.steps >= :levels
                 )
                 select person_id from led where steps = (select min(steps) from led)
                 order by from_on, person_id
                 """)
                 .param("unit", unitId)
-                .param("above", above)
+                .param("levels", levels)
+                .param("today", today)
+                .query((row, _) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+    }
+
+    /**
+     * Holders of a kind of post in the unit, or, when so asked, in the nearest unit above that has any; the school
+     * itself is nobody's nearest unit.
+     */
+    List<PersonId> holders(UUID unitId, String kind, boolean orAbove, LocalDate today) {
+        return jdbc.sql("""
+                with recursive way (id, parent_id, steps) as (
+                    select id, parent_id, 0 from people.unit where id = :unit
+                    union all
+                    select u.id, u.parent_id, w.steps + 1 from people.unit u join way w on u.id = w.parent_id
+                    where w.steps < 20 and :above
+                ), held as (
+                    select w.steps, p.person_id, p.from_on from way w join people.post p on p.unit_id = w.id
+                    where p.kind = :kind and p.from_on <= :today and (p.until_on is null or p.until_on > :today)
+                      and (w.steps = 0 or w.parent_id is not null)
+                )
+                select person_id from held where steps = (select min(steps) from held)
+                order by from_on, person_id
+                """)
+                .param("unit", unitId)
+                .param("kind", kind)
+                .param("above", orAbove)
                 .param("today", today)
                 .query((row, _) -> new PersonId(row.getObject("person_id", UUID.class)))
                 .list();

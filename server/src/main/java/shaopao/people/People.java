@@ -111,12 +111,27 @@ public class People {
 
     /** Heads of a unit today; of the nearest unit above it that has any when it has none. */
     public List<PersonId> headsOf(UUID unitId) {
-        return heads.of(unitId, id -> charges.heads(id, false, today()));
+        return heads.of(unitId, id -> charges.heads(id, 0, today()));
     }
 
     /** Heads of the nearest unit above that has any. */
     public List<PersonId> headsAbove(UUID unitId) {
-        return charges.heads(unitId, true, today());
+        return headsAbove(unitId, 1);
+    }
+
+    /** Heads of the unit so many levels above; of the nearest one above that when it has none. */
+    public List<PersonId> headsAbove(UUID unitId, int levels) {
+        return charges.heads(unitId, levels, today());
+    }
+
+    /** Who holds a kind of post in a unit today: {@code "DEPUTY"}, {@code "SECRETARY"}, {@code "OFFICER"}. */
+    public List<PersonId> holdersOf(UUID unitId, String post) {
+        return charges.holders(unitId, post, false, today());
+    }
+
+    /** The same of the nearest unit that has any, going up from the given one, the school itself left out. */
+    public List<PersonId> holdersNear(UUID unitId, String post) {
+        return charges.holders(unitId, post, true, today());
     }
 
     /** The unit of this code. */
