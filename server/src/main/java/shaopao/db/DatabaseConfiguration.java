@@ -39,6 +39,8 @@ class DatabaseConfiguration {
         pool.setConnectionTimeout(5_000);
         pool.addDataSourceProperty("ApplicationName", "shaopao");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // The texts of our statements never vary, so each is worth preparing from its first use on
+        pool.addDataSourceProperty("prepareThreshold", "1");
         pool.addDataSourceProperty("options", SESSION_LIMITS);
         ServerVersion.require(pool, pool.getJdbcUrl());
         Migrations.migrate(pool);
