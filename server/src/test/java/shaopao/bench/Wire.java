@@ -22,20 +22,32 @@ final class Wire implements AutoCloseable {
 
     private static final int TIME_MAX_MILLIS = 30_000;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
     private final Map<String, String> cookies = new TreeMap<>();
     private String known = "Host: 127.0.0.1\r\n";
     private int length;
     private boolean chunked;
+    private boolean over;
 
     Wire(int port) throws IOException {
+        this.port = port;
+        socket = new Socket();
+        in = InputStream.nullInputStream();
+        out = OutputStream.nullOutputStream();
+        connect();
+    }
+
+    private void connect() throws IOException {
+        socket.close();
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIME_MAX_MILLIS);
         in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
         out = socket.getOutputStream();
+        over = false;
     }
 
     /** A connection of a person who has just signed in by password. */
@@ -74,6 +86,9 @@ final class Wire implements AutoCloseable {
     }
 
     private Answer send(String head, String body) throws IOException {
+        if (over) {
+            connect();
+        }
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String first = content.length == 0 ? head : head + "Content-Length: " + content.length + "\r\n\r\n";
         ByteArrayOutputStream whole = new ByteArrayOutputStream(first.length() + content.length);
@@ -94,6 +109,7 @@ final class Wire implements AutoCloseable {
             String value = line.substring(colon + 1).strip();
             switch (line.substring(0, colon).toLowerCase(Locale.ROOT)) {
                 case "content-length" -> length = Integer.parseInt(value);
+                case "connection" -> over = value.equalsIgnoreCase("close");
                 case "transfer-encoding" -> chunked = value.equals("chunked");
                 case "set-cookie" -> cookie(value.split(";", 2)[0]);
                 default -> {}
