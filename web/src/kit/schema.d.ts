@@ -3111,7 +3111,7 @@ export interface components {
             variable: string;
         };
         Shape: {
-            type: string;
+            type?: string;
         };
         ShiftEntry: {
             /** Format: time-local */
