@@ -18,6 +18,10 @@ enum FileProblem implements Problem {
     FILE_ALLOWANCE_USED_UP(429),
     /** The sender went away before the end. */
     UPLOAD_BROKEN_OFF(400),
+    /** The part does not begin where the upload ends; {@code arrived} tells where that is. */
+    UPLOAD_ELSEWHERE(409),
+    /** More bytes than were announced, or than a part may have. */
+    UPLOAD_TOO_LONG(413),
     /** The disk is nearly full. */
     FILE_STORAGE_FULL(507),
     /** The content is under quarantine. */

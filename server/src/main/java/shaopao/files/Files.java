@@ -86,7 +86,8 @@ public class Files {
         }
     }
 
-    private void refuseEarly(NewFile about, Actor owner) {
+    /** Refuses what would be refused at its end for size, allowance or space. */
+    void refuseEarly(NewFile about, Actor owner) {
         if (about.bytes().orElse(0L) > settings.fileSizeMax().toBytes()) {
             throw Spools.tooLarge(settings.fileSizeMax().toBytes());
         }

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -102,6 +106,43 @@ final class Spools {
             if (!whole) {
                 Files.deleteIfExists(path);
             }
+        }
+    }
+
+    /** Adds to a spool that grows by parts; it is on the disk when this returns. */
+    void append(String name, byte[] part) throws IOException {
+        Files.createDirectories(folder);
+        try (FileChannel out =
+                FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            ByteBuffer bytes = ByteBuffer.wrap(part);
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
+    }
+
+    /** How long a growing spool is; 0 when there is none. */
+    long length(String name) {
+        try {
+            return Files.size(folder.resolve(name));
+        } catch (NoSuchFileException _) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A stream over a spool that has grown to its end. */
+    InputStream whole(String name) throws IOException {
+        return Files.newInputStream(folder.resolve(name));
+    }
+
+    void discard(String name) {
+        try {
+            Files.deleteIfExists(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
