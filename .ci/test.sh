@@ -77,10 +77,13 @@ test_web() {
   install_web && build_web_pages && (cd "$web" && npm test)
 }
 
-test_server() { maven verify; }
+compile_server() { maven test-compile; }
 
+test_server() { maven surefire:test spotless:check; }
+
+# Tests with the tag "once" say nothing about a PostgreSQL and run against the shipped one alone.
 test_server_on_debian() {
-  maven surefire:test "-Dtest.postgres=$(debian_postgres)" -Dtest.reports=surefire-reports-debian
+  maven surefire:test "-Dtest.postgres=$(debian_postgres)" -Dtest.reports=surefire-reports-debian -DexcludedGroups=once
 }
 
 journeys() {
@@ -98,15 +101,17 @@ if [[ -f $web/package.json ]]; then
   need_node
   beside web.log test_web
 fi
-part "Server tests on the shipped PostgreSQL, and formatting" server.log test_server
-counts server.log "shipped PostgreSQL"
+part "Compiling the server and its tests" compile.log compile_server
+if ((failed == 0)); then
+  beside server-debian.log test_server_on_debian
+  part "Server tests on the shipped PostgreSQL, and formatting" server.log test_server
+  counts server.log "shipped PostgreSQL"
+  joined "Server tests on $(debian_postgres)" server-debian.log
+  counts server-debian.log "$(debian_postgres)"
+fi
 [[ -z ${running[web.log]:-} ]] || joined "Web pages: install, build, lint, types, tests" web.log
 
 if ((failed == 0)); then
-  beside server-debian.log test_server_on_debian
-  wait "${running[server-debian.log]}" || true
-  joined "Server tests on $(debian_postgres)" server-debian.log
-  counts server-debian.log "$(debian_postgres)"
   touch "$target/packaging"
   part "Building the program" package.log package_jar
   mv "$target/packaging" "$target/packaged"

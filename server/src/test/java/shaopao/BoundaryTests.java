@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,6 +25,7 @@ import shaopao.kernel.Once;
 import shaopao.kernel.Problem;
 
 /** The walls inside and between modules; each message says what to write instead. */
+@Tag("once")
 class BoundaryTests {
 
     /** A third-party engine and the only modules that may know it. */

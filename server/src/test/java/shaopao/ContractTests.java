@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What others build on is written down and committed; a change that is not is red. Written anew by {@code ./shaopao
  * generate}, that is {@code mvn test -Dtest=ContractTests -Dgenerate=true} in {@code server}.
  */
+@Tag("once")
 @CampusTest
 class ContractTests {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
@@ -13,6 +14,7 @@ import org.springframework.modulith.core.ApplicationModules;
  * The house in one list of lists: a module imports only from lower floors, never sideways, never up. What needs a
  * sideways import is composed on a higher floor, moved down to a lower one, or split.
  */
+@Tag("once")
 class FloorsTests {
 
     /** Index is the floor. A module that is planned but not yet built stands here too. */

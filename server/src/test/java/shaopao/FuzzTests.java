@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -40,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  * all of them: whatever comes, the answer is no failure of ours, each refusal is a problem of the catalogue, and
  * nothing of the inside is shown. Seeds are fixed, so what is found is found again.
  */
+@Tag("once")
 @CampusTest
 @Import(SignedInByHeader.class)
 @TestPropertySource(properties = {"shaopao.http.actor-per-second=10000", "shaopao.http.actor-burst=100000"})

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 
@@ -16,6 +17,7 @@ import org.springframework.modulith.core.ApplicationModule;
  * Draws the house as it is: {@code docs/architecture/modules.md} is generated from the code and committed, so that the
  * picture and the walls cannot disagree. {@code ./shaopao generate} writes it.
  */
+@Tag("once")
 class ModuleMapTests {
 
     @Test

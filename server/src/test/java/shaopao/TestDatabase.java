@@ -15,6 +15,10 @@ import shaopao.db.EmbeddedPostgres;
  */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    /** Where the tested program keeps its files; a run against another PostgreSQL may go on beside this one. */
+    public static final String VAR =
+            System.getProperty("shaopao.test.postgres", "").isBlank() ? "target/var" : "target/var-installed";
+
     private static final EmbeddedPostgres POSTGRES = start();
 
     private static EmbeddedPostgres start() {
@@ -46,9 +50,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(
-                        "shaopao.var=target/var",
+                        "shaopao.var=" + VAR,
                         "shaopao.demo=never",
-                        "shaopao.audit.folder=target/var/audit-"
+                        "shaopao.audit.folder=" + VAR + "/audit-"
                                 + ProcessHandle.current().pid(),
                         "springdoc.api-docs.version=openapi_3_1",
                         "springdoc.paths-to-match=/api/**",

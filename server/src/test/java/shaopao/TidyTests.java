@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The repository itself, kept tidy: sizes, names, markers, links (after TigerBeetle's tidy.zig). */
+@Tag("once")
 class TidyTests {
 
     private static final int FILE_LINES_MAX = 400;

@@ -161,8 +161,8 @@ class TwoNodesTests {
                     "--server.port=0",
                     "--shaopao.demo=never",
                     "--shaopao.node=second",
-                    "--shaopao.var=target/var",
-                    "--shaopao.audit.folder=target/var/audit-second",
+                    "--shaopao.var=" + TestDatabase.VAR,
+                    "--shaopao.audit.folder=" + TestDatabase.VAR + "/audit-second",
                     "--shaopao.db.url=" + TestDatabase.postgres().url(),
                     "--shaopao.db.user=" + TestDatabase.postgres().user(),
                     "--shaopao.db.connections-max=5"));

@@ -27,6 +27,7 @@ import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -41,6 +42,7 @@ import shaopao.Roster.Someone;
 import shaopao.kernel.ProblemException;
 
 /** The school's own sign-in: a real OpenID provider in this process, a real CAS in another. */
+@Tag("once")
 @CampusTest
 class UpstreamHttpTests {
 

@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table of cases that the browser's engine runs as well ({@code web/src/kit/rules.test.ts}). */
+@Tag("once")
 class AgreementTests {
 
     private final Rules rules = new Rules();

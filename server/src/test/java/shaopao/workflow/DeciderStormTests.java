@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shaopao.kernel.PersonId;
 
 /** Random definitions, random people, random commands: what must hold after every one of them. */
+@Tag("once")
 class DeciderStormTests {
 
     private static final int CASES = 20_000;
