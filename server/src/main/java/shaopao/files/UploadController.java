@@ -63,7 +63,10 @@ class UploadController {
     @MayCall(MayCall.SIGNED_IN)
     @PutMapping(value = "/{id}/parts", consumes = "application/octet-stream")
     Upload add(
-            Actor actor, @PathVariable Upload.UploadId id, @RequestParam @Min(0) long from, HttpServletRequest request) {
+            Actor actor,
+            @PathVariable Upload.UploadId id,
+            @RequestParam @Min(0) long from,
+            HttpServletRequest request) {
         return uploads.add(actor, id, from, whole(request));
     }
 
@@ -92,7 +95,9 @@ class UploadController {
      */
     record BeginUpload(
             @NotBlank @Size(max = 1000) String name,
+
             @NotBlank @Pattern(regexp = "[a-z][a-z0-9.-]{0,59}") String purpose,
+
             @Size(max = 200) @Nullable String type,
             @Min(1) long bytes) {}
 }

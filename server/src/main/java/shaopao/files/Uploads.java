@@ -111,8 +111,7 @@ class Uploads {
             return upload(actor, begun.id());
         }
         spools.discard(begun.id().toString());
-        return new Upload(
-                begun.id(), begun.name(), begun.bytes(), begun.bytes(), PART_BYTES_MAX, Optional.of(file));
+        return new Upload(begun.id(), begun.name(), begun.bytes(), begun.bytes(), PART_BYTES_MAX, Optional.of(file));
     }
 
     private Upload shown(Actor actor, UploadStore.Begun begun) {
@@ -126,8 +125,7 @@ class Uploads {
     }
 
     private UploadStore.Begun begun(Actor actor, UploadId id, boolean locked) {
-        return store.upload(id, owner(actor), locked)
-                .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+        return store.upload(id, owner(actor), locked).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
     }
 
     private static UUID owner(Actor actor) {

@@ -64,8 +64,10 @@ class UploadHttpTests {
         Set<String> files = new HashSet<>();
         try (var threads = Executors.newFixedThreadPool(8)) {
             Callable<HttpResponse<String>> send = () -> part(id, 0, "12345678");
-            for (var answer : threads.invokeAll(Stream.generate(() -> send).limit(8).toList())) {
-                if (answer.get().statusCode() == 200 && json(answer.get()).get("file").isObject()) {
+            for (var answer :
+                    threads.invokeAll(Stream.generate(() -> send).limit(8).toList())) {
+                if (answer.get().statusCode() == 200
+                        && json(answer.get()).get("file").isObject()) {
                     files.add(json(answer.get()).get("file").get("id").asString());
                 } else {
                     assertThat(answer.get().statusCode()).isIn(200, 409);

@@ -153,8 +153,7 @@ class NoticesHttpTests {
                 """));
         assertThat(saved.get("quiet").get("from").asString()).startsWith("12:30");
         assertThat(saved.get("digestHour").asInt()).isEqualTo(8);
-        assertThat(wantsMail(one))
-                .isFalse();
+        assertThat(wantsMail(one)).isFalse();
         assertThat(problem(put(as(one), BASE + "/preferences", """
                 {"choices":[{"category":"SAFETY","channel":"SMS","wanted":false}],"digest":true,"digestHour":8}
                 """))).isEqualTo("category-mandatory");
@@ -191,8 +190,7 @@ class NoticesHttpTests {
             assertThat(program.send(click, HttpResponse.BodyHandlers.ofString()).statusCode())
                     .isEqualTo(200);
         }
-        assertThat(wantsMail(one))
-                .isFalse();
+        assertThat(wantsMail(one)).isFalse();
         String other = unsubscribing.token(campus.somebody().id(), Category.RESULT);
         for (String forged : List.of(
                 "x",
