@@ -18,7 +18,6 @@ class FilesJobs {
     private static final int ORPHANS_MAX = 500;
 
     private final FilesStore store;
-    private final UploadStore uploads;
     private final FileStorage storage;
     private final Spools spools;
     private final TransactionTemplate transaction;
@@ -28,7 +27,6 @@ class FilesJobs {
 
     FilesJobs(
             FilesStore store,
-            UploadStore uploads,
             FileStorage storage,
             Spools spools,
             TransactionTemplate transaction,
@@ -36,7 +34,6 @@ class FilesJobs {
             Clock clock,
             FilesSettings settings) {
         this.store = store;
-        this.uploads = uploads;
         this.storage = storage;
         this.spools = spools;
         this.transaction = transaction;
@@ -49,7 +46,6 @@ class FilesJobs {
     void sweep() throws IOException {
         Instant before = clock.instant().minus(settings.orphanAge());
         spools.sweep(before);
-        uploads.forgetBefore(before);
         store.forgetAllowancesBefore(LocalDate.ofInstant(before, ZoneOffset.UTC).minusDays(1));
         removeOrphans(before);
     }
