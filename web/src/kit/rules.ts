@@ -27,9 +27,13 @@ export type { Failure, Reason }
 /** What came of evaluating a rule. */
 export type Outcome = { ok: true; value: unknown } | { ok: false; failure: Failure; detail: string }
 
-/** What came of compiling an expression; line and column count from 1. */
+/** What came of compiling an expression; line and column count from 1, `mentioned` are the variables that it uses. */
 export type Compilation =
-  | { ok: true; evaluate: (variables: Readonly<Record<string, unknown>>) => Outcome }
+  | {
+      ok: true
+      mentioned: ReadonlySet<string>
+      evaluate: (variables: Readonly<Record<string, unknown>>) => Outcome
+    }
   | { ok: false; line: number; column: number; reason: Reason; subject: string }
 
 const TIMESTAMP = 'google.protobuf.Timestamp'
@@ -71,8 +75,8 @@ export function rulesOver(
   return (expression, resultType) => {
     const wanted = engineType(engine.clone(), parseType(resultType), 'Result', new Map(), new Map())
     try {
-      const run = compile(engine, expression, records, names, wanted)
-      return { ok: true, evaluate: (values) => evaluate(() => run(given(types, values, constructors))) }
+      const { run, mentioned } = compile(engine, expression, records, names, wanted)
+      return { ok: true, mentioned, evaluate: (values) => evaluate(() => run(given(types, values, constructors))) }
     } catch (flaw) {
       if (!(flaw instanceof Flaw)) throw flaw
       return { ok: false, ...place(expression, flaw.at), reason: flaw.reason, subject: flaw.subject }
@@ -86,18 +90,18 @@ function compile(
   records: Records,
   names: ReadonlySet<string>,
   wanted: string,
-): (values: Record<string, unknown>) => unknown {
+): { run: (values: Record<string, unknown>) => unknown; mentioned: ReadonlySet<string> } {
   if ([...expression].length > CHARACTERS_MAX) throw new Flaw(0, 'TOO_LONG', '')
   requireShallow(expression)
   const parsed = attempt(() => engine.parse(expression))
   const tree = parsed.ast as unknown as Node
-  walk(tree, names)
+  const mentioned = walk(tree, names)
   for (const node of all(tree)) direct(node)
   const checked = parsed.check()
   if (!checked.valid) throw typeFlaw(checked.error)
   for (const node of all(tree)) requireTypes(node, records)
   if (!fits(wanted, tree.checkedType)) throw new Flaw(0, 'WRONG_RESULT', tree.checkedType?.name ?? '')
-  return parsed
+  return { run: parsed, mentioned }
 }
 
 function attempt<T>(parse: () => T): T {
@@ -276,6 +280,12 @@ function register(engine: Environment): void {
     ['weekday(Date): int', (date: RuleDate) => ours.weekday(date)],
     ['daysBetween(Date, Date): int', (from: RuleDate, to: RuleDate) => BigInt(to.days - from.days)],
     ['yearsBetween(Date, Date): int', (from: RuleDate, to: RuleDate) => ours.yearsBetween(from, to)],
+    ['sum(list<int>): int', (list: bigint[]) => ours.sum(list)],
+    ['sum(list<double>): double', (list: number[]) => list.reduce((sum, one) => sum + one, 0)],
+    ['min(list<int>): int', (list: bigint[]) => ours.extreme(list, -1)],
+    ['min(list<double>): double', (list: number[]) => ours.extreme(list, -1)],
+    ['max(list<int>): int', (list: bigint[]) => ours.extreme(list, 1)],
+    ['max(list<double>): double', (list: number[]) => ours.extreme(list, 1)],
     ['plusDays(Date, int): Date', (date: RuleDate, days: bigint) => ours.plusDays(date, days)],
   ]
   for (const [signature, body] of functions)

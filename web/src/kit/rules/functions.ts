@@ -133,6 +133,18 @@ export function plusDays(date: RuleDate, days: bigint): RuleDate {
   return RuleDate.ofDays(date.days + Number(days))
 }
 
+/** Each part of the sum stays within 64 bits. */
+export function sum(list: bigint[]): bigint {
+  return list.reduce((sum, one) => inRange(sum + one), 0n)
+}
+
+/** The greatest when the sign is 1, the least when it is -1; of none there is none. */
+export function extreme<T extends bigint | number>(list: T[], sign: 1 | -1): T {
+  const [first, ...others] = list
+  if (first === undefined) throw new RuleFailure('ABSENT', 'of an empty list')
+  return others.reduce((best, one) => ((sign === 1 ? one > best : one < best) ? one : best), first)
+}
+
 /** Finds the pattern as RE2 would: by characters, and with a dot that stands for all but the new line. */
 export function matches(text: string, pattern: string): boolean {
   if (text.length > MATCHED_TEXT_MAX) throw new RuleFailure('TOO_LARGE', `matches on ${text.length}`)

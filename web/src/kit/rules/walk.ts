@@ -56,9 +56,11 @@ const METHODS = new Set(['size', 'startsWith', 'endsWith', 'contains', 'matches'
 const FUNCTIONS = new Set(
   (
     'size int double string date timestamp duration hour minute minutes year month day weekday daysBetween ' +
-    'yearsBetween plusDays'
+    'yearsBetween plusDays sum min max'
   ).split(' '),
 )
+/** Of a list that is empty as written they would be of no type. */
+const OVER_LISTS = new Set(['sum', 'min', 'max'])
 
 /** How deep brackets nest, those within texts counted as well: nothing deep reaches the parser. */
 export function requireShallow(expression: string): void {
@@ -69,9 +71,10 @@ export function requireShallow(expression: string): void {
   }
 }
 
-/** Throws the first flaw of an expression as it was written. */
-export function walk(root: Node, variables: ReadonlySet<string>): void {
+/** Throws the first flaw of an expression as it was written; gives the variables that it uses. */
+export function walk(root: Node, variables: ReadonlySet<string>): ReadonlySet<string> {
   const loopNames: string[] = []
+  const mentioned = new Set<string>()
   let nodes = 0
   let loops = 0
 
@@ -104,6 +107,7 @@ export function walk(root: Node, variables: ReadonlySet<string>): void {
   function known(node: Node): void {
     const name = String(node.args)
     if (!variables.has(name) && !loopNames.includes(name)) throw new Flaw(node.pos, 'UNKNOWN_NAME', name)
+    if (variables.has(name)) mentioned.add(name)
   }
 
   function map(entries: [Node, Node][], depth: number): void {
@@ -137,6 +141,7 @@ export function walk(root: Node, variables: ReadonlySet<string>): void {
       throw new Flaw(node.pos, 'NOT_ALLOWED', name)
     }
     args.forEach((arg) => visit(arg, depth + 1))
+    if (OVER_LISTS.has(name) && args.some(isEmptyList)) throw new Flaw(node.pos, 'NOT_ALLOWED', name)
   }
 
   function method(node: Node, depth: number): void {
@@ -155,8 +160,7 @@ export function walk(root: Node, variables: ReadonlySet<string>): void {
     const [name, range, args] = node.args as [string, Node, Node[]]
     loops++
     const [variable, body] = args
-    const overNothing = range.op === 'list' && (range.args as Node[]).length === 0
-    if (args.length !== 2 || variable?.op !== 'id' || !body || overNothing)
+    if (args.length !== 2 || variable?.op !== 'id' || !body || isEmptyList(range))
       throw new Flaw(node.pos, 'NOT_ALLOWED', name)
     const loopName = String(variable.args)
     if (!isName(loopName) || variables.has(loopName) || loopNames.includes(loopName)) {
@@ -170,6 +174,11 @@ export function walk(root: Node, variables: ReadonlySet<string>): void {
   }
 
   visit(root, 1)
+  return mentioned
+}
+
+function isEmptyList(node: Node): boolean {
+  return node.op === 'list' && (node.args as Node[]).length === 0
 }
 
 function negativeLiteral(node: Node): boolean {

@@ -147,6 +147,11 @@ public class Files {
         return store.file(id, ALL);
     }
 
+    /** Many files at once, for a module that has decided who may see them; what is not there is absent. */
+    public List<StoredFile> files(Set<FileId> ids) {
+        return ids.isEmpty() ? List.of() : store.files(ids);
+    }
+
     /** The file if the actor may see it: its own, or any with {@code files.manage} on its owner. */
     public Optional<StoredFile> file(FileId id, Actor actor) {
         return store.file(id, reach(actor));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -99,6 +100,13 @@ class FilesStore {
                 .param("owners", reach.owners())
                 .query(FILE)
                 .optional();
+    }
+
+    List<StoredFile> files(Set<FileId> ids) {
+        return jdbc.sql(SELECT + " where f.id = any(:ids::uuid[])")
+                .param("ids", ids)
+                .query(FILE)
+                .list();
     }
 
     /** The newest first, one more than asked for. */

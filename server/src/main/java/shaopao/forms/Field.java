@@ -12,6 +12,7 @@ import shaopao.kernel.Words;
  * @param requiredWhen rule by which it must be answered, beside {@code required}
  * @param visibleWhen rule by which it is asked at all
  * @param prefill where its value comes from before anybody types
+ * @param filledBy key of the step at which it is answered; empty when the applicant answers it
  */
 public record Field(
         String key,
@@ -22,7 +23,8 @@ public record Field(
         Optional<String> requiredWhen,
         Optional<String> visibleWhen,
         List<Check> checks,
-        Optional<Source> prefill) {
+        Optional<Source> prefill,
+        Optional<String> filledBy) {
 
     public Field {
         checks = List.copyOf(checks);

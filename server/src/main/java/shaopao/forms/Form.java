@@ -10,7 +10,8 @@ public record Form(List<Field> fields) {
         fields = List.copyOf(fields);
     }
 
-    Optional<Field> field(String key) {
+    /** The field of this key; those within tables and groups are not looked at. */
+    public Optional<Field> field(String key) {
         return fields.stream().filter(field -> field.key().equals(key)).findFirst();
     }
 }

@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shaopao.forms.spi.Prefill;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
+import shaopao.rules.RuleType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Forms: checked when they are laid down, filled in advance, checked when they are handed in, kept as drafts. */
@@ -26,13 +29,15 @@ public class Forms {
 
     private final FormLogic logic;
     private final List<Prefill> registers;
+    private final Registers known;
     private final DraftStore store;
     private final JsonMapper json;
     private final Clock clock;
 
-    Forms(FormLogic logic, List<Prefill> registers, DraftStore store, JsonMapper json, Clock clock) {
+    Forms(FormLogic logic, List<Prefill> registers, Registers known, DraftStore store, JsonMapper json, Clock clock) {
         this.logic = logic;
         this.registers = List.copyOf(registers);
+        this.known = known;
         this.store = store;
         this.json = json;
         this.clock = clock;
@@ -43,7 +48,8 @@ public class Forms {
         Set<String> facts = registers.stream()
                 .flatMap(register -> register.offers().stream())
                 .collect(Collectors.toSet());
-        return FormFlaws.of(form, facts, rule -> logic.refusal(form, rule));
+        return FormFlaws.of(
+                form, new FormFlaws.World(facts::contains, known::hasTable, rule -> logic.refusal(form, rule)));
     }
 
     /** What is known of a person for the fields of a form, without anybody typing. */
@@ -57,35 +63,80 @@ public class Forms {
             if (register.offers().stream().noneMatch(wanted::contains)) {
                 continue;
             }
-            Map<String, Object> facts = register.facts(person);
+            Map<String, Object> facts = register.facts(person, wanted);
             for (Field field : form.fields()) {
-                field.prefill().ifPresent(source -> {
-                    Object value = facts.get(source.fact());
-                    if (value != null) {
-                        filled.add(new Prefilled(field.key(), value, register.source(), source.locked()));
-                    }
-                });
+                field.prefill()
+                        .ifPresent(source -> Optional.ofNullable(facts.get(source.fact()))
+                                .flatMap(fact -> FactRules.fit(field.shape(), fact))
+                                .ifPresent(value -> filled.add(
+                                        new Prefilled(field.key(), value, register.source(), source.locked()))));
             }
         }
         return filled;
     }
 
     /** Whether what a person hands in today answers the form, and the answers as they are to be kept. */
-    public FormVerdict check(Form form, PersonId person, Map<String, Object> given) {
+    public FormVerdict check(Form form, PersonId person, Map<String, ? extends @Nullable Object> given) {
+        return check(form, person, given, Map.of());
+    }
+
+    /**
+     * The same for an application that is handed in again.
+     *
+     * @param earlier the answers of the case so far; those that the applicant is not asked for stay as they are
+     */
+    public FormVerdict check(
+            Form form, PersonId person, Map<String, ? extends @Nullable Object> given, Map<String, Object> earlier) {
         Map<String, Object> locked = new HashMap<>();
         prefilled(form, person).stream()
                 .filter(Prefilled::locked)
                 .forEach(filled -> locked.put(filled.field(), filled.value()));
+        return check(form, person, given, earlier, Optional.empty(), locked);
+    }
+
+    /**
+     * Whether what a person answers at a step fits: only the fields that the step opens are asked and checked, the
+     * others stay as they are, and what is computed from those that changed is computed anew.
+     *
+     * @param step its key: the fields that are filled by it are open
+     * @param edit keys of the applicant's fields that are open as well
+     */
+    public FormVerdict checkStep(
+            Form form,
+            PersonId person,
+            Map<String, ? extends @Nullable Object> given,
+            Map<String, Object> earlier,
+            String step,
+            Set<String> edit) {
+        return check(form, person, given, earlier, Optional.of(new FormRules.Step(step, edit)), Map.of());
+    }
+
+    private FormVerdict check(
+            Form form,
+            PersonId person,
+            Map<String, ? extends @Nullable Object> given,
+            Map<String, Object> earlier,
+            Optional<FormRules.Step> step,
+            Map<String, Object> locked) {
+        Known about = known.known(form, List.of(given, locked), person, files(form, earlier));
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
-        return FormRules.check(form, given, locked, today, logic.of(form));
+        FormRules.HandIn handIn = new FormRules.HandIn(given, earlier, step, locked, about, today);
+        return FormRules.check(form, handIn, logic.of(form));
+    }
+
+    /** The files among the answers. */
+    public Set<UUID> files(Form form, Map<String, Object> answers) {
+        Registers.Mentions mentions = new Registers.Mentions();
+        mentions.of(form.fields(), answers);
+        return mentions.files();
     }
 
     /** Types of the answers for conditions outside the form, in the notation of {@link shaopao.rules.RuleType}. */
     public Map<String, String> variables(Form form) {
         Map<String, String> types = new LinkedHashMap<>();
-        form.fields()
-                .forEach(
-                        field -> types.put(field.key(), field.shape().ruleType().toString()));
+        form.fields().stream()
+                .filter(field -> RuleType.isName(field.key()))
+                .forEach(field -> field.shape().ruleType().ifPresent(type -> types.put(field.key(), type.toString())));
         return types;
     }
 

@@ -8,13 +8,14 @@
  *
  * <p>Invariants: answers that were accepted hold only fields of the form that are visible, each of its shape; computed
  * fields are computed here, whatever the browser sent; a locked field holds what its source says, whatever the browser
- * sent.
+ * sent; a person, unit, class, code or file that is named is one that there is and that the person may name, with its
+ * name by the register.
  *
  * <p>Vocabulary: a form (表单), a field (字段) and its shape (字段类型), a draft (草稿; one per person and form), prefill
  * (自动填写) by {@link shaopao.forms.spi.Prefill} that modules above implement.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "db", "rules"})
+@ApplicationModule(allowedDependencies = {"kernel", "db", "rules", "files", "people"})
 package shaopao.forms;
 
 import org.jspecify.annotations.NullMarked;

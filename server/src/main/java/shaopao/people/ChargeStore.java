@@ -91,6 +91,24 @@ class ChargeStore {
                 .optional();
     }
 
+    List<PlaceName> places(Collection<UUID> ids, LocalDate today) {
+        return jdbc.sql("""
+                select id, 'UNIT' as kind, code, name from people.unit
+                where id = any(:ids::uuid[]) and (until_on is null or until_on > :today)
+                union all
+                select id, 'CLASS', code, name from people.class
+                where id = any(:ids::uuid[]) and (until_on is null or until_on > :today)
+                """)
+                .param("ids", ids)
+                .param("today", today)
+                .query((row, _) -> new PlaceName(
+                        row.getObject("id", UUID.class),
+                        PlaceName.Kind.valueOf(row.getString("kind")),
+                        row.getString("code"),
+                        row.getString("name")))
+                .list();
+    }
+
     record Named(PersonId id, String name) {}
 
     List<Named> names(Collection<PersonId> people) {

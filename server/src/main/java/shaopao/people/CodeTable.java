@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name by which the program asks for it: {@code sex}
  * @param standard the published standard that it follows: {@code GB/T 2261.1-2003}
  */
-record CodeTable(String name, String title, String standard, List<Code> codes) {
+public record CodeTable(String name, String title, String standard, List<Code> codes) {
 
     /**
      * One code.
@@ -17,7 +17,7 @@ record CodeTable(String name, String title, String standard, List<Code> codes) {
      * @param parent the code above it in lists of several levels
      * @param note a remark of the standard, or a short form of the name
      */
-    record Code(
+    public record Code(
             String code,
             String name,
             @Nullable String parent,

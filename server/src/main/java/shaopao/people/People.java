@@ -149,6 +149,16 @@ public class People {
         return facts.units(today());
     }
 
+    /** Many persons at once; one who is not known is absent. */
+    public List<Person> persons(Collection<PersonId> ids) {
+        return ids.isEmpty() ? List.of() : store.persons(Set.copyOf(ids));
+    }
+
+    /** Units and classes by their ids, as people call them; what is not known, or is closed, is absent. */
+    public List<PlaceName> places(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : charges.places(Set.copyOf(ids), today());
+    }
+
     /** Names of many at once, in the order asked for; one who is not known is absent. */
     public Map<PersonId, String> names(Collection<PersonId> people) {
         Map<PersonId, String> found = new HashMap<>();

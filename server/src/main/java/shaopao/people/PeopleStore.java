@@ -3,6 +3,8 @@ package shaopao.people;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +30,17 @@ class PeopleStore {
                 left join people.class c on c.id = p.class_id
                 where p.id = :id
                 """).param("id", id).query((row, _) -> person(row)).optional();
+    }
+
+    List<Person> persons(Collection<PersonId> ids) {
+        return jdbc.sql("""
+                select p.id, p.number, p.name, p.kind, p.unit_id, p.class_id, p.present,
+                       u.name as unit_name, c.name as class_name
+                from people.person p
+                left join people.unit u on u.id = p.unit_id
+                left join people.class c on c.id = p.class_id
+                where p.id = any(:ids::uuid[])
+                """).param("ids", ids).query((row, _) -> person(row)).list();
     }
 
     Optional<Person> byNumber(String number) {

@@ -50,6 +50,11 @@ class ShippedCodes implements SmartInitializingSingleton {
         });
     }
 
+    /** The tables as they are shipped. */
+    static List<CodeTable> tables() {
+        return tables(List.of(read("tables.tsv"), read("codes.tsv"), read("regions.tsv")));
+    }
+
     private static List<CodeTable> tables(List<String> files) {
         Map<String, List<CodeTable.Code>> codes = new LinkedHashMap<>();
         for (String[] row : rows(files.get(1))) {

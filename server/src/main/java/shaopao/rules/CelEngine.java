@@ -28,6 +28,7 @@ import dev.cel.runtime.CelUnknownSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -90,14 +91,14 @@ final class CelEngine {
         }
         try {
             CelAbstractSyntaxTree written = PLAIN.parse(expression).getAst();
-            Optional<ExpressionRules.Flaw> flaw = ExpressionRules.firstFlaw(
+            ExpressionRules.Walk walk = ExpressionRules.walk(
                     written.getExpr(), environment.variables().keySet());
-            if (flaw.isPresent()) {
-                return refused(written.getSource(), flaw.get());
+            if (walk.flaw().isPresent()) {
+                return refused(written.getSource(), walk.flaw().get());
             }
             CelValidationResult checked = compiler.compile(expression);
             CelAbstractSyntaxTree tree = checked.getAst();
-            return accepted(expression, tree, result);
+            return accepted(expression, tree, walk.mentioned(), result);
         } catch (CelValidationException e) {
             return refused(e.getErrors().getFirst());
         }
@@ -116,7 +117,8 @@ final class CelEngine {
         return deepest;
     }
 
-    private Compilation accepted(String expression, CelAbstractSyntaxTree tree, RuleType result) {
+    private Compilation accepted(
+            String expression, CelAbstractSyntaxTree tree, Set<String> mentioned, RuleType result) {
         Optional<ExpressionRules.Flaw> flaw = TypeRules.firstFlaw(tree);
         if (flaw.isPresent()) {
             return refused(tree.getSource(), flaw.get());
@@ -128,7 +130,7 @@ final class CelEngine {
                     Compilation.Reason.WRONG_RESULT,
                     Map.of("expected", result.toString(), "found", CelNames.of(tree.getResultType())));
         }
-        return new Compilation.Compiled(new Rule(expression, environment, program(tree)));
+        return new Compilation.Compiled(new Rule(expression, environment, mentioned, program(tree)));
     }
 
     private static Program program(CelAbstractSyntaxTree tree) {

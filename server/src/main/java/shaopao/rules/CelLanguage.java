@@ -15,6 +15,7 @@ import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
 import dev.cel.common.types.OpaqueType;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload;
@@ -72,6 +73,7 @@ final class CelLanguage {
         numbers();
         times();
         dates();
+        lists();
         overloads
                 .computeIfAbsent("matches", _ -> new ArrayList<>())
                 .add(newMemberOverload("our_matches", BOOL, STRING, STRING));
@@ -127,6 +129,23 @@ final class CelLanguage {
         compare("_<=_", (one, other) -> !one.isAfter(other));
         compare("_>_", (one, other) -> one.isAfter(other));
         compare("_>=_", (one, other) -> !one.isBefore(other));
+    }
+
+    /** Of numbers, in order; the least and the greatest of none are absent. */
+    private void lists() {
+        overList("sum", INT, INT, RuleFunctions::sumOfInts);
+        overList("sum", DOUBLE, DOUBLE, RuleFunctions::sumOfDoubles);
+        overList("min", INT, INT, list -> RuleFunctions.extreme(list, -1, Long.class));
+        overList("min", DOUBLE, DOUBLE, list -> RuleFunctions.extreme(list, -1, Double.class));
+        overList("max", INT, INT, list -> RuleFunctions.extreme(list, 1, Long.class));
+        overList("max", DOUBLE, DOUBLE, list -> RuleFunctions.extreme(list, 1, Double.class));
+    }
+
+    @SuppressWarnings("rawtypes")
+    private void overList(String name, CelType result, CelType element, CelFunctionOverload.Unary<List> body) {
+        String id = "our_" + name + "_list_" + element.name();
+        declare(name, newGlobalOverload(id, result, ListType.create(element)));
+        bind(name, CelFunctionBinding.from(id, List.class, body));
     }
 
     private <T> void unary(

@@ -37,7 +37,13 @@ final class ExpressionRules {
             "weekday",
             "daysBetween",
             "yearsBetween",
-            "plusDays");
+            "plusDays",
+            "sum",
+            "min",
+            "max");
+
+    /** Of a list that is empty as written they would be of no type. */
+    private static final Set<String> OVER_LISTS = Set.of("sum", "min", "max");
 
     private static final Set<String> METHODS = Set.of("size", "startsWith", "endsWith", "contains", "matches");
 
@@ -48,6 +54,7 @@ final class ExpressionRules {
 
     private final Set<String> variables;
     private final List<String> loopVariables = new ArrayList<>();
+    private final Set<String> mentioned = new HashSet<>();
     private int nodes;
     private int loops;
     private Optional<Flaw> flaw = Optional.empty();
@@ -59,10 +66,17 @@ final class ExpressionRules {
     /** A place that is refused. */
     record Flaw(long node, Compilation.Reason reason, Map<String, String> facts) {}
 
-    static Optional<Flaw> firstFlaw(CelExpr expression, Set<String> variables) {
+    /**
+     * What a walk has found.
+     *
+     * @param mentioned the variables that the expression uses
+     */
+    record Walk(Optional<Flaw> flaw, Set<String> mentioned) {}
+
+    static Walk walk(CelExpr expression, Set<String> variables) {
         ExpressionRules rules = new ExpressionRules(variables);
         rules.walk(expression, 1);
-        return rules.flaw;
+        return new Walk(rules.flaw, Set.copyOf(rules.mentioned));
     }
 
     private void walk(CelExpr node, int depth) {
@@ -98,6 +112,8 @@ final class ExpressionRules {
             refuse(node, Compilation.Reason.SYNTAX, name);
         } else if (!variables.contains(name) && !loopVariables.contains(name)) {
             refuse(node, Compilation.Reason.UNKNOWN_NAME, name);
+        } else if (variables.contains(name)) {
+            mentioned.add(name);
         }
     }
 
@@ -120,6 +136,9 @@ final class ExpressionRules {
         if (call.target().isEmpty() && (OPERATORS.contains(name) || FUNCTIONS.contains(name))) {
             // a chain of one operator is one level, however the parser leans it
             call.args().forEach(arg -> walk(arg, chained(name, arg) ? depth : depth + 1));
+            if (OVER_LISTS.contains(name) && call.args().stream().anyMatch(ExpressionRules::isEmptyList)) {
+                refuse(node, Compilation.Reason.NOT_ALLOWED, name);
+            }
         } else if (call.target().isEmpty() && name.equals("has") && call.args().size() == 1) {
             present(call.args().getFirst(), depth);
         } else if (call.target().isPresent() && LOOPS.contains(name)) {
@@ -161,9 +180,7 @@ final class ExpressionRules {
         List<CelExpr> args = node.call().args();
         String name = node.call().function();
         loops++;
-        boolean overNothing = range.getKind() == CelExpr.ExprKind.Kind.LIST
-                && range.list().elements().isEmpty();
-        if (args.size() != 2 || overNothing) {
+        if (args.size() != 2 || isEmptyList(range)) {
             refuse(node, Compilation.Reason.NOT_ALLOWED, name);
             return;
         }
@@ -184,6 +201,11 @@ final class ExpressionRules {
         loopVariables.add(variable);
         walk(args.get(1), depth + 1);
         loopVariables.removeLast();
+    }
+
+    private static boolean isEmptyList(CelExpr node) {
+        return node.getKind() == CelExpr.ExprKind.Kind.LIST
+                && node.list().elements().isEmpty();
     }
 
     private static boolean pattern(CelExpr argument) {

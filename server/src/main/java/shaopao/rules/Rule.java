@@ -1,6 +1,7 @@
 package shaopao.rules;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A compiled rule: the same variables always give the same outcome, on every node and in the browser. Safe for
@@ -10,11 +11,13 @@ public final class Rule {
 
     private final String expression;
     private final Environment environment;
+    private final Set<String> mentioned;
     private final CelEngine.Program program;
 
-    Rule(String expression, Environment environment, CelEngine.Program program) {
+    Rule(String expression, Environment environment, Set<String> mentioned, CelEngine.Program program) {
         this.expression = expression;
         this.environment = environment;
+        this.mentioned = mentioned;
         this.program = program;
     }
 
@@ -25,6 +28,11 @@ public final class Rule {
 
     public Environment environment() {
         return environment;
+    }
+
+    /** The variables that the rule uses; the others need not be given. */
+    public Set<String> mentioned() {
+        return mentioned;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -145,6 +146,34 @@ final class RuleFunctions {
             throw new FailureException(Outcome.Failure.OVERFLOW, date + " plus " + days + " days");
         }
         return within(date.plusDays(days));
+    }
+
+    static long sumOfInts(List<?> numbers) {
+        long sum = 0;
+        for (Object number : numbers) {
+            try {
+                sum = Math.addExact(sum, ((Number) number).longValue());
+            } catch (ArithmeticException e) {
+                throw new FailureException(Outcome.Failure.OVERFLOW, "sum of " + numbers.size());
+            }
+        }
+        return sum;
+    }
+
+    static double sumOfDoubles(List<?> numbers) {
+        double sum = 0;
+        for (Object number : numbers) {
+            sum += ((Number) number).doubleValue();
+        }
+        return sum;
+    }
+
+    /** The greatest when the sign is 1, the least when it is -1. */
+    static <T extends Number & Comparable<T>> T extreme(List<?> numbers, int sign, Class<T> type) {
+        return numbers.stream()
+                .map(type::cast)
+                .max((one, other) -> sign * one.compareTo(other))
+                .orElseThrow(() -> new FailureException(Outcome.Failure.ABSENT, "of an empty list"));
     }
 
     private static LocalDate within(LocalDate date) {

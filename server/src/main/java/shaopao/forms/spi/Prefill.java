@@ -14,6 +14,12 @@ public interface Prefill {
     /** The facts it can give, for example {@code "person.name"}. */
     Set<String> offers();
 
-    /** What it knows of the person, by the names it offers; a fact that is not known is absent. */
-    Map<String, Object> facts(PersonId person);
+    /**
+     * What it knows of the person, by the names it offers; a fact that is not known is absent. A person, unit or class
+     * is a map of {@code id} and {@code name} (and {@code code}), a standard code one of {@code code} and {@code name},
+     * a day a text "2026-11-25"; there may be lists of them.
+     *
+     * @param wanted what is asked for; others may be given as well
+     */
+    Map<String, Object> facts(PersonId person, Set<String> wanted);
 }

@@ -1,8 +1,11 @@
 package shaopao.hall.catalogue;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import shaopao.forms.Field;
 import shaopao.forms.Form;
 import shaopao.forms.FormFlaw;
@@ -19,7 +22,7 @@ final class FormReader {
     }
 
     Form read() {
-        return new Form(source.list().stream().map(this::field).toList());
+        return new Form(fields("", source));
     }
 
     /** A flaw of the form at its place in the file. */
@@ -28,63 +31,47 @@ final class FormReader {
         return places.getOrDefault(flaw.field(), source).at("field " + flaw.field() + " " + flaw.reason() + subject);
     }
 
-    private Field field(YamlValue yaml) {
+    /** The fields of the form, or of the rows of one field; no deeper, since a file may nest as deep as it likes. */
+    private List<Field> fields(String path, YamlValue list) {
+        return list.list().stream().map(yaml -> field(path, yaml)).toList();
+    }
+
+    private Field field(String path, YamlValue yaml) {
         String key = yaml.need("key").text();
-        places.putIfAbsent(key, yaml);
+        places.putIfAbsent(path + key, yaml);
+        Shape shape =
+                path.isEmpty() && ShapeReader.ROWS.contains(yaml.need("type").text())
+                        ? ShapeReader.rows(yaml, rows -> fields(key + ".", rows))
+                        : ShapeReader.shape(yaml);
         Field field = new Field(
                 key,
                 yaml.need("label").words(),
                 yaml.find("help").map(YamlValue::words),
-                shape(yaml),
-                yaml.find("required").map(YamlValue::flag).orElse(false),
+                shape,
+                flag(yaml, "required"),
                 yaml.find("requiredWhen").map(YamlValue::text),
                 yaml.find("visibleWhen").map(YamlValue::text),
                 yaml.find("checks").map(YamlValue::list).orElse(List.of()).stream()
                         .map(FormReader::check)
                         .toList(),
-                yaml.find("prefill").map(FormReader::source));
+                yaml.find("prefill").map(FormReader::source),
+                yaml.find("filledBy").map(YamlValue::text));
         yaml.done();
         return field;
     }
 
-    private static Shape shape(YamlValue yaml) {
-        String type = yaml.need("type").text();
-        return switch (type) {
-            case "text" -> new Shape.Text(lengthMax(yaml, 100));
-            case "long-text" -> new Shape.LongText(lengthMax(yaml, 2_000));
-            case "number" ->
-                new Shape.Whole(
-                        yaml.find("min").map(YamlValue::whole).orElse(0L),
-                        yaml.find("max").map(YamlValue::whole).orElse(1_000_000_000L),
-                        yaml.find("unit").map(YamlValue::words));
-            case "date" -> new Shape.Day();
-            case "date-range" ->
-                new Shape.DayRange(
-                        yaml.find("daysMax").map(days -> days.whole(1, 3_660)).orElse(366));
-            case "choice" ->
-                new Shape.Choice(
-                        yaml.find("many").map(YamlValue::flag).orElse(false),
-                        yaml.need("options").list().stream()
-                                .map(FormReader::option)
-                                .toList());
-            case "computed" ->
-                new Shape.Computed(yaml.need("rule").text(), yaml.find("unit").map(YamlValue::words));
-            default ->
-                throw yaml.need("type")
-                        .flawed("\"" + type + "\" is none of"
-                                + " [text, long-text, number, date, date-range, choice, computed]");
-        };
+    static boolean flag(YamlValue yaml, String key) {
+        return yaml.find(key).map(YamlValue::flag).orElse(false);
     }
 
-    private static int lengthMax(YamlValue yaml, int usual) {
-        return yaml.find("lengthMax").map(length -> length.whole(1, 10_000)).orElse(usual);
+    static <E extends Enum<E>> Set<E> constants(YamlValue list, Class<E> type) {
+        Set<E> constants = new HashSet<>();
+        list.list().forEach(one -> constants.add(one.constant(type)));
+        return constants;
     }
 
-    private static Shape.Option option(YamlValue yaml) {
-        Shape.Option option =
-                new Shape.Option(yaml.need("code").text(), yaml.need("name").words());
-        yaml.done();
-        return option;
+    static Optional<Integer> whole(YamlValue yaml, String key, int min, int max) {
+        return yaml.find(key).map(number -> number.whole(min, max));
     }
 
     private static Field.Check check(YamlValue yaml) {
@@ -98,9 +85,7 @@ final class FormReader {
         if (!yaml.isMap()) {
             return new Field.Source(yaml.text(), false);
         }
-        Field.Source source = new Field.Source(
-                yaml.need("fact").text(),
-                yaml.find("locked").map(YamlValue::flag).orElse(false));
+        Field.Source source = new Field.Source(yaml.need("fact").text(), flag(yaml, "locked"));
         yaml.done();
         return source;
     }

@@ -1,6 +1,7 @@
 package shaopao.hall.catalogue;
 
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -190,6 +191,14 @@ final class YamlValue {
             throw flawed("expected a number from " + min + " to " + max);
         }
         return (int) value;
+    }
+
+    BigDecimal decimal() {
+        try {
+            return new BigDecimal(text());
+        } catch (NumberFormatException _) {
+            throw flawed("expected a number");
+        }
     }
 
     boolean flag() {

@@ -116,6 +116,76 @@ class CatalogueTests {
                 .containsExactly("d/x/item.yaml:25:45: the form has no field \"b\"");
     }
 
+    @Test
+    void everyShapeIsReadWithAllItsKeys() {
+        assertThat(flaws(ITEM.replace("""
+                  - key: a
+                    label: 甲
+                    type: text
+                    visibleWhen: today > today
+                """, FORM))).isEmpty();
+        assertThat(flaws(ITEM.replace("type: text", "type: table\n    columns: [{key: b, label: 乙, type: table}]")))
+                .containsExactly("d/x/item.yaml:13:40: \"table\" cannot stand in a table or group");
+        assertThat(flaws(ITEM.replace(
+                        "type: text",
+                        "type: table\n    columns: [{key: b, label: 乙, type: text, visibleWhen: z > 1}]")))
+                .as("a flaw in a column is placed at the column")
+                .containsExactly("d/x/item.yaml:13:15: field a.b RULE_REFUSED: 1:1 UNKNOWN_NAME");
+        assertThat(flaws(ITEM.replace("type: text", "type: file\n    validDays: 3")))
+                .containsExactly("d/x/item.yaml:13:16: \"validDays\" needs a \"vault\"");
+        assertThat(flaws(ITEM.replace("type: text", "type: choice\n    table: shoes")))
+                .containsExactly("d/x/item.yaml:10:5: field a CODE_TABLE_UNKNOWN: shoes");
+    }
+
+    private static final String FORM = """
+              - {key: p1, label: 第一步, type: page}
+              - {key: hint, label: 须知, type: explanation, text: {zh: "**请**", en: "Please"}}
+              - {key: name, label: 名, type: text, lengthMax: 9, prefill: {fact: person.name, locked: true}}
+              - {key: phone, label: 电话, type: text, pattern: phone, required: true}
+              - {key: note, label: 说明, type: long-text}
+              - {key: credit, label: 学分, type: number, min: 0.5, max: 9.5, decimals: 1, unit: 分}
+              - {key: fee, label: 费用, type: money, minCents: 1, maxCents: 100000}
+              - {key: day, label: 日期, type: date}
+              - {key: span, label: 起止, type: date-range, daysMax: 9}
+              - {key: clock, label: 时间, type: time}
+              - {key: sex, label: 性别, type: choice, table: sex, style: select}
+              - key: tree
+                label: 类别
+                type: choice
+                style: tree
+                options:
+                  - {code: a, name: 甲, options: [{code: a1, name: 甲一, when: fee > 5}]}
+                  - {code: b, name: 乙}
+              - {key: who, label: 联系人, type: person, kinds: [staff, student], many: true}
+              - {key: dept, label: 部门, type: unit}
+              - {key: team, label: 班级, type: class}
+              - {key: home, label: 住址, type: address, detail: false}
+              - {key: proof, label: 证明, type: file, types: [pdf, image], sizeMaxMegabytes: 5, countMin: 1, countMax: 2,
+                 vault: id-card, validDays: 90}
+              - key: rows
+                label: 明细
+                type: table
+                rowsMin: 1
+                rowsMax: 9
+                totals: [amount]
+                columns:
+                  - {key: what, label: 项目, type: text, required: true}
+                  - {key: amount, label: 金额, type: money, checks: [{rule: amount > 0, message: 大于零}]}
+              - key: family
+                label: 家庭成员
+                type: group
+                timesMin: 0
+                timesMax: 3
+                fields:
+                  - {key: who, label: 姓名, type: text}
+                  - {key: sign, label: 签字, type: signature, visibleWhen: who != ""}
+              - {key: p2, label: 第二步, type: page}
+              - {key: mark, label: 签名, type: signature}
+              - {key: spot, label: 位置, type: location}
+              - {key: total, label: 合计, type: computed, result: money, rule: "sum(rows.map(row, row.amount))"}
+              - {key: granted, label: 核定, type: money, filledBy: s}
+            """;
+
     private static final String ITEM = """
             code: x
             name: 名
