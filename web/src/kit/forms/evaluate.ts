@@ -260,9 +260,10 @@ function limits(shape: Shape): { least: number; most: number } {
   return shape.type === 'group' ? { least: shape.timesMin, most: shape.timesMax } : { least: 0, most: 0 }
 }
 
+/** A row sees what is above the table; its own names hide those outside, until they are read. */
 function rowLevel(field: Field, asked: readonly Field[], number: number, above: Level): Level {
-  const hidden = new Set(asked.map((one) => one.key))
-  const values = Object.fromEntries(Object.entries(above.values).filter(([key]) => !hidden.has(key)))
+  const values = Object.create(above.values) as Record<string, unknown>
+  for (const one of asked) values[one.key] = undefined
   return { rows: field.key, path: `${above.path}${field.key}[${number}].`, values, answers: {} }
 }
 

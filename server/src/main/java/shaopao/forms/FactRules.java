@@ -32,7 +32,8 @@ final class FactRules {
         };
     }
 
-    private static String text(Object fact) {
+    /** The fact as people read it. */
+    static String text(Object fact) {
         return switch (fact) {
             case Map<?, ?> named ->
                 Objects.requireNonNullElse(named.get("name"), "").toString();

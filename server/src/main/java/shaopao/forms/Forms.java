@@ -16,40 +16,44 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shaopao.forms.spi.Prefill;
 import shaopao.kernel.PersonId;
-import shaopao.kernel.ProblemException;
 import shaopao.rules.RuleType;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Forms: checked when they are laid down, filled in advance, checked when they are handed in, kept as drafts. */
 @Component
 public class Forms {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final int DRAFT_CHARACTERS_MAX = 100_000;
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final FormLogic logic;
     private final List<Prefill> registers;
     private final Registers known;
-    private final DraftStore store;
-    private final JsonMapper json;
+    private final Drafts drafts;
+    private final Materials materials;
     private final Clock clock;
 
-    Forms(FormLogic logic, List<Prefill> registers, Registers known, DraftStore store, JsonMapper json, Clock clock) {
+    Forms(
+            FormLogic logic,
+            List<Prefill> registers,
+            Registers known,
+            Drafts drafts,
+            Materials materials,
+            Clock clock) {
         this.logic = logic;
         this.registers = List.copyOf(registers);
         this.known = known;
-        this.store = store;
-        this.json = json;
+        this.drafts = drafts;
+        this.materials = materials;
         this.clock = clock;
     }
 
     /** Everything that is wrong with a form; one without flaws can be used. */
     public List<FormFlaw> flaws(Form form) {
-        Set<String> facts = registers.stream()
-                .flatMap(register -> register.offers().stream())
-                .collect(Collectors.toSet());
         return FormFlaws.of(
-                form, new FormFlaws.World(facts::contains, known::hasTable, rule -> logic.refusal(form, rule)));
+                form, new FormFlaws.World(this::offered, known::hasTable, rule -> logic.refusal(form, rule)));
+    }
+
+    private boolean offered(String fact) {
+        return registers.stream().anyMatch(register -> register.offers(fact));
     }
 
     /** What is known of a person for the fields of a form, without anybody typing. */
@@ -60,7 +64,7 @@ public class Forms {
                 .collect(Collectors.toSet());
         List<Prefilled> filled = new ArrayList<>();
         for (Prefill register : registers) {
-            if (register.offers().stream().noneMatch(wanted::contains)) {
+            if (wanted.stream().noneMatch(register::offers)) {
                 continue;
             }
             Map<String, Object> facts = register.facts(person, wanted);
@@ -140,25 +144,50 @@ public class Forms {
         return types;
     }
 
-    /** Keeps what was typed so far, unchecked but for its size; the last saving wins. */
-    public Draft save(PersonId person, String form, Map<String, Object> answers) {
-        String text = json.writeValueAsString(answers);
-        if (text.length() > DRAFT_CHARACTERS_MAX) {
-            throw new ProblemException(FormsProblem.DRAFT_TOO_LARGE, Map.of("max", DRAFT_CHARACTERS_MAX));
-        }
-        return store.save(person, form, text, clock.instant());
+    /** Which answers of a draft do not fit the form any more, after it has changed. */
+    public List<FieldFlaw> unfit(Form form, PersonId person, Map<String, Object> answers) {
+        return DraftRules.unfit(form, answers, known.known(form, List.of(answers), person, Set.of()));
     }
 
-    public Optional<Draft> draft(PersonId person, String form) {
-        return store.draft(person, form);
+    /** The draft of a form, if there is one. */
+    public Optional<Draft> draft(PersonId person, String name) {
+        return drafts.draft(person, name);
     }
 
-    /** A person's drafts, the latest first. */
-    public List<Draft> drafts(PersonId person) {
-        return store.drafts(person);
+    /** Keeps what was typed so far, whatever is there; see {@link Drafts} for more. */
+    public Draft save(PersonId person, String name, Map<String, Object> answers) {
+        return drafts.save(person, name, Optional.empty(), answers, Optional.empty());
     }
 
-    public void discard(PersonId person, String form) {
-        store.discard(person, form);
+    /** The draft is no longer needed. */
+    public void discard(PersonId person, String name) {
+        drafts.remove(person, name);
+    }
+
+    /**
+     * Answers that were accepted are handed in: the draft goes, their files can no longer be deleted, and materials are
+     * kept for the next form that asks for them.
+     *
+     * @param name of the form, as drafts name it
+     * @param about what relies on the files: "application 20261124-0007"
+     */
+    public void handedIn(PersonId person, String name, Form form, Map<String, Object> answers, String about) {
+        drafts.remove(person, name);
+        materials.rely(files(form, answers), about);
+        materials.keep(person, form, answers, about);
+    }
+
+    /**
+     * Answers that were accepted at a step: their files can no longer be deleted.
+     *
+     * @param about what relies on the files: "application 20261124-0007"
+     */
+    public void answered(Form form, Map<String, Object> answers, String about) {
+        materials.rely(files(form, answers), about);
+    }
+
+    /** What differs between two versions of a form, in the order of the later one. */
+    public List<FormChange> changes(Form before, Form after) {
+        return FormChanges.between(before, after);
     }
 }

@@ -7,7 +7,17 @@ public enum FormsProblem implements Problem {
     /** The answers do not fit the form; {@code errors} lists each place. */
     ANSWERS_INVALID(400),
     /** A draft is larger than is kept. */
-    DRAFT_TOO_LARGE(413);
+    DRAFT_TOO_LARGE(413),
+    /** The draft was saved elsewhere since it was read here. */
+    CHANGED_MEANWHILE(409),
+    /** A draft is brought back while there is another of its form. */
+    DRAFT_EXISTS(409),
+    /** No register offers the fact. */
+    FACT_UNKNOWN(404),
+    /** The person has said so already, and nobody has answered yet. */
+    CORRECTION_OPEN(409),
+    /** Somebody has answered already. */
+    CORRECTION_CLOSED(409);
 
     private final int status;
 

@@ -9,29 +9,36 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shaopao.files.FileId;
 import shaopao.files.Files;
 import shaopao.files.StoredFile;
 import shaopao.kernel.PersonId;
+import shaopao.people.CodeTable;
 import shaopao.people.Codes;
 import shaopao.people.People;
 import shaopao.people.Person;
 import shaopao.people.PersonKind;
 import shaopao.people.PlaceName;
+import shaopao.people.Profiles;
 
 /** Asks the registers, once a form, about all that its answers name. */
 @Component
 class Registers {
 
+    private static final int FOUND_MAX = 20;
+
     private final People people;
+    private final Profiles profiles;
     private final Codes codes;
     private final Files files;
     private final Map<String, Known.CodeList> tables = new ConcurrentHashMap<>();
 
-    Registers(People people, Codes codes, Files files) {
+    Registers(People people, Profiles profiles, Codes codes, Files files) {
         this.people = people;
+        this.profiles = profiles;
         this.codes = codes;
         this.files = files;
     }
@@ -58,6 +65,36 @@ class Registers {
         mentions.tables.forEach(name -> list(name).ifPresent(list -> lists.put(name, list)));
         return new Known(
                 persons(mentions.persons, person), units, classes, lists, files(mentions.files, person, onCase));
+    }
+
+    /** Persons whom the one who asks may name, by the beginning of name, pinyin, initials or number; at most 20. */
+    List<FormsController.NameablePerson> persons(PersonId asking, String text, Set<PersonKind> kinds) {
+        Optional<Person> asks = people.person(asking);
+        return kinds.stream()
+                .sorted()
+                .flatMap(kind -> {
+                    boolean any = kind == PersonKind.STAFF
+                            || asks.filter(one -> one.kind() == PersonKind.STAFF).isPresent();
+                    Optional<UUID> unit = asks.flatMap(Person::unitId);
+                    return any || unit.isPresent()
+                            ? profiles.find(text, kind, any ? Optional.empty() : unit).stream()
+                            : Stream.empty();
+                })
+                .limit(FOUND_MAX)
+                .map(person -> new FormsController.NameablePerson(
+                        person.id(), person.name(), person.kind(), person.unit(), person.className()))
+                .toList();
+    }
+
+    List<PlaceName> places(String text, PlaceName.Kind kind) {
+        return profiles.find(text, kind);
+    }
+
+    /** The areas below a code, provinces below an empty one. */
+    List<CodeTable.Code> areas(String under) {
+        return codes.table(NamedRules.REGIONS).map(CodeTable::codes).orElse(List.of()).stream()
+                .filter(code -> under.equals(code.parent() == null ? "" : code.parent()))
+                .toList();
     }
 
     private Optional<Known.CodeList> list(String name) {

@@ -11,11 +11,12 @@
  * sent; a person, unit, class, code or file that is named is one that there is and that the person may name, with its
  * name by the register.
  *
- * <p>Vocabulary: a form (表单), a field (字段) and its shape (字段类型), a draft (草稿; one per person and form), prefill
+ * <p>Vocabulary: a form (表单), a field (字段) and its shape (字段类型), a draft (草稿; one per person and form), a
+ * material (材料) that is handed in once, a correction (信息更正) of what a register holds, prefill
  * (自动填写) by {@link shaopao.forms.spi.Prefill} that modules above implement.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "db", "rules", "files", "people"})
+@ApplicationModule(allowedDependencies = {"kernel", "db", "rules", "files", "people", "audit"})
 package shaopao.forms;
 
 import org.jspecify.annotations.NullMarked;

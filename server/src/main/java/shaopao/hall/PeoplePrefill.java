@@ -59,8 +59,8 @@ class PeoplePrefill implements Prefill {
     }
 
     @Override
-    public Set<String> offers() {
-        return OFFERS;
+    public boolean offers(String fact) {
+        return OFFERS.contains(fact);
     }
 
     @Override

@@ -11,8 +11,8 @@ public interface Prefill {
     /** What people read beside a filled field: "人员信息". */
     Words source();
 
-    /** The facts it can give, for example {@code "person.name"}. */
-    Set<String> offers();
+    /** Whether it may know the fact, for example {@code "person.name"}. */
+    boolean offers(String fact);
 
     /**
      * What it knows of the person, by the names it offers; a fact that is not known is absent. A person, unit or class
