@@ -31,7 +31,7 @@ final class SettingsPage {
             if (type.isRecord() && type.isAnnotatedWith(ConfigurationProperties.class)) {
                 String prefix =
                         type.getAnnotationOfType(ConfigurationProperties.class).value();
-                addRows(rows, type.reflect(), prefix, defaults);
+                addRows(rows, type.reflect(), prefix, HouseCode.module(type), defaults);
             }
         }
         return """
@@ -45,12 +45,13 @@ final class SettingsPage {
                 """ + String.join("", rows.values());
     }
 
-    private static void addRows(Map<String, String> rows, Class<?> type, String prefix, Properties defaults) {
-        Map<String, String> meanings = meanings(type);
+    private static void addRows(
+            Map<String, String> rows, Class<?> type, String prefix, String module, Properties defaults) {
+        Map<String, String> meanings = meanings(type, module);
         for (RecordComponent component : type.getRecordComponents()) {
             String name = prefix + "." + kebab(component.getName());
             if (component.getType().isRecord() && component.getType().getName().startsWith("shaopao.")) {
-                addRows(rows, component.getType(), name, defaults);
+                addRows(rows, component.getType(), name, module, defaults);
                 continue;
             }
             rows.put(
@@ -87,9 +88,9 @@ final class SettingsPage {
     }
 
     /** What the comment on a record says of each component. */
-    private static Map<String, String> meanings(Class<?> type) {
+    private static Map<String, String> meanings(Class<?> type, String module) {
         Class<?> outer = type.getEnclosingClass() == null ? type : type.getEnclosingClass();
-        String source = HouseCode.read(Path.of("src/main/java", outer.getName().replace('.', '/') + ".java"));
+        String source = HouseCode.read(HouseCode.SOURCES.resolve(Path.of(module, outer.getSimpleName() + ".java")));
         int end = source.indexOf("record " + type.getSimpleName());
         int start = source.lastIndexOf("/**", end);
         Map<String, String> meanings = new TreeMap<>();

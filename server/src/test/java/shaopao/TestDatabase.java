@@ -55,6 +55,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                         "shaopao.audit.folder=" + VAR + "/audit-"
                                 + ProcessHandle.current().pid(),
                         "springdoc.api-docs.version=openapi_3_1",
+                        "springdoc.default-flat-param-object=true",
                         "springdoc.paths-to-match=/api/**",
                         "springdoc.default-produces-media-type=application/json",
                         "shaopao.db.url=" + POSTGRES.url(),

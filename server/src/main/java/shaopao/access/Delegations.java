@@ -56,6 +56,26 @@ public class Delegations {
         return store.holding(absent, at).stream().anyMatch(one -> one.delegate().equals(delegate) && one.covers(item));
     }
 
+    /**
+     * The items on which the one acts for the other at the instant; every item when the set is empty, none when there
+     * is no set.
+     */
+    public Optional<Set<String>> itemsFor(PersonId delegate, PersonId absent, Instant at) {
+        List<Delegation> held = store.holding(absent, at).stream()
+                .filter(one -> one.delegate().equals(delegate))
+                .toList();
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean all = held.stream().anyMatch(one -> one.items().isEmpty());
+        return Optional.of(
+                all
+                        ? Set.of()
+                        : held.stream()
+                                .flatMap(one -> one.items().stream())
+                                .collect(java.util.stream.Collectors.toSet()));
+    }
+
     List<Delegation> of(PersonId person) {
         return store.of(person, clock.instant());
     }

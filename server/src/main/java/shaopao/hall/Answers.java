@@ -1,11 +1,14 @@
 package shaopao.hall;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import shaopao.files.Files;
 import shaopao.forms.FieldFlaw;
 import shaopao.forms.Form;
 import shaopao.forms.FormVerdict;
@@ -13,21 +16,51 @@ import shaopao.forms.Forms;
 import shaopao.forms.FormsProblem;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
+import shaopao.workflow.CaseSummary;
 
 /** Answers that were handed in, accepted or refused with each flaw at its field in the reader's language. */
 @Component
 class Answers {
 
     private final Forms forms;
+    private final Files files;
     private final MessageSource messages;
 
-    Answers(Forms forms, MessageSource messages) {
+    Answers(Forms forms, Files files, MessageSource messages) {
         this.forms = forms;
+        this.files = files;
         this.messages = messages;
     }
 
+    /** What an applicant hands in for the first time. */
     Map<String, Object> accepted(Form form, PersonId person, Map<String, Object> given) {
-        return switch (forms.check(form, person, given)) {
+        return accepted(forms.check(form, person, given));
+    }
+
+    /** What an applicant hands in again; what only others answer stays as it was. */
+    Map<String, Object> accepted(Form form, PersonId person, Map<String, Object> given, Map<String, Object> earlier) {
+        return accepted(forms.check(form, person, given));
+    }
+
+    /** What somebody answers at a step that opens some fields. */
+    Map<String, Object> acceptedAtStep(
+            Form form, PersonId person, Map<String, Object> given, Map<String, Object> earlier, Set<String> open) {
+        Map<String, Object> merged = new HashMap<>(earlier);
+        merged.putAll(given);
+        return accepted(forms.check(form, person, merged));
+    }
+
+    /** From now on the files among the answers cannot be deleted by those who uploaded them. */
+    void keepFiles(CaseSummary of, Map<String, Object> given) {
+        for (Materials.Attached attached : Materials.in(given)) {
+            if (files.file(attached.id()).isPresent()) {
+                files.keep(attached.id(), "application " + of.number());
+            }
+        }
+    }
+
+    private Map<String, Object> accepted(FormVerdict verdict) {
+        return switch (verdict) {
             case FormVerdict.Accepted(Map<String, Object> accepted) -> accepted;
             case FormVerdict.Flawed(List<FieldFlaw> flaws) ->
                 throw new ProblemException(

@@ -17,7 +17,7 @@ import shaopao.workflow.Node;
  * @param number what people quote
  * @param at names of the steps at which it is
  */
-record ApplicationCard(
+public record ApplicationCard(
         CaseId id,
         String number,
         String item,

@@ -1,25 +1,24 @@
 package shaopao.hall;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
 import shaopao.forms.Forms;
 import shaopao.hall.catalogue.Catalogue;
-import shaopao.hall.catalogue.Item;
 import shaopao.hall.catalogue.LiveItem;
 import shaopao.http.LiveEvents;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
-import shaopao.kernel.Scope;
-import shaopao.people.People;
 import shaopao.workflow.By;
 import shaopao.workflow.CaseFile;
 import shaopao.workflow.CaseId;
@@ -28,44 +27,89 @@ import shaopao.workflow.CaseSummary;
 import shaopao.workflow.Cases;
 import shaopao.workflow.Command;
 import shaopao.workflow.NewCase;
-import shaopao.workflow.Todo;
+import shaopao.workflow.Outlook;
 import shaopao.workflow.Viewer;
 
-/** Applications for items: handed in, decided, looked at. What moves is told to the open pages of all concerned. */
+/** Applications for items: handed in and moved. What moves is told to the open pages of all concerned. */
 @Component
 public class Applications {
 
-    /** Sees the applications for an item without having to do with them. */
-    private static final String SEE = "hall.manage";
-
     private final Catalogue catalogue;
     private final Answers answers;
-    private final Forms forms;
+    private final Acts acts;
+    private final Sight sight;
     private final Cases cases;
-    private final People people;
-    private final Audit audit;
-    private final LiveEvents live;
+    private final Outlook outlook;
+    private final Traces traces;
 
     Applications(
             Catalogue catalogue,
             Answers answers,
-            Forms forms,
+            Acts acts,
+            Sight sight,
             Cases cases,
-            People people,
-            Audit audit,
-            LiveEvents live) {
+            Outlook outlook,
+            Traces traces) {
         this.catalogue = catalogue;
         this.answers = answers;
-        this.forms = forms;
+        this.acts = acts;
+        this.sight = sight;
         this.cases = cases;
-        this.people = people;
-        this.audit = audit;
-        this.live = live;
+        this.outlook = outlook;
+        this.traces = traces;
+    }
+
+    /** What a hand-in leaves behind: no draft, a record, news for those concerned. */
+    @Component
+    static class Traces {
+
+        private final Forms forms;
+        private final Audit audit;
+        private final LiveEvents live;
+
+        Traces(Forms forms, Audit audit, LiveEvents live) {
+            this.forms = forms;
+            this.audit = audit;
+            this.live = live;
+        }
+
+        void discardDraft(PersonId person, String code) {
+            forms.discard(person, code);
+        }
+
+        void record(Actor actor, String act, CaseSummary summary) {
+            audit.record(
+                    actor,
+                    act,
+                    "application",
+                    summary.id().toString(),
+                    Map.of("item", summary.topic(), "number", summary.number(), "status", summary.status()));
+        }
+
+        @EventListener
+        void moved(CaseMoved moved) {
+            CaseSummary summary = moved.summary();
+            Map<String, Object> news = Map.of(
+                    "id",
+                    summary.id(),
+                    "number",
+                    summary.number(),
+                    "status",
+                    summary.status(),
+                    "version",
+                    summary.version());
+            live.publish(moved.people(), "hall.moved", news);
+        }
     }
 
     /** Hands an application in; the same id again gives the application that is there. */
     @Transactional
-    CaseSummary apply(Actor actor, CaseId id, String code, Map<String, Object> given) {
+    public CaseSummary apply(
+            Actor actor,
+            CaseId id,
+            String code,
+            Map<String, Object> given,
+            @Nullable Map<String, List<PersonId>> chosen) {
         PersonId person = actor.person();
         Optional<CaseSummary> there = cases.mine(id, person);
         if (there.isPresent()) {
@@ -81,112 +125,46 @@ public class Applications {
                 item.definition(),
                 By.self(person),
                 actor.name(),
-                accepted));
-        forms.discard(person, code);
-        recorded(actor, "hall.applied", opened);
+                accepted,
+                acts.chosen(chosen)));
+        answers.keepFiles(opened, accepted);
+        traces.discardDraft(person, code);
+        traces.record(actor, "hall.applied", opened);
         return opened;
     }
 
     /** Does an act on an application, once for each command id. */
     @Transactional
-    CaseSummary act(Actor actor, CaseId id, UUID commandId, Act act) {
-        By.Person by = new By.Person(actor.person(), actor.actingFor());
-        Viewer viewer = viewer(actor);
-        Command command = switch (act) {
-            case Act.Approve(int todo, String opinion) -> new Command.Approve(by, todo, opinion);
-            case Act.Reject(int todo, String opinion) -> new Command.Reject(by, todo, opinion);
-            case Act.Return(int todo, String opinion) -> new Command.Return(by, todo, opinion);
-            case Act.Withdraw(String opinion) -> new Command.Withdraw(by, opinion);
-            case Act.Comment(String text) -> new Command.Comment(by, text);
-            case Act.Resubmit(Map<String, Object> given) -> {
-                CaseSummary seen =
-                        cases.seen(id, viewer).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
-                yield new Command.Submit(by, answers.accepted(item(seen).form(), seen.applicant(), given));
+    public CaseSummary act(Actor actor, CaseId id, ActOnApplication wish) {
+        Viewer viewer = sight.viewer(actor);
+        Supplier<CaseFile> file = () -> outlook.head(id, viewer)
+                .filter(found -> sight.mayActOn(actor, found.summary().topic()))
+                .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+        if (actor.actingFor().isPresent() || wish.act().ofOwner()) {
+            String item = file.get().summary().topic();
+            if (wish.act().ofOwner() && !sight.reach(actor, Sight.MANAGE).covers(item)) {
+                throw new ProblemException(KernelProblem.NOT_PERMITTED);
             }
-        };
-        CaseSummary moved = cases.act(id, commandId, command, actor.name(), viewer);
-        recorded(actor, act.recordedAs(), moved);
+        }
+        Command command = acts.command(actor, file, wish);
+        CaseSummary moved = cases.act(id, wish.commandId(), command, actor.name(), viewer);
+        answers.keepFiles(moved, wish.answers() == null ? Map.of() : ApplicationController.given(wish.answers()));
+        traces.record(actor, wish.act().recordedAs(), moved);
         return moved;
     }
 
     /** The application with its history, if the actor has to do with it. */
     CaseFile file(Actor actor, CaseId id) {
-        return cases.file(id, viewer(actor)).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+        return cases.file(id, sight.viewer(actor))
+                .filter(found -> sight.mayActOn(actor, found.summary().topic()))
+                .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
     }
 
-    private static Viewer viewer(Actor actor) {
-        Scope scope = actor.scope(SEE);
-        return new Viewer(actor.actingFor().orElse(actor.person()), scope.all(), scope.items());
-    }
-
-    /** The application as its page shows it. */
-    ApplicationPage page(Actor actor, CaseId id) {
-        CaseFile file = file(actor, id);
-        Item item = item(file.summary());
-        PersonId person = actor.actingFor().orElse(actor.person());
-        Set<PersonId> named = new java.util.HashSet<>(TimelineRules.people(file.steps()));
-        file.todos().forEach(todo -> named.add(todo.person()));
-        Map<PersonId, String> names = people.names(named);
-        List<ApplicationPage.Waiting> waiting = file.todos().stream()
-                .map(todo -> new ApplicationPage.Waiting(
-                        ApplicationCard.name(item.flow(), todo.node()),
-                        names.getOrDefault(todo.person(), ""),
-                        todo.openedAt()))
-                .toList();
-        Optional<ApplicationPage.OwnTodo> own = file.todos().stream()
-                .filter(todo -> todo.person().equals(person))
-                .findFirst()
-                .map(todo -> new ApplicationPage.OwnTodo(todo.number(), todo.kind()));
-        return new ApplicationPage(
-                card(file.summary()),
-                file.summary().version(),
-                item.form(),
-                file.answers(),
-                TimelineRules.timeline(file.steps(), item.flow(), names),
-                waiting,
-                own,
-                file.summary().applicant().equals(person));
-    }
-
-    ApplicationCard card(CaseSummary summary) {
-        return ApplicationCard.of(summary, item(summary));
-    }
-
-    TodoCard card(Todo todo) {
-        Item item = item(todo.of());
-        return new TodoCard(
-                ApplicationCard.of(todo.of(), item),
-                todo.number(),
-                todo.kind(),
-                ApplicationCard.name(item.flow(), todo.node()),
-                todo.openedAt());
-    }
-
-    @EventListener
-    void moved(CaseMoved moved) {
-        CaseSummary summary = moved.summary();
-        Map<String, Object> news = Map.of(
-                "id",
-                summary.id(),
-                "number",
-                summary.number(),
-                "status",
-                summary.status(),
-                "version",
-                summary.version());
-        live.publish(moved.people(), "hall.moved", news);
-    }
-
-    private Item item(CaseSummary summary) {
-        return catalogue.version(summary.topicVersion()).item();
-    }
-
-    private void recorded(Actor actor, String act, CaseSummary summary) {
-        audit.record(
-                actor,
-                act,
-                "application",
-                summary.id().toString(),
-                Map.of("item", summary.topic(), "number", summary.number(), "status", summary.status()));
+    /** Everybody whose hand is in the history of an application, its applicant included. */
+    static Set<PersonId> hands(CaseFile file) {
+        Set<PersonId> hands = new HashSet<>();
+        hands.add(file.summary().applicant());
+        file.steps().forEach(step -> step.person().ifPresent(hands::add));
+        return hands;
     }
 }

@@ -86,7 +86,7 @@ class HallDemo implements DemoPart {
                 REASONS.get(random.nextInt(REASONS.size())),
                 "contact",
                 "家长 1390000%04d".formatted(random.nextInt(10_000)));
-        return applications.apply(actor(student), CaseId.next(), "student-leave", answers);
+        return applications.apply(actor(student), CaseId.next(), "student-leave", answers, null);
     }
 
     /** The first who is asked agrees. */
@@ -98,8 +98,11 @@ class HallDemo implements DemoPart {
                         .ifPresent(todo -> applications.act(
                                 actor(people.person(counsellor).orElseThrow()),
                                 opened.id(),
-                                UUID.randomUUID(),
-                                new Act.Approve(todo.number(), "同意，注意安全"))));
+                                ActOnApplication.of(
+                                        ActOnApplication.Kind.APPROVE,
+                                        UUID.randomUUID(),
+                                        todo.number(),
+                                        "同意，注意安全"))));
     }
 
     private Optional<Todo> own(CaseSummary opened, PersonId counsellor) {

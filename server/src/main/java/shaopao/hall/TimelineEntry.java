@@ -8,11 +8,14 @@ import shaopao.kernel.Words;
 /**
  * One thing that happened to an application, as people read it.
  *
+ * @param seq number of the event in the history
  * @param person whose act it was
  * @param people those who were asked or told
  * @param text opinion or comment; empty when there is none
  */
-record TimelineEntry(Instant at, Kind kind, String person, Optional<Words> node, List<String> people, String text) {
+record TimelineEntry(
+        int seq,
+        Instant at, Kind kind, String person, Optional<Words> node, List<String> people, String text) {
 
     /** What happened. */
     enum Kind {

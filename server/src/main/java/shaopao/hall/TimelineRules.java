@@ -135,6 +135,7 @@ final class TimelineRules {
 
     private void add(CaseStep step, Kind kind, String node, String text) {
         entries.add(new TimelineEntry(
+                step.seq(),
                 step.at(),
                 kind,
                 step.personName(),

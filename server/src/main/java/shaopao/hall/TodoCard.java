@@ -6,10 +6,17 @@ import shaopao.kernel.Words;
 import shaopao.workflow.CaseEvent;
 
 /**
- * A to-do as the list shows it.
+ * A to-do as the list shows it, open or done.
  *
  * @param todo its number within the application
  * @param node the step at which one is to decide; absent when one is to correct the own application
+ * @param dueAt limit of the step, if it has one
  */
 record TodoCard(
-        ApplicationCard application, int todo, CaseEvent.TodoKind kind, Optional<Words> node, Instant openedAt) {}
+        ApplicationCard application,
+        int todo,
+        CaseEvent.TodoKind kind,
+        Optional<Words> node,
+        Instant openedAt,
+        Optional<Instant> closedAt,
+        Optional<Instant> dueAt) {}

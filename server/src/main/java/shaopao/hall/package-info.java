@@ -26,6 +26,8 @@
             "rules",
             "forms",
             "forms :: spi",
+            "files",
+            "calendar",
             "workflow",
             "workflow :: spi"
         })

@@ -7,13 +7,14 @@ import java.util.stream.Collectors;
  * Writes CSV that a spreadsheet opens as text: a cell that begins like a formula is led by an apostrophe (OWASP: CSV
  * injection), and the byte order mark tells Excel that it is UTF-8.
  */
-final class CsvCells {
+public final class CsvCells {
 
-    static final String MARK = "\uFEFF";
+    public static final String MARK = "\uFEFF";
 
     private CsvCells() {}
 
-    static String line(List<String> cells) {
+    /** One line with its end. */
+    public static String line(List<String> cells) {
         return cells.stream().map(CsvCells::cell).collect(Collectors.joining(",")) + "\r\n";
     }
 

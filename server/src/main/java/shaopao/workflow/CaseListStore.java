@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -141,7 +142,7 @@ class CaseListStore {
     }
 
     /** Open to-dos of a person on some topics, for a hand-over: case and number, the oldest first. */
-    List<TodoKey> openTodos(PersonId person, boolean all, java.util.Set<String> topics, int limit) {
+    List<TodoKey> openTodos(PersonId person, boolean all, Set<String> topics, int limit) {
         return jdbc.sql("""
                 select t.case_id, t.number, t.kind from workflow.todo t
                 where t.person = :person and t.closed_at is null and (:all or t.topic = any(:topics::text[]))
@@ -156,6 +157,30 @@ class CaseListStore {
                         row.getInt("number"),
                         CaseEvent.TodoKind.valueOf(row.getString("kind"))))
                 .list();
+    }
+
+    /** Those asked on a case now, those who have acted on it, and who looks after it. */
+    Set<PersonId> concerned(CaseId id) {
+        return Set.copyOf(jdbc.sql("""
+                select t.person from workflow.todo t
+                where t.case_id = :id and (t.closed_at is null or t.closing = 'DONE')
+                union
+                select c.assignee from workflow.application_case c where c.id = :id and c.assignee is not null
+                """)
+                .param("id", id)
+                .query((row, _) -> new PersonId(row.getObject(1, UUID.class)))
+                .list());
+    }
+
+    boolean decided(CaseId id, PersonId person) {
+        return jdbc.sql("""
+                select exists (select from workflow.todo t
+                    where t.case_id = :id and t.person = :person and t.closing = 'DONE' and t.node <> '')
+                """)
+                .param("id", id)
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
     }
 
     private JdbcClient.StatementSpec filtered(String sql, CaseFilter filter, ListPlace after, int limit) {

@@ -16,11 +16,28 @@ import shaopao.kernel.PersonId;
 public class CaseLists {
 
     private final CaseListStore lists;
-    private final DeskStore desk;
+    private final CaseDeskStore desk;
+    private final CaseStore cases;
 
-    CaseLists(CaseListStore lists, DeskStore desk) {
+    CaseLists(CaseListStore lists, CaseDeskStore desk, CaseStore cases) {
         this.lists = lists;
         this.desk = desk;
+        this.cases = cases;
+    }
+
+    /** One case without its history, if the viewer may see it. */
+    public Optional<CaseSummary> seen(CaseId id, Viewer viewer) {
+        return cases.seen(id, viewer).map(CaseStore.Loaded::summary);
+    }
+
+    /** Everybody who has or had a to-do of the case, beside its applicant, and who looks after it. */
+    public Set<PersonId> concerned(CaseId id) {
+        return lists.concerned(id);
+    }
+
+    /** Whether the person has done a to-do of the case. */
+    public boolean decided(CaseId id, PersonId person) {
+        return lists.decided(id, person);
     }
 
     /** What waits for a person, by when it was asked. */

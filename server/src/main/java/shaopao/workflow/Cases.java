@@ -153,23 +153,26 @@ public class Cases {
 
     /** The case with its history, if the viewer may see it. */
     public Optional<CaseFile> file(CaseId id, Viewer viewer) {
-        return store.seen(id, viewer)
-                .map(seen -> new CaseFile(
-                        seen.summary(),
-                        seen.state().answers(),
-                        store.steps(id),
-                        seen.state().todos().stream()
-                                .map(todo -> new Todo(
-                                        seen.summary(),
-                                        todo.number(),
-                                        todo.person(),
-                                        seen.state()
-                                                .visit(todo.visit())
-                                                .map(CaseState.Visit::node)
-                                                .orElse(""),
-                                        todo.kind(),
-                                        todo.since()))
-                                .toList()));
+        return store.seen(id, viewer).map(seen -> file(seen, store.steps(id)));
+    }
+
+    static CaseFile file(CaseStore.Loaded seen, List<CaseStep> steps) {
+        return new CaseFile(
+                seen.summary(),
+                seen.state().answers(),
+                steps,
+                seen.state().todos().stream()
+                        .map(todo -> new Todo(
+                                seen.summary(),
+                                todo.number(),
+                                todo.person(),
+                                seen.state()
+                                        .visit(todo.visit())
+                                        .map(CaseState.Visit::node)
+                                        .orElse(""),
+                                todo.kind(),
+                                todo.since()))
+                        .toList());
     }
 
     /** The case of this id if this person handed it in. */

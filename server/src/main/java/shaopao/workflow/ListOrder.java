@@ -5,7 +5,8 @@ public enum ListOrder {
     OLDEST,
     NEWEST;
 
-    ListOrder back() {
+    /** The other way. */
+    public ListOrder back() {
         return this == OLDEST ? NEWEST : OLDEST;
     }
 

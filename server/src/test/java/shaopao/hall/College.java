@@ -2,6 +2,7 @@ package shaopao.hall;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.kernel.Actor;
@@ -9,7 +10,7 @@ import shaopao.kernel.PersonId;
 import shaopao.kernel.Scope;
 
 /** A college of its own for one test: a student in a class with two counsellors, a dean, a president above. */
-final class College {
+public final class College {
 
     private final JdbcClient jdbc;
     private final UUID school = UUID.randomUUID();
@@ -45,6 +46,20 @@ final class College {
         charge(second, "2023-09-01");
         head(college, dean);
         head(school, president);
+    }
+
+    /** Somebody who answers for these items. */
+    Actor owner(String... items) {
+        Actor person = person("钱主任", "STAFF", Optional.empty());
+        return new Actor(
+                Actor.Kind.PERSON,
+                person.id(),
+                person.name(),
+                "127.0.0.1",
+                Map.of(
+                        "hall.manage", new Scope(false, Set.of(), Set.of(), Set.of(items), Set.of()),
+                        "hall.hand-over", new Scope(false, Set.of(), Set.of(), Set.of(items), Set.of())),
+                Optional.empty());
     }
 
     static PersonId id(Actor actor) {

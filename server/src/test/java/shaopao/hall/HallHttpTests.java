@@ -2,41 +2,23 @@ package shaopao.hall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.filter.OncePerRequestFilter;
 import shaopao.CampusTest;
-import shaopao.http.Requests;
 import shaopao.kernel.Actor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @CampusTest
-@Import(HallHttpTests.SignedInByHeader.class)
+@Import(ActorsByHeader.class)
 class HallHttpTests {
-
-    private static final Map<String, Actor> ACTORS = new ConcurrentHashMap<>();
 
     @LocalServerPort
     int port;
@@ -55,7 +37,7 @@ class HallHttpTests {
     }
 
     @Test
-    void studentAppliesAndCounsellorApprovesOverTheWire() throws Exception {
+    void studentAppliesAndCounsellorApprovesOverTheWire() {
         JsonNode items = get(college.student, "/items?q=qj");
         assertThat(items.at("/items/0/code").asString()).isEqualTo("student-leave");
         assertThat(items.at("/items/0/name/en").asString()).isEqualTo("Student leave");
@@ -94,7 +76,7 @@ class HallHttpTests {
     }
 
     @Test
-    void eachRefusalHasItsType() throws Exception {
+    void eachRefusalHasItsType() {
         String id = UUID.randomUUID().toString();
         call(college.student, "POST", "/applications", application(id));
         String acts = "/applications/" + id + "/acts";
@@ -141,53 +123,15 @@ class HallHttpTests {
         return "{\"commandId\":\"" + UUID.randomUUID() + "\",\"act\":\"RESUBMIT\",\"answers\":" + answers() + "}";
     }
 
-    private String refusal(Actor actor, String path, String body) throws Exception {
+    private String refusal(Actor actor, String path, String body) {
         return call(actor, "POST", path, body).at("/type").asString();
     }
 
-    private JsonNode get(Actor actor, String path) throws Exception {
+    private JsonNode get(Actor actor, String path) {
         return call(actor, "GET", path, "");
     }
 
-    private JsonNode call(Actor actor, String method, String path, String body) throws Exception {
-        String key = actor.person().toString();
-        ACTORS.put(key, actor);
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/hall" + path))
-                    .header("X-Test-Person", key)
-                    .header("Content-Type", "application/json")
-                    .header("Cookie", "XSRF-TOKEN=test")
-                    .header("X-XSRF-TOKEN", "test")
-                    .header("Idempotency-Key", UUID.randomUUID().toString())
-                    .method(method, HttpRequest.BodyPublishers.ofString(body))
-                    .build();
-            return json.readTree(
-                    client.send(request, HttpResponse.BodyHandlers.ofString()).body());
-        }
-    }
-
-    /** Puts the test's own people behind its requests, after whatever signs people in. */
-    @TestConfiguration
-    static class SignedInByHeader {
-
-        @Bean
-        FilterRegistrationBean<OncePerRequestFilter> signedInByHeader() {
-            FilterRegistrationBean<OncePerRequestFilter> filter = new FilterRegistrationBean<>(new ByHeader());
-            filter.setOrder(Ordered.LOWEST_PRECEDENCE);
-            return filter;
-        }
-
-        private static final class ByHeader extends OncePerRequestFilter {
-
-            @Override
-            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                    throws IOException, jakarta.servlet.ServletException {
-                Actor actor = ACTORS.get(String.valueOf(request.getHeader("X-Test-Person")));
-                if (actor != null) {
-                    Requests.actor(request, actor, null);
-                }
-                chain.doFilter(request, response);
-            }
-        }
+    private JsonNode call(Actor actor, String method, String path, String body) {
+        return json.readTree(new ActorsByHeader.Client(port, json).send(actor, method, path, body).body());
     }
 }

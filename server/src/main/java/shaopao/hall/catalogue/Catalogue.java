@@ -15,6 +15,7 @@ import shaopao.hall.catalogue.Shelf.Shelved;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
+import shaopao.kernel.Scope;
 import shaopao.kernel.Words;
 import shaopao.workflow.CaseFilter;
 import shaopao.workflow.CaseLists;
@@ -114,6 +115,11 @@ public class Catalogue {
                         .filter(hit -> hit.fit().compareTo(SearchIndex.Fit.TOLD) < 0)
                         .map(SearchIndex.Hit::code)
                         .collect(Collectors.toSet());
+    }
+
+    /** Codes of the items within a scope: those that it names, and those of the departments in it. */
+    public Set<String> codesWithin(Scope scope) {
+        return store.all(scope).stream().map(ItemRow::code).collect(Collectors.toSet());
     }
 
     /** The item as it was in a version. */

@@ -15,7 +15,7 @@ import shaopao.kernel.PersonId;
  * are the page; of every topic one index gives them in order.
  */
 @Repository
-class DeskStore {
+class CaseDeskStore {
 
     /** Whoever is found by name or number among fewer is looked up one by one, else the list is walked. */
     static final int FOUND_MAX = 1_000;
@@ -52,7 +52,7 @@ class DeskStore {
 
     private final JdbcClient jdbc;
 
-    DeskStore(JdbcClient jdbc) {
+    CaseDeskStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
