@@ -174,22 +174,22 @@ public final class ReplayHall {
 
     public Application apply(int applicant, Map<String, Object> answers) {
         CaseId id = CaseId.next();
-        asked(() -> applications.apply(applicants.get(applicant), id, code, answers));
+        asked(() -> applications.apply(applicants.get(applicant), id, code, answers, null));
         return new Application(id);
     }
 
     public void resubmit(int applicant, Application of, Map<String, Object> answers) {
-        act(applicants.get(applicant), of, new Act.Resubmit(answers));
+        act(applicants.get(applicant), of, resubmission(answers));
     }
 
     public void approve(String role, Application of, String node) {
         Actor actor = offices.get(role);
-        act(actor, of, new Act.Approve(todo(actor, of, node), ""));
+        act(actor, of, plain(ActOnApplication.Kind.APPROVE, todo(actor, of, node), ""));
     }
 
     public void reject(String role, Application of, String node) {
         Actor actor = offices.get(role);
-        act(actor, of, new Act.Reject(todo(actor, of, node), "as in the log"));
+        act(actor, of, plain(ActOnApplication.Kind.REJECT, todo(actor, of, node), "as in the log"));
     }
 
     /** Back to a node, or to the applicant where it is empty. */
@@ -197,7 +197,7 @@ public final class ReplayHall {
         Actor actor = offices.get(role);
         int todo = todo(actor, of, node);
         if (to.isEmpty()) {
-            act(actor, of, new Act.Return(todo, "as in the log"));
+            act(actor, of, plain(ActOnApplication.Kind.RETURN, todo, "as in the log"));
         } else {
             Command back = new Command.Return(
                     By.self(actor.person()), todo, "as in the log", Optional.of(to), Command.Onward.AGAIN);
@@ -212,15 +212,36 @@ public final class ReplayHall {
     }
 
     public void comment(int applicant, Application of, String text) {
-        act(applicants.get(applicant), of, new Act.Comment(text));
+        act(applicants.get(applicant), of, plain(ActOnApplication.Kind.COMMENT, 0, text));
     }
 
     public void withdraw(int applicant, Application of) {
-        act(applicants.get(applicant), of, new Act.Withdraw("as in the log"));
+        act(applicants.get(applicant), of, plain(ActOnApplication.Kind.WITHDRAW, 0, "as in the log"));
     }
 
-    private void act(Actor actor, Application of, Act act) {
-        asked(() -> applications.act(actor, of.id(), UUID.randomUUID(), act));
+    private static ActOnApplication plain(ActOnApplication.Kind act, int todo, String words) {
+        return ActOnApplication.of(act, UUID.randomUUID(), todo, words);
+    }
+
+    private static ActOnApplication resubmission(Map<String, Object> answers) {
+        return new ActOnApplication(
+                UUID.randomUUID(),
+                ActOnApplication.Kind.RESUBMIT,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new HashMap<>(answers),
+                null,
+                null);
+    }
+
+    private void act(Actor actor, Application of, ActOnApplication act) {
+        asked(() -> applications.act(actor, of.id(), act));
     }
 
     private int todo(Actor actor, Application of, String node) {
