@@ -77,6 +77,6 @@ public class Drafts {
     public Draft restore(PersonId person, UUID id) {
         return store.restore(person, id)
                 .orElseThrow(() -> new ProblemException(
-                        store.isDiscarded(person, id) ? FormsProblem.DRAFT_EXISTS : KernelProblem.NOT_FOUND));
+                        store.isDiscarded(person, id) ? FormsProblem.DRAFT_IN_THE_WAY : KernelProblem.NOT_FOUND));
     }
 }

@@ -11,7 +11,7 @@ public enum FormsProblem implements Problem {
     /** The draft was saved elsewhere since it was read here. */
     CHANGED_MEANWHILE(409),
     /** A draft is brought back while there is another of its form. */
-    DRAFT_EXISTS(409),
+    DRAFT_IN_THE_WAY(409),
     /** No register offers the fact. */
     FACT_UNKNOWN(404),
     /** The person has said so already, and nobody has answered yet. */

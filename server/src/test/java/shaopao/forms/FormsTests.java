@@ -99,7 +99,7 @@ class FormsTests {
         assertThat(forms.draft(person, ITEM)).isEmpty();
         UUID thrown = drafts.discarded(person).getFirst().id();
         save(person, "二", 0);
-        refused(FormsProblem.DRAFT_EXISTS, () -> drafts.restore(person, thrown));
+        refused(FormsProblem.DRAFT_IN_THE_WAY, () -> drafts.restore(person, thrown));
         refused(KernelProblem.NOT_FOUND, () -> drafts.restore(PersonId.next(), thrown));
         drafts.discard(person, ITEM);
         assertThat(drafts.restore(person, thrown).answers()).containsEntry("reason", "一");
