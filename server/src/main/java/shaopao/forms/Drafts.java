@@ -45,7 +45,7 @@ public class Drafts {
             throw new ProblemException(FormsProblem.DRAFT_TOO_LARGE, Map.of("max", CHARACTERS_MAX));
         }
         return store.save(person, form, version, text, seen, clock.instant())
-                .orElseThrow(() -> new ProblemException(FormsProblem.CHANGED_MEANWHILE));
+                .orElseThrow(() -> new ProblemException(FormsProblem.DRAFT_CHANGED_MEANWHILE));
     }
 
     /** The draft of a form, if there is one. */

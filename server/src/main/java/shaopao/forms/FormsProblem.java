@@ -9,7 +9,7 @@ public enum FormsProblem implements Problem {
     /** A draft is larger than is kept. */
     DRAFT_TOO_LARGE(413),
     /** The draft was saved elsewhere since it was read here. */
-    CHANGED_MEANWHILE(409),
+    DRAFT_CHANGED_MEANWHILE(409),
     /** A draft is brought back while there is another of its form. */
     DRAFT_IN_THE_WAY(409),
     /** No register offers the fact. */

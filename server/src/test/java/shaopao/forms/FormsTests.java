@@ -80,14 +80,14 @@ class FormsTests {
     void draftSavedElsewhereIsNotSavedOverUnseen() {
         PersonId person = PersonId.next();
         save(person, "手机", 0);
-        refused(FormsProblem.CHANGED_MEANWHILE, () -> save(person, "电脑", 0));
+        refused(FormsProblem.DRAFT_CHANGED_MEANWHILE, () -> save(person, "电脑", 0));
         save(person, "手机二", 1);
-        refused(FormsProblem.CHANGED_MEANWHILE, () -> save(person, "电脑", 1));
+        refused(FormsProblem.DRAFT_CHANGED_MEANWHILE, () -> save(person, "电脑", 1));
         assertThat(forms.draft(person, ITEM).orElseThrow().answers()).containsEntry("reason", "手机二");
         Draft forced = drafts.save(person, ITEM, Optional.empty(), Map.of("reason", "电脑"), Optional.empty());
         assertThat(forced.revision()).isEqualTo(3);
         forms.handedIn(person, ITEM, form(field("a", text(9))), Map.of(), "application 1");
-        refused(FormsProblem.CHANGED_MEANWHILE, () -> save(person, "已提交的又来了", 3));
+        refused(FormsProblem.DRAFT_CHANGED_MEANWHILE, () -> save(person, "已提交的又来了", 3));
         assertThat(forms.draft(person, ITEM)).isEmpty();
     }
 

@@ -183,18 +183,18 @@ public final class ReplayHall {
     }
 
     public void approve(String role, Application of, String node) {
-        Actor actor = offices.get(role);
+        Actor actor = java.util.Objects.requireNonNull(offices.get(role));
         act(actor, of, plain(ActOnApplication.Kind.APPROVE, todo(actor, of, node), ""));
     }
 
     public void reject(String role, Application of, String node) {
-        Actor actor = offices.get(role);
+        Actor actor = java.util.Objects.requireNonNull(offices.get(role));
         act(actor, of, plain(ActOnApplication.Kind.REJECT, todo(actor, of, node), "as in the log"));
     }
 
     /** Back to a node, or to the applicant where it is empty. */
     public void sendBack(String role, Application of, String node, String to) {
-        Actor actor = offices.get(role);
+        Actor actor = java.util.Objects.requireNonNull(offices.get(role));
         int todo = todo(actor, of, node);
         if (to.isEmpty()) {
             act(actor, of, plain(ActOnApplication.Kind.RETURN, todo, "as in the log"));
