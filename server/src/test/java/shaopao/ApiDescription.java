@@ -34,7 +34,7 @@ class ApiDescription implements GlobalOperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
-        String module = method.getBeanType().getPackageName().replace("shaopao.", "");
+        String module = method.getBeanType().getPackageName().split("\\.")[1];
         operation.setTags(List.of(module));
         operation.setOperationId(module + "_" + method.getMethod().getName());
         MayCall rule = method.getMethodAnnotation(MayCall.class);

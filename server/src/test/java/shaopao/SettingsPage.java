@@ -31,7 +31,7 @@ final class SettingsPage {
             if (type.isRecord() && type.isAnnotatedWith(ConfigurationProperties.class)) {
                 String prefix =
                         type.getAnnotationOfType(ConfigurationProperties.class).value();
-                addRows(rows, type.reflect(), prefix, HouseCode.module(type), defaults);
+                addRows(rows, type.reflect(), prefix, defaults);
             }
         }
         return """
@@ -45,13 +45,12 @@ final class SettingsPage {
                 """ + String.join("", rows.values());
     }
 
-    private static void addRows(
-            Map<String, String> rows, Class<?> type, String prefix, String module, Properties defaults) {
-        Map<String, String> meanings = meanings(type, module);
+    private static void addRows(Map<String, String> rows, Class<?> type, String prefix, Properties defaults) {
+        Map<String, String> meanings = meanings(type);
         for (RecordComponent component : type.getRecordComponents()) {
             String name = prefix + "." + kebab(component.getName());
             if (component.getType().isRecord() && component.getType().getName().startsWith("shaopao.")) {
-                addRows(rows, component.getType(), name, module, defaults);
+                addRows(rows, component.getType(), name, defaults);
                 continue;
             }
             rows.put(
@@ -88,9 +87,9 @@ final class SettingsPage {
     }
 
     /** What the comment on a record says of each component. */
-    private static Map<String, String> meanings(Class<?> type, String module) {
+    private static Map<String, String> meanings(Class<?> type) {
         Class<?> outer = type.getEnclosingClass() == null ? type : type.getEnclosingClass();
-        String source = HouseCode.read(HouseCode.SOURCES.resolve(Path.of(module, outer.getSimpleName() + ".java")));
+        String source = HouseCode.read(Path.of("src/main/java", outer.getName().replace('.', '/') + ".java"));
         int end = source.indexOf("record " + type.getSimpleName());
         int start = source.lastIndexOf("/**", end);
         Map<String, String> meanings = new TreeMap<>();

@@ -52,7 +52,7 @@ class RatingStore {
                 .optional();
     }
 
-    /** Bad ratings of items in reach: those that wait for an answer, the oldest first, or those answered, the latest. */
+    /** Bad ratings of items in reach: those without an answer, the oldest first, or those answered, the latest. */
     List<Rating> bad(Reach reach, boolean answered, Optional<ListPlace> after, int limit) {
         String sql = """
                 select r.* from hall.rating r

@@ -29,7 +29,13 @@ public class Ratings {
     private final LiveEvents live;
     private final Clock clock;
 
-    Ratings(Sight sight, RatingStore store, ApplicationEventPublisher events, Audit audit, LiveEvents live, Clock clock) {
+    Ratings(
+            Sight sight,
+            RatingStore store,
+            ApplicationEventPublisher events,
+            Audit audit,
+            LiveEvents live,
+            Clock clock) {
         this.sight = sight;
         this.store = store;
         this.events = events;

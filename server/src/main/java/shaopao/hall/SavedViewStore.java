@@ -57,7 +57,8 @@ class SavedViewStore {
     boolean change(PersonId person, SavedView view, Instant now) {
         try {
             return jdbc.sql("""
-                            update hall.saved_view set name = :name, list = :list, wish = :wish::jsonb, changed_at = :now
+                            update hall.saved_view
+                            set name = :name, list = :list, wish = :wish::jsonb, changed_at = :now
                             where id = :id and person = :person
                             """)
                             .param("id", view.id())

@@ -99,7 +99,8 @@ class ActsHttpTests {
     void eachActWithoutWhatItNeedsIsRefused() {
         String id = apply(college.student, 2);
         String acts = "/applications/" + id + "/acts";
-        assertThat(client.refusal(college.counsellor, acts, body("TRANSFER", 1, ""))).isEqualTo("/problems/person-missing");
+        assertThat(client.refusal(college.counsellor, acts, body("TRANSFER", 1, "")))
+                .isEqualTo("/problems/person-missing");
         assertThat(client.refusal(
                         college.counsellor, acts, with(body("TRANSFER", 1, "x"), "persons", person(college.student))))
                 .isEqualTo("/problems/no-colleague");
@@ -177,8 +178,8 @@ class ActsHttpTests {
         List<String> ids = List.of(apply(college.student, 2));
         for (int nth = 0; nth < 3; nth++) {
             jdbc.sql("""
-                    insert into hall.act_batch (id, person, person_name, address, every_item, items, act, total, made_at,
-                        taken_until)
+                    insert into hall.act_batch (
+                        id, person, person_name, address, every_item, items, act, total, made_at, taken_until)
                     values (gen_random_uuid(), :person, 'x', '', false, '{}',
                         '{"commandId":"00000000-0000-0000-0000-000000000000","act":"COMMENT"}', 1, now(),
                         now() + interval '1 day')

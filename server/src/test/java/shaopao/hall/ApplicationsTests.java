@@ -164,7 +164,8 @@ class ApplicationsTests {
     @Test
     void flawsAreToldAtTheirFieldsInTheReadersLanguage() {
         assertThatThrownBy(() ->
-                        applications.apply(college.student, CaseId.next(), "student-leave", Map.of("kind", "holiday"), null))
+                        applications.apply(
+                                college.student, CaseId.next(), "student-leave", Map.of("kind", "holiday"), null))
                 .isInstanceOfSatisfying(ProblemException.class, refusal -> {
                     assertThat(refusal.problem()).isEqualTo(FormsProblem.ANSWERS_INVALID);
                     assertThat(refusal.facts().toString())

@@ -65,7 +65,9 @@ class ActBatchController {
     @MayCall(HandOvers.PERMISSION)
     @GetMapping("/hand-overs")
     HandOverSize handOverSize(
-            Actor actor, @RequestParam PersonId from, @RequestParam(defaultValue = "") @Size(max = 200) Set<String> item) {
+            Actor actor,
+            @RequestParam PersonId from,
+            @RequestParam(defaultValue = "") @Size(max = 200) Set<String> item) {
         return new HandOverSize(handOvers.waiting(actor, from, item));
     }
 

@@ -126,7 +126,10 @@ class ActBatchStore {
     }
 
     void settle(UUID id, int place, ActBatchStatus.State state, Optional<String> problem) {
-        jdbc.sql("update hall.act_batch_case set state = :state, problem = :problem where batch_id = :id and place = :place")
+        jdbc.sql("""
+                update hall.act_batch_case set state = :state, problem = :problem
+                where batch_id = :id and place = :place
+                """)
                 .param("id", id)
                 .param("place", place)
                 .param("state", state)

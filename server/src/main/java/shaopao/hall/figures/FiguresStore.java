@@ -71,7 +71,8 @@ class FiguresStore {
     private void addDays(String rows) {
         jdbc.sql("""
                 insert into hall.day_figure as f (
-                    topic, day, opened, approved, rejected, withdrawn, returned, overdue, typed, prefilled, rated, stars)
+                    topic, day, opened, approved, rejected, withdrawn, returned, overdue, typed, prefilled, rated,
+                    stars)
                 select r.topic, r.day, d.* from jsonb_to_recordset(:rows::jsonb)
                     as r(topic text, day date, figures jsonb),
                     jsonb_to_record(r.figures) as d(opened int, approved int, rejected int, withdrawn int,
