@@ -900,6 +900,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forms_areas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forms_classes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forms_corrections"];
+        put?: never;
+        post: operations["forms_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/corrections/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forms_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/corrections/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["forms_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forms_materials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/materials/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["forms_forget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forms_persons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forms_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hall/applications": {
         parameters: {
             query?: never;
@@ -942,6 +1086,182 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["hall_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/applications/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hall_repeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/applications/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/applications/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_material"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/applications/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_messages"];
+        put?: never;
+        post: operations["hall_say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/applications/{id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hall_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/applications/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["hall_conclude"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/applications/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["hall_see"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/applications/{id}/supplements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hall_supplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/batches-of-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hall_beginBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/batches-of-acts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_copies"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -996,6 +1316,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hall/desk/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/desk/applications/{id}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["hall_assign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/desk/applications/{id}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_neighbours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/desk/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/desk/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_exportQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/desk/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_badRatings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/desk/ratings/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hall_answerRating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/desk/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_done"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hall/drafts/{code}": {
         parameters: {
             query?: never;
@@ -1038,6 +1502,22 @@ export interface paths {
         get: operations["hall_forMe"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_handOverSize"];
+        put?: never;
+        post: operations["hall_handOver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1295,6 +1775,54 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/todos/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_views"];
+        put?: never;
+        post: operations["hall_keepView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["hall_changeView"];
+        post?: never;
+        delete: operations["hall_removeView"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1832,15 +2360,43 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActBatchStatus: {
+            /** @enum {string} */
+            act: "APPROVE" | "REJECT" | "RETURN" | "WITHDRAW" | "RECALL" | "TRANSFER" | "DELEGATE" | "ADD_SIGNER" | "REMOVE_SIGNER" | "COPY" | "COMMENT" | "ASK_CORRECTION" | "CORRECT" | "RESUBMIT" | "FILL" | "CLAIM" | "UNCLAIM" | "URGE" | "SUSPEND" | "RESUME" | "CANCEL" | "REASSIGN" | "JUMP";
+            /** Format: int32 */
+            done: number;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: int32 */
+            refused: number;
+            results: components["schemas"]["Result"][];
+            /** Format: int32 */
+            total: number;
+        };
         ActOnApplication: {
             /** @enum {string} */
-            act: "APPROVE" | "REJECT" | "RETURN" | "WITHDRAW" | "COMMENT" | "RESUBMIT";
+            act: "APPROVE" | "REJECT" | "RETURN" | "WITHDRAW" | "RECALL" | "TRANSFER" | "DELEGATE" | "ADD_SIGNER" | "REMOVE_SIGNER" | "COPY" | "COMMENT" | "ASK_CORRECTION" | "CORRECT" | "RESUBMIT" | "FILL" | "CLAIM" | "UNCLAIM" | "URGE" | "SUSPEND" | "RESUME" | "CANCEL" | "REASSIGN" | "JUMP";
             answers?: {
                 [key: string]: unknown;
             } | null;
+            chosen?: {
+                [key: string]: string[];
+            } | null;
             /** Format: uuid */
             commandId: string;
+            fault?: ("INCORRECT" | "INCOMPLETE" | "OUTDATED") | null;
+            fields?: string[] | null;
             opinion?: string | null;
+            persons?: string[] | null;
+            position?: ("BEFORE" | "BESIDE" | "AFTER") | null;
+            /** Format: uuid */
+            signature?: string | null;
+            then?: ("AGAIN" | "RESUME") | null;
+            to?: string | null;
             /** Format: int32 */
             todo?: number | null;
         };
@@ -1853,6 +2409,10 @@ export interface components {
             /** Format: date-time */
             until?: string | null;
             why?: string | null;
+        };
+        ActOnMany: {
+            act: components["schemas"]["ActOnApplication"];
+            applications: components["schemas"]["OneOfMany"][];
         };
         ActivateAccount: {
             code: string;
@@ -1869,6 +2429,12 @@ export interface components {
             code: string;
             department: string;
             name: components["schemas"]["Text"];
+        };
+        AddSupplement: {
+            /** Format: uuid */
+            file: string;
+            internal: boolean;
+            note: string;
         };
         Affiliation: {
             /** Format: uuid */
@@ -1889,6 +2455,11 @@ export interface components {
             /** Format: date */
             until: string | null;
         };
+        Ahead: {
+            node: components["schemas"]["Words"] | null;
+            people: string[];
+            told: boolean;
+        };
         AnnounceDevice: {
             /** @enum {string} */
             kind: "GATE" | "KIOSK" | "TILL" | "SCREEN";
@@ -1906,6 +2477,19 @@ export interface components {
             device: components["schemas"]["Device"];
             /** Format: date-time */
             expiresAt: string;
+        };
+        Answer: {
+            /** Format: date-time */
+            at?: string;
+            personName?: string;
+            text?: string;
+        };
+        AnswerCorrection: {
+            answer: string;
+            mended: boolean;
+        };
+        AnswerRating: {
+            text: string;
         };
         ApplicationCard: {
             applicantName: string;
@@ -1927,14 +2511,27 @@ export interface components {
             updatedAt: string;
         };
         ApplicationPage: {
+            ahead: components["schemas"]["Ahead"][];
             answers: {
                 [key: string]: unknown;
             };
+            assignee: components["schemas"]["Assigned"] | null;
             card: components["schemas"]["ApplicationCard"];
+            clock: components["schemas"]["Clock"];
             form: components["schemas"]["Form"];
+            materials: components["schemas"]["Material"][];
             mine: boolean;
+            open: string[];
+            possible: components["schemas"]["Possible"];
+            rating: components["schemas"]["Rating"] | null;
+            result: components["schemas"]["CaseResult"] | null;
+            /** Format: int32 */
+            seen: number;
+            supplements: components["schemas"]["Supplement"][];
             timeline: components["schemas"]["TimelineEntry"][];
             todo: components["schemas"]["OwnTodo"] | null;
+            /** Format: int32 */
+            unread: number;
             /** Format: int32 */
             version: number;
             waiting: components["schemas"]["Waiting"][];
@@ -1943,12 +2540,37 @@ export interface components {
             answers: {
                 [key: string]: unknown;
             };
+            chosen?: {
+                [key: string]: string[];
+            } | null;
             /** Format: uuid */
             id: string;
             item: string;
         };
         ArchiveMessage: {
             archived: boolean;
+        };
+        AskForCorrection: {
+            claim: string;
+            fact: string;
+            /** Format: uuid */
+            id: string;
+        };
+        AssignApplication: {
+            /** Format: uuid */
+            from?: string | null;
+            /** Format: uuid */
+            to?: string | null;
+        };
+        Assigned: {
+            /** Format: uuid */
+            id?: string;
+            name?: string;
+        };
+        Assignee: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         AuditEntry: {
             act: string;
@@ -2032,6 +2654,45 @@ export interface components {
             /** Format: uuid */
             person: string;
         };
+        CaseDocument: {
+            applicant: string;
+            applicantNumber: string;
+            clock: components["schemas"]["Clock"];
+            course: components["schemas"]["TimelineEntry"][];
+            department: components["schemas"]["Words"];
+            /** Format: date-time */
+            endedAt: string | null;
+            fields: components["schemas"]["Line"][];
+            /** Format: date-time */
+            handedInAt: string;
+            item: components["schemas"]["Words"];
+            number: string;
+            /** Format: date-time */
+            printedAt: string;
+            printedBy: string;
+            rating: components["schemas"]["Rating"] | null;
+            result: components["schemas"]["CaseResult"] | null;
+            status: string;
+            supplements: components["schemas"]["Supplement"][];
+        };
+        CaseMessage: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            internal: boolean;
+            /** Format: uuid */
+            person: string;
+            personName: string;
+            text: string;
+        };
+        CaseResult: {
+            /** Format: date-time */
+            at: string;
+            files: components["schemas"]["ResultFile"][];
+            personName: string;
+            text: string;
+        };
         ChangePassword: {
             current: string;
             next: string;
@@ -2080,6 +2741,9 @@ export interface components {
         } & (Omit<components["schemas"]["Shape"], "type"> & {
             many?: boolean;
             options?: components["schemas"]["Option"][];
+            /** @enum {string} */
+            style?: "RADIO" | "CHECK" | "SELECT" | "TREE";
+            table?: string;
         });
         ChooseLanguage: {
             language: string;
@@ -2103,6 +2767,20 @@ export interface components {
             person: string;
             /** Format: date */
             until: string | null;
+        };
+        ClassPick: {
+            type: "ClassPick";
+        } & Omit<components["schemas"]["Shape"], "type">;
+        Clock: {
+            /** Format: date-time */
+            dueAt: string | null;
+            overdue: boolean;
+            pauses: components["schemas"]["Pause"][];
+            /** Format: int32 */
+            promisedDays: number;
+            running: boolean;
+            /** Format: int64 */
+            usedMinutes: number;
         };
         Closed: {
             /** @enum {string} */
@@ -2129,21 +2807,63 @@ export interface components {
         Computed: {
             type: "Computed";
         } & (Omit<components["schemas"]["Shape"], "type"> & {
+            /** @enum {string} */
+            result?: "NUMBER" | "DECIMAL" | "MONEY" | "TEXT" | "FLAG" | "DATE";
             rule?: string;
             unit?: components["schemas"]["Words"];
         });
+        ConcludeApplication: {
+            files: string[];
+            text: string;
+        };
         Contact: {
             kind: string;
             source: string;
             value: string;
         };
-        Count: {
-            department: string;
-            /** Format: int32 */
-            items: number;
-            name: components["schemas"]["Words"];
+        CopyCard: {
+            application: components["schemas"]["ApplicationCard"];
+            /** Format: date-time */
+            at: string;
+            node: components["schemas"]["Words"] | null;
+        };
+        Correction: {
+            answer: string;
+            claim: string;
+            /** Format: date-time */
+            closedAt: string | null;
+            fact: string;
+            held: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: uuid */
+            person: string;
+            personName: string;
+            source: string;
             /** @enum {string} */
-            state: "INVENTORY" | "DRAFT" | "TRIAL" | "LIVE" | "PAUSED" | "RETIRED";
+            status: "OPEN" | "MENDED" | "REFUSED";
+        };
+        Count: {
+            department?: string;
+            /** Format: int32 */
+            items?: number;
+            name?: components["schemas"]["Words"];
+            /** @enum {string} */
+            state?: "INVENTORY" | "DRAFT" | "TRIAL" | "LIVE" | "PAUSED" | "RETIRED";
+        };
+        Counts: {
+            /** Format: int32 */
+            countedMax: number;
+            /** Format: int32 */
+            mine: number;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            overdue: number;
+            /** Format: int32 */
+            unassigned: number;
         };
         Day: {
             type: "Day";
@@ -2157,6 +2877,14 @@ export interface components {
             /** @enum {string} */
             was: "WEEKDAY" | "MAKE_UP" | "WEEKEND" | "HOLIDAY";
             wasCalled: string | null;
+        };
+        DayLine: {
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            ended: number;
+            /** Format: int32 */
+            opened: number;
         };
         DayRange: {
             type: "DayRange";
@@ -2239,6 +2967,10 @@ export interface components {
             password: string;
             role: string;
         };
+        DepartmentLine: {
+            line: components["schemas"]["Line"];
+            name: components["schemas"]["Words"];
+        };
         Description: {
             document: {
                 [key: string]: unknown;
@@ -2248,6 +2980,10 @@ export interface components {
             revision: number;
             revisions: components["schemas"]["Revision"][];
             source: string;
+        };
+        DeskCard: {
+            application: components["schemas"]["ApplicationCard"];
+            assignee: components["schemas"]["Assignee"] | null;
         };
         Device: {
             address: string | null;
@@ -2274,6 +3010,7 @@ export interface components {
             revision: number;
             /** Format: date-time */
             savedAt: string;
+            version: string | null;
         };
         EndedSessions: {
             /** Format: int32 */
@@ -2283,6 +3020,11 @@ export interface components {
             code: string;
             publicKey: string;
         };
+        Explanation: {
+            type: "Explanation";
+        } & (Omit<components["schemas"]["Shape"], "type"> & {
+            text?: components["schemas"]["Words"];
+        });
         Facet: {
             /** Format: int32 */
             items: number;
@@ -2302,15 +3044,39 @@ export interface components {
         };
         Field: {
             checks: components["schemas"]["Check"][];
+            filledBy: string | null;
             help: components["schemas"]["Words"] | null;
             key: string;
             label: components["schemas"]["Words"];
             prefill: components["schemas"]["Source"] | null;
             required: boolean;
             requiredWhen: string | null;
-            shape: components["schemas"]["Choice"] | components["schemas"]["Computed"] | components["schemas"]["Day"] | components["schemas"]["DayRange"] | components["schemas"]["LongText"] | components["schemas"]["Text"] | components["schemas"]["Whole"];
+            shape: components["schemas"]["Choice"] | components["schemas"]["ClassPick"] | components["schemas"]["Computed"] | components["schemas"]["Day"] | components["schemas"]["DayRange"] | components["schemas"]["Explanation"] | components["schemas"]["FileUpload"] | components["schemas"]["HandSignature"] | components["schemas"]["LongText"] | components["schemas"]["MapLocation"] | components["schemas"]["Money"] | components["schemas"]["PageBreak"] | components["schemas"]["PersonPick"] | components["schemas"]["PostalAddress"] | components["schemas"]["Quantity"] | components["schemas"]["RepeatGroup"] | components["schemas"]["RowTable"] | components["schemas"]["Text"] | components["schemas"]["TimeOfDay"] | components["schemas"]["UnitPick"];
             visibleWhen: string | null;
         };
+        Figures: {
+            days: components["schemas"]["DayLine"][];
+            departments: components["schemas"]["DepartmentLine"][];
+            /** Format: date */
+            from: string;
+            items: components["schemas"]["ItemLine"][];
+            nodes: components["schemas"]["NodeLine"][];
+            /** Format: date */
+            to: string;
+            total: components["schemas"]["Line"];
+        };
+        FileUpload: {
+            type: "FileUpload";
+        } & (Omit<components["schemas"]["Shape"], "type"> & {
+            /** Format: int32 */
+            countMax?: number;
+            /** Format: int32 */
+            countMin?: number;
+            /** Format: int32 */
+            sizeMaxMegabytes?: number;
+            types?: ("PDF" | "IMAGE" | "OFFICE" | "ANY")[];
+            vault?: components["schemas"]["Vault"];
+        });
         Form: {
             fields: components["schemas"]["Field"][];
         };
@@ -2372,14 +3138,19 @@ export interface components {
         };
         HandOver: {
             /** Format: uuid */
-            delegateId: string;
-            /** Format: date-time */
-            from?: string | null;
-            items?: string[] | null;
+            from: string;
+            items: string[];
             reason: string;
-            /** Format: date-time */
-            until: string;
+            /** Format: uuid */
+            to: string;
         };
+        HandOverSize: {
+            /** Format: int32 */
+            todos: number;
+        };
+        HandSignature: {
+            type: "HandSignature";
+        } & Omit<components["schemas"]["Shape"], "type">;
         Health: {
             details: components["schemas"]["HealthDetails"] | null;
             status: string;
@@ -2534,6 +3305,11 @@ export interface components {
             line: number;
             message: string;
         };
+        ItemLine: {
+            code: string;
+            line: components["schemas"]["Line"];
+            name: components["schemas"]["Words"];
+        };
         ItemPage: {
             card: components["schemas"]["ItemCard"];
             draft: components["schemas"]["Draft"] | null;
@@ -2566,6 +3342,32 @@ export interface components {
             name: string;
             /** Format: int32 */
             weeks: number;
+        };
+        Line: {
+            /** Format: int64 */
+            approved: number;
+            /** Format: int64 */
+            medianMinutes: number | null;
+            /** Format: int64 */
+            ninetiethMinutes: number | null;
+            /** Format: int64 */
+            opened: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            prefilled: number;
+            /** Format: int64 */
+            rated: number;
+            /** Format: int64 */
+            rejected: number;
+            /** Format: int64 */
+            returned: number;
+            /** Format: double */
+            stars: number | null;
+            /** Format: int64 */
+            typed: number;
+            /** Format: int64 */
+            withdrawn: number;
         };
         LinkFile: {
             /** Format: int32 */
@@ -2612,14 +3414,17 @@ export interface components {
             version: string | null;
             window: components["schemas"]["Window"];
         };
+        MapLocation: {
+            type: "MapLocation";
+        } & Omit<components["schemas"]["Shape"], "type">;
         Material: {
             /** Format: int32 */
-            count: number;
-            field: string | null;
+            count?: number;
+            field?: string;
             /** @enum {string} */
             kind: "ORIGINAL" | "COPY" | "ELECTRONIC" | "FORM";
-            name: components["schemas"]["Words"];
-            note: components["schemas"]["Words"] | null;
+            name?: components["schemas"]["Words"];
+            note?: components["schemas"]["Words"];
         };
         Me: {
             /** Format: uuid */
@@ -2642,6 +3447,33 @@ export interface components {
             setUp: boolean;
             upstreams: components["schemas"]["UpstreamMethod"][];
         };
+        Money: {
+            type: "Money";
+        } & (Omit<components["schemas"]["Shape"], "type"> & {
+            /** Format: int64 */
+            maxCents?: number;
+            /** Format: int64 */
+            minCents?: number;
+        });
+        NameablePerson: {
+            className: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "STUDENT" | "STAFF" | "RETIRED" | "VISITOR";
+            name: string;
+            unit: string | null;
+        };
+        NamedNode: {
+            key: string;
+            name: components["schemas"]["Words"];
+        };
+        Neighbours: {
+            /** Format: uuid */
+            next: string | null;
+            /** Format: uuid */
+            previous: string | null;
+        };
         NewCode: {
             code: string;
             /** Format: date-time */
@@ -2652,6 +3484,16 @@ export interface components {
             clientDataJSON: string;
             name: string;
             transports?: string[] | null;
+        };
+        NodeLine: {
+            key: string;
+            /** Format: int64 */
+            medianMinutes: number | null;
+            name: components["schemas"]["Words"];
+            /** Format: int64 */
+            ninetiethMinutes: number | null;
+            /** Format: int64 */
+            stays: number;
         };
         NoticeCard: {
             archived: boolean;
@@ -2705,6 +3547,12 @@ export interface components {
             /** Format: time-local */
             to: string;
         };
+        OneOfMany: {
+            /** Format: uuid */
+            application: string;
+            /** Format: int32 */
+            todo?: number | null;
+        };
         OpenServiceAccount: {
             addresses?: string[] | null;
             /** Format: date-time */
@@ -2717,6 +3565,8 @@ export interface components {
         Option: {
             code: string;
             name: components["schemas"]["Words"];
+            options: components["schemas"]["Option"][];
+            when: string | null;
         };
         OwnItems: {
             favourites: components["schemas"]["ItemCard"][];
@@ -2730,6 +3580,7 @@ export interface components {
         OwnTodo: {
             /** @enum {string} */
             kind: "DECIDE" | "CLAIM" | "ADVISE" | "FILL" | "CORRECT" | "SUPPLEMENT" | "RESCUE";
+            node: components["schemas"]["Words"] | null;
             /** Format: int32 */
             number: number;
         };
@@ -2746,16 +3597,39 @@ export interface components {
             items: components["schemas"]["AuditEntry"][];
             next: string | null;
         };
+        PageBreak: {
+            type: "PageBreak";
+        } & Omit<components["schemas"]["Shape"], "type">;
         PageCalendarDay: {
             items: components["schemas"]["CalendarDay"][];
+            next: string | null;
+        };
+        PageCaseMessage: {
+            items: components["schemas"]["CaseMessage"][];
+            next: string | null;
+        };
+        PageCode: {
+            items: components["schemas"]["Code"][];
             next: string | null;
         };
         PageCodeTable: {
             items: components["schemas"]["CodeTable"][];
             next: string | null;
         };
+        PageCopyCard: {
+            items: components["schemas"]["CopyCard"][];
+            next: string | null;
+        };
+        PageCorrection: {
+            items: components["schemas"]["Correction"][];
+            next: string | null;
+        };
         PageDeadLetter: {
             items: components["schemas"]["DeadLetter"][];
+            next: string | null;
+        };
+        PageDeskCard: {
+            items: components["schemas"]["DeskCard"][];
             next: string | null;
         };
         PageDevice: {
@@ -2782,6 +3656,14 @@ export interface components {
             items: components["schemas"]["ManagedItem"][];
             next: string | null;
         };
+        PageMaterial: {
+            items: components["schemas"]["Material"][];
+            next: string | null;
+        };
+        PageNameablePerson: {
+            items: components["schemas"]["NameablePerson"][];
+            next: string | null;
+        };
         PageNoticeCard: {
             items: components["schemas"]["NoticeCard"][];
             next: string | null;
@@ -2794,8 +3676,20 @@ export interface components {
             items: components["schemas"]["Person"][];
             next: string | null;
         };
+        PagePlaceName: {
+            items: components["schemas"]["PlaceName"][];
+            next: string | null;
+        };
         PagePost: {
             items: components["schemas"]["Post"][];
+            next: string | null;
+        };
+        PageRating: {
+            items: components["schemas"]["Rating"][];
+            next: string | null;
+        };
+        PageSavedView: {
+            items: components["schemas"]["SavedView"][];
             next: string | null;
         };
         PageSchoolClass: {
@@ -2903,12 +3797,39 @@ export interface components {
             posts: components["schemas"]["Post"][];
             sex: components["schemas"]["CodedValue"] | null;
         };
+        PersonPick: {
+            type: "PersonPick";
+        } & (Omit<components["schemas"]["Shape"], "type"> & {
+            kinds?: ("STUDENT" | "STAFF" | "RETIRED" | "VISITOR")[];
+            many?: boolean;
+        });
         PersonalRecord: {
             groups: components["schemas"]["Group"][];
         };
         Place: {
             hours?: components["schemas"]["Words"];
             name?: components["schemas"]["Words"];
+        };
+        PlaceName: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "UNIT" | "CLASS";
+            name: string;
+        };
+        Possible: {
+            acts: components["schemas"]["PossibleAct"][];
+            jumpable: components["schemas"]["NamedNode"][];
+            returnable: components["schemas"]["NamedNode"][];
+        };
+        PossibleAct: {
+            /** @enum {string} */
+            act: "APPROVE" | "REJECT" | "RETURN" | "WITHDRAW" | "RECALL" | "TRANSFER" | "DELEGATE" | "ADD_SIGNER" | "REMOVE_SIGNER" | "COPY" | "COMMENT" | "ASK_CORRECTION" | "CORRECT" | "RESUBMIT" | "FILL" | "CLAIM" | "UNCLAIM" | "URGE" | "SUSPEND" | "RESUME" | "CANCEL" | "REASSIGN" | "JUMP";
+            problem: string | null;
+            reason: string | null;
+            /** Format: int32 */
+            todo: number | null;
         };
         Post: {
             /** Format: date */
@@ -2924,6 +3845,11 @@ export interface components {
             /** Format: date */
             until: string | null;
         };
+        PostalAddress: {
+            type: "PostalAddress";
+        } & (Omit<components["schemas"]["Shape"], "type"> & {
+            detail?: boolean;
+        });
         Prefilled: {
             field: string;
             locked: boolean;
@@ -2979,6 +3905,15 @@ export interface components {
             name: string;
             open: boolean;
         };
+        Quantity: {
+            type: "Quantity";
+        } & (Omit<components["schemas"]["Shape"], "type"> & {
+            /** Format: int32 */
+            decimals?: number;
+            max?: number;
+            min?: number;
+            unit?: components["schemas"]["Words"];
+        });
         QuarantineFile: {
             reason: string;
         };
@@ -2991,6 +3926,25 @@ export interface components {
             from: string;
             /** Format: time-local */
             until: string;
+        };
+        RateApplication: {
+            comment: string;
+            reasons: ("FAST" | "EASY" | "CLEAR" | "FRIENDLY" | "SLOW" | "MANY_STEPS" | "MANY_PAPERS" | "UNCLEAR" | "UNFRIENDLY" | "ASKED_TWICE" | "OTHER")[];
+            /** Format: int32 */
+            stars: number;
+        };
+        Rating: {
+            answer: components["schemas"]["Answer"] | null;
+            /** Format: uuid */
+            application: string;
+            /** Format: date-time */
+            at: string;
+            comment: string;
+            item: string;
+            number: string;
+            reasons: ("FAST" | "EASY" | "CLEAR" | "FRIENDLY" | "SLOW" | "MANY_STEPS" | "MANY_PAPERS" | "UNCLEAR" | "UNFRIENDLY" | "ASKED_TWICE" | "OTHER")[];
+            /** Format: int32 */
+            stars: number;
         };
         ReadMessages: {
             category?: ("WAITING" | "RESULT" | "REMINDER" | "CONVERSATION" | "SERVICE" | "ANNOUNCEMENT" | "SECURITY" | "SAFETY") | null;
@@ -3006,11 +3960,42 @@ export interface components {
             name: string;
             place: string;
         };
+        RepeatApplication: {
+            replace: boolean;
+        };
+        RepeatGroup: {
+            type: "RepeatGroup";
+        } & (Omit<components["schemas"]["Shape"], "type"> & {
+            fields?: components["schemas"]["Field"][];
+            /** Format: int32 */
+            timesMax?: number;
+            /** Format: int32 */
+            timesMin?: number;
+        });
         ReportAlive: {
             version: string;
         };
         ResendLetters: {
             ids: string[];
+        };
+        Result: {
+            /** Format: uuid */
+            application: string;
+            /** Format: int32 */
+            place: number;
+            problem: string | null;
+            reason: string | null;
+            /** @enum {string} */
+            state: "WAITING" | "DONE" | "REFUSED";
+            /** Format: int32 */
+            todo: number | null;
+        };
+        ResultFile: {
+            /** Format: int64 */
+            bytes: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         Revision: {
             byName: string;
@@ -3030,6 +4015,16 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        RowTable: {
+            type: "RowTable";
+        } & (Omit<components["schemas"]["Shape"], "type"> & {
+            columns?: components["schemas"]["Field"][];
+            /** Format: int32 */
+            rowsMax?: number;
+            /** Format: int32 */
+            rowsMin?: number;
+            totals?: string[];
+        });
         RuleFlaw: {
             /** Format: int32 */
             column: number;
@@ -3070,6 +4065,24 @@ export interface components {
             version: number;
             zh: components["schemas"]["TemplateText"];
         };
+        SaveView: {
+            /** @enum {string} */
+            list: "TODOS" | "DONE" | "APPLICATIONS" | "COPIES" | "DESK";
+            name: string;
+            wish: components["schemas"]["Wish"];
+        };
+        SavedView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            list: "TODOS" | "DONE" | "APPLICATIONS" | "COPIES" | "DESK";
+            name: string;
+            wish: components["schemas"]["Wish"];
+        };
+        SayOnApplication: {
+            internal: boolean;
+            text: string;
+        };
         SchoolClass: {
             carers: components["schemas"]["Carer"][];
             code: string;
@@ -3084,6 +4097,10 @@ export interface components {
             unit: string;
             /** Format: uuid */
             unitId: string;
+        };
+        SeeApplication: {
+            /** Format: int32 */
+            version: number;
         };
         Selection: {
             requireResidentKey: boolean;
@@ -3212,6 +4229,20 @@ export interface components {
             /** Format: date-time */
             uploadedAt: string;
         };
+        Supplement: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: uuid */
+            file: string;
+            /** Format: uuid */
+            id: string;
+            internal: boolean;
+            name: string;
+            note: string;
+            personName: string;
+        };
         Template: {
             code: string;
             en: components["schemas"]["TemplateText"];
@@ -3283,7 +4314,12 @@ export interface components {
         } & (Omit<components["schemas"]["Shape"], "type"> & {
             /** Format: int32 */
             lengthMax?: number;
+            /** @enum {string} */
+            pattern?: "PHONE" | "MAIL" | "IDENTITY_NUMBER" | "POSTCODE" | "BANK_ACCOUNT" | "PLATE";
         });
+        TimeOfDay: {
+            type: "TimeOfDay";
+        } & Omit<components["schemas"]["Shape"], "type">;
         TimelineEntry: {
             /** Format: date-time */
             at: string;
@@ -3292,10 +4328,16 @@ export interface components {
             node: components["schemas"]["Words"] | null;
             people: string[];
             person: string;
+            /** Format: int32 */
+            seq: number;
             text: string;
         };
         TodoCard: {
             application: components["schemas"]["ApplicationCard"];
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: date-time */
+            dueAt: string | null;
             /** @enum {string} */
             kind: "DECIDE" | "CLAIM" | "ADVISE" | "FILL" | "CORRECT" | "SUPPLEMENT" | "RESCUE";
             node: components["schemas"]["Words"] | null;
@@ -3317,6 +4359,11 @@ export interface components {
             /** Format: int64 */
             students: number;
         };
+        UnitPick: {
+            type: "UnitPick";
+        } & (Omit<components["schemas"]["Shape"], "type"> & {
+            many?: boolean;
+        });
         UnreadMessages: {
             /** Format: int32 */
             unread: number;
@@ -3355,6 +4402,11 @@ export interface components {
             example: components["schemas"]["Words"];
             name: string;
         };
+        Vault: {
+            kind: string;
+            /** Format: int32 */
+            validDays: number;
+        };
         Verdict: {
             /** Format: int64 */
             brokenAt: number | null;
@@ -3366,10 +4418,9 @@ export interface components {
             whole: boolean;
         };
         Waiting: {
-            node: components["schemas"]["Words"] | null;
-            person: string;
-            /** Format: date-time */
-            since: string;
+            more?: boolean;
+            /** Format: int32 */
+            open?: number;
         };
         Wanted: {
             /** @enum {string} */
@@ -3377,15 +4428,6 @@ export interface components {
             channel: string;
             wanted: boolean;
         };
-        Whole: {
-            type: "Whole";
-        } & (Omit<components["schemas"]["Shape"], "type"> & {
-            /** Format: int64 */
-            max?: number;
-            /** Format: int64 */
-            min?: number;
-            unit?: components["schemas"]["Words"];
-        });
         Window: {
             /** Format: date-time */
             closesAt: string | null;
@@ -3395,6 +4437,20 @@ export interface components {
             perPersonMax: number | null;
             /** Format: int32 */
             submissionsMax: number | null;
+        };
+        Wish: {
+            assignee?: string;
+            columns?: string[];
+            /** Format: date */
+            from?: string;
+            items?: string[];
+            /** @enum {string} */
+            order?: "OLDEST" | "NEWEST";
+            overdue?: boolean;
+            q?: string;
+            statuses?: ("NEW" | "RUNNING" | "RETURNED" | "SUSPENDED" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "CANCELLED")[];
+            /** Format: date */
+            to?: string;
         };
         Words: {
             en: string;
@@ -4291,11 +5347,11 @@ export interface operations {
     };
     access_of: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                person: string;
+            query?: {
+                value?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -4322,11 +5378,11 @@ export interface operations {
     };
     access_endOf: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                person: string;
+            query?: {
+                value?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -4353,11 +5409,11 @@ export interface operations {
     };
     access_end: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query?: {
+                value?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5067,11 +6123,11 @@ export interface operations {
     };
     devices_rename: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query?: {
+                value?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody: {
@@ -5100,11 +6156,11 @@ export interface operations {
     };
     devices_revoke: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query?: {
+                value?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5129,14 +6185,14 @@ export interface operations {
     };
     devices_announceAgain: {
         parameters: {
-            query?: never;
+            query?: {
+                value?: string;
+            };
             header: {
                 /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
                 "Idempotency-Key": string;
             };
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5324,11 +6380,11 @@ export interface operations {
     };
     files_upload_get__api_files_uploads_id_: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query?: {
+                value?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5355,11 +6411,11 @@ export interface operations {
     };
     files_giveUp: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query?: {
+                value?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5385,12 +6441,11 @@ export interface operations {
     files_add: {
         parameters: {
             query: {
+                value?: string;
                 from: number;
             };
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5417,11 +6472,11 @@ export interface operations {
     };
     files_download: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query?: {
+                value?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5446,11 +6501,11 @@ export interface operations {
     };
     files_delete: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query?: {
+                value?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5475,11 +6530,11 @@ export interface operations {
     };
     files_facts: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query?: {
+                value?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -5506,11 +6561,11 @@ export interface operations {
     };
     files_link: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query?: {
+                value?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody: {
@@ -5541,11 +6596,11 @@ export interface operations {
     };
     files_quarantine: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query?: {
+                value?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody: {
@@ -5574,10 +6629,266 @@ export interface operations {
     };
     files_liftQuarantine: {
         parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forms_areas: {
+        parameters: {
+            query?: {
+                under?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCode"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forms_classes: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePlaceName"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forms_corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCorrection"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forms_correct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForCorrection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forms_desk: {
+        parameters: {
+            query?: {
+                status?: "OPEN" | "MENDED" | "REFUSED";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCorrection"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forms_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerCorrection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forms_materials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMaterial"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forms_forget: {
+        parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                kind: string;
             };
             cookie?: never;
         };
@@ -5601,11 +6912,81 @@ export interface operations {
             };
         };
     };
+    forms_persons: {
+        parameters: {
+            query: {
+                q: string;
+                kinds?: ("STUDENT" | "STAFF" | "RETIRED" | "VISITOR")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageNameablePerson"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forms_units: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePlaceName"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hall_mine: {
         parameters: {
             query?: {
-                after?: string;
-                limit?: number;
+                q?: string | null;
+                item?: string[] | null;
+                status?: ("NEW" | "RUNNING" | "RETURNED" | "SUSPENDED" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "CANCELLED")[] | null;
+                from?: string | null;
+                to?: string | null;
+                overdue?: boolean | null;
+                order?: "OLDEST" | "NEWEST" | null;
+                after?: string | null;
+                limit?: number | null;
             };
             header?: never;
             path?: never;
@@ -5725,6 +7106,430 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationCard"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_repeat: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepeatApplication"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDocument"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_material: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_messages: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCaseMessage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_say: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayOnApplication"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMessage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_rate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateApplication"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_conclude: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcludeApplication"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseResult"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_see: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeeApplication"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_supplement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSupplement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supplement"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_beginBatch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnMany"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActBatchStatus"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_batch: {
+        parameters: {
+            query?: {
+                after?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActBatchStatus"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_copies: {
+        parameters: {
+            query?: {
+                q?: string | null;
+                item?: string[] | null;
+                status?: ("NEW" | "RUNNING" | "RETURNED" | "SUSPENDED" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "CANCELLED")[] | null;
+                from?: string | null;
+                to?: string | null;
+                overdue?: boolean | null;
+                order?: "OLDEST" | "NEWEST" | null;
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCopyCard"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -5882,6 +7687,341 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_queue: {
+        parameters: {
+            query?: {
+                q?: string | null;
+                item?: string[] | null;
+                status?: ("NEW" | "RUNNING" | "RETURNED" | "SUSPENDED" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "CANCELLED")[] | null;
+                from?: string | null;
+                to?: string | null;
+                overdue?: boolean | null;
+                order?: "OLDEST" | "NEWEST" | null;
+                after?: string | null;
+                limit?: number | null;
+                stage?: "OPEN" | "ENDED" | "ANY" | null;
+                assignee?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDeskCard"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignApplication"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_neighbours: {
+        parameters: {
+            query?: {
+                q?: string | null;
+                item?: string[] | null;
+                status?: ("NEW" | "RUNNING" | "RETURNED" | "SUSPENDED" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "CANCELLED")[] | null;
+                from?: string | null;
+                to?: string | null;
+                overdue?: boolean | null;
+                order?: "OLDEST" | "NEWEST" | null;
+                after?: string | null;
+                limit?: number | null;
+                stage?: "OPEN" | "ENDED" | "ANY" | null;
+                assignee?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Neighbours"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counts"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_exportQueue: {
+        parameters: {
+            query?: {
+                q?: string | null;
+                item?: string[] | null;
+                status?: ("NEW" | "RUNNING" | "RETURNED" | "SUSPENDED" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "CANCELLED")[] | null;
+                from?: string | null;
+                to?: string | null;
+                overdue?: boolean | null;
+                order?: "OLDEST" | "NEWEST" | null;
+                after?: string | null;
+                limit?: number | null;
+                stage?: "OPEN" | "ENDED" | "ANY" | null;
+                assignee?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_badRatings: {
+        parameters: {
+            query?: {
+                answered?: boolean;
+                q?: string | null;
+                item?: string[] | null;
+                status?: ("NEW" | "RUNNING" | "RETURNED" | "SUSPENDED" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "CANCELLED")[] | null;
+                from?: string | null;
+                to?: string | null;
+                overdue?: boolean | null;
+                order?: "OLDEST" | "NEWEST" | null;
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRating"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_answerRating: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRating"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_statistics: {
+        parameters: {
+            query?: {
+                item?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_done: {
+        parameters: {
+            query?: {
+                q?: string | null;
+                item?: string[] | null;
+                status?: ("NEW" | "RUNNING" | "RETURNED" | "SUSPENDED" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "CANCELLED")[] | null;
+                from?: string | null;
+                to?: string | null;
+                overdue?: boolean | null;
+                order?: "OLDEST" | "NEWEST" | null;
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTodoCard"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -6064,6 +8204,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnItems"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_handOverSize: {
+        parameters: {
+            query?: {
+                value?: string;
+                item?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverSize"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_handOver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActBatchStatus"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -6639,8 +8847,15 @@ export interface operations {
     hall_todos: {
         parameters: {
             query?: {
-                after?: string;
-                limit?: number;
+                q?: string | null;
+                item?: string[] | null;
+                status?: ("NEW" | "RUNNING" | "RETURNED" | "SUSPENDED" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "CANCELLED")[] | null;
+                from?: string | null;
+                to?: string | null;
+                overdue?: boolean | null;
+                order?: "OLDEST" | "NEWEST" | null;
+                after?: string | null;
+                limit?: number | null;
             };
             header?: never;
             path?: never;
@@ -6656,6 +8871,164 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageTodoCard"];
                 };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSavedView"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_keepView: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveView"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_changeView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveView"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_removeView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
             default: {
@@ -7718,11 +10091,11 @@ export interface operations {
     };
     people_person: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query?: {
+                value?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -7749,11 +10122,11 @@ export interface operations {
     };
     people_identityNumber: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query?: {
+                value?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
