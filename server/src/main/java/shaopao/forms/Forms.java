@@ -159,11 +159,6 @@ public class Forms {
         return drafts.save(person, name, Optional.empty(), answers, Optional.empty());
     }
 
-    /** The draft is no longer needed. */
-    public void discard(PersonId person, String name) {
-        drafts.remove(person, name);
-    }
-
     /**
      * Answers that were accepted are handed in: the draft goes, their files can no longer be deleted, and materials are
      * kept for the next form that asks for them.

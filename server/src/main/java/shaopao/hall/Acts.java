@@ -77,7 +77,7 @@ class Acts {
                         words);
             case CORRECT -> new Command.Correct(by, todo(wish), handedIn(file, wish));
             case RESUBMIT -> new Command.Submit(by, handedIn(file, wish), chosen(wish));
-            case FILL -> new Command.Fill(by, todo(wish), edited(file, wish));
+            case FILL -> new Command.Fill(by, todo(wish), edited(actor, file, wish));
             case CLAIM -> new Command.Claim(by, todo(wish));
             case UNCLAIM -> new Command.Unclaim(by, todo(wish));
             case URGE -> new Command.Urge(by, words);
@@ -105,7 +105,7 @@ class Acts {
     private Command.Enclosed enclosed(Actor actor, Supplier<CaseFile> file, ActOnApplication wish) {
         return new Command.Enclosed(
                 signature(actor, file, wish),
-                wish.answers() == null || wish.answers().isEmpty() ? Map.of() : edited(file, wish),
+                wish.answers() == null ? Map.of() : edited(actor, file, wish),
                 chosen(wish));
     }
 
@@ -128,12 +128,15 @@ class Acts {
 
     private Map<String, Object> handedIn(Supplier<CaseFile> from, ActOnApplication wish) {
         CaseFile file = from.get();
-        return answers.accepted(
-                item(file).form(), file.summary().applicant(), given(wish), file.answers());
+        Item item = item(file);
+        Map<String, Object> accepted =
+                answers.accepted(item.form(), file.summary().applicant(), given(wish), file.answers());
+        answers.keepFiles(file.summary(), item.form(), accepted);
+        return accepted;
     }
 
     /** The answers to the fields that the to-do's step opens, with what is computed from them. */
-    private Map<String, Object> edited(Supplier<CaseFile> from, ActOnApplication wish) {
+    private Map<String, Object> edited(Actor actor, Supplier<CaseFile> from, ActOnApplication wish) {
         CaseFile file = from.get();
         Item item = item(file);
         Set<String> open = file.todos().stream()
@@ -147,7 +150,8 @@ class Acts {
             throw new ProblemException(HallProblem.FIELD_NOT_OPEN);
         }
         Map<String, Object> accepted =
-                answers.acceptedAtStep(item.form(), file.summary().applicant(), given, file.answers(), open);
+                answers.acceptedAtStep(item.form(), actor.person(), given, file.answers(), open);
+        answers.keepFiles(file.summary(), item.form(), accepted);
         Map<String, Object> changed = new HashMap<>(accepted);
         changed.entrySet().removeIf(one -> one.getValue().equals(file.answers().get(one.getKey())));
         return changed;

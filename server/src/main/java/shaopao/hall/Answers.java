@@ -1,6 +1,5 @@
 package shaopao.hall;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +7,6 @@ import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
-import shaopao.files.Files;
 import shaopao.forms.FieldFlaw;
 import shaopao.forms.Form;
 import shaopao.forms.FormVerdict;
@@ -23,12 +21,10 @@ import shaopao.workflow.CaseSummary;
 class Answers {
 
     private final Forms forms;
-    private final Files files;
     private final MessageSource messages;
 
-    Answers(Forms forms, Files files, MessageSource messages) {
+    Answers(Forms forms, MessageSource messages) {
         this.forms = forms;
-        this.files = files;
         this.messages = messages;
     }
 
@@ -39,24 +35,27 @@ class Answers {
 
     /** What an applicant hands in again; what only others answer stays as it was. */
     Map<String, Object> accepted(Form form, PersonId person, Map<String, Object> given, Map<String, Object> earlier) {
-        return accepted(forms.check(form, person, given));
+        return accepted(forms.check(form, person, given, earlier));
     }
 
     /** What somebody answers at a step that opens some fields. */
     Map<String, Object> acceptedAtStep(
-            Form form, PersonId person, Map<String, Object> given, Map<String, Object> earlier, Set<String> open) {
-        Map<String, Object> merged = new HashMap<>(earlier);
-        merged.putAll(given);
-        return accepted(forms.check(form, person, merged));
+            Form form, PersonId by, Map<String, Object> given, Map<String, Object> earlier, Set<String> open) {
+        return accepted(forms.checkStep(form, by, given, earlier, "", open));
     }
 
-    /** From now on the files among the answers cannot be deleted by those who uploaded them. */
-    void keepFiles(CaseSummary of, Map<String, Object> given) {
-        for (Materials.Attached attached : Materials.in(given)) {
-            if (files.file(attached.id()).isPresent()) {
-                files.keep(attached.id(), "application " + of.number());
-            }
-        }
+    /** An application was handed in: its draft goes, its files stay, its materials are offered again. */
+    void handedIn(CaseSummary opened, Form form, Map<String, Object> accepted) {
+        forms.handedIn(opened.applicant(), opened.topic(), form, accepted, about(opened));
+    }
+
+    /** From now on the files among accepted answers cannot be deleted by those who uploaded them. */
+    void keepFiles(CaseSummary of, Form form, Map<String, Object> accepted) {
+        forms.answered(form, accepted, about(of));
+    }
+
+    private static String about(CaseSummary summary) {
+        return "application " + summary.number();
     }
 
     private Map<String, Object> accepted(FormVerdict verdict) {

@@ -11,7 +11,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
-import shaopao.forms.Forms;
 import shaopao.hall.catalogue.Catalogue;
 import shaopao.hall.catalogue.LiveItem;
 import shaopao.http.LiveEvents;
@@ -59,22 +58,16 @@ public class Applications {
         this.traces = traces;
     }
 
-    /** What a hand-in leaves behind: no draft, a record, news for those concerned. */
+    /** What an act leaves behind: a record, news for those concerned. */
     @Component
     static class Traces {
 
-        private final Forms forms;
         private final Audit audit;
         private final LiveEvents live;
 
-        Traces(Forms forms, Audit audit, LiveEvents live) {
-            this.forms = forms;
+        Traces(Audit audit, LiveEvents live) {
             this.audit = audit;
             this.live = live;
-        }
-
-        void discardDraft(PersonId person, String code) {
-            forms.discard(person, code);
         }
 
         void record(Actor actor, String act, CaseSummary summary) {
@@ -127,8 +120,7 @@ public class Applications {
                 actor.name(),
                 accepted,
                 acts.chosen(chosen)));
-        answers.keepFiles(opened, accepted);
-        traces.discardDraft(person, code);
+        answers.handedIn(opened, item.item().form(), accepted);
         traces.record(actor, "hall.applied", opened);
         return opened;
     }
@@ -148,7 +140,6 @@ public class Applications {
         }
         Command command = acts.command(actor, file, wish);
         CaseSummary moved = cases.act(id, wish.commandId(), command, actor.name(), viewer);
-        answers.keepFiles(moved, wish.answers() == null ? Map.of() : ApplicationController.given(wish.answers()));
         traces.record(actor, wish.act().recordedAs(), moved);
         return moved;
     }
