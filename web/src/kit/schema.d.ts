@@ -1444,6 +1444,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hall/discarded-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_discarded"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/discarded-drafts/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hall_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hall/done": {
         parameters: {
             query?: never;
@@ -1452,6 +1484,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["hall_done"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_drafts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1471,6 +1519,22 @@ export interface paths {
         put: operations["hall_save"];
         post?: never;
         delete: operations["hall_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/drafts/{code}/unfit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_unfit"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3001,6 +3065,15 @@ export interface components {
             seenAt: string | null;
             version: string | null;
         };
+        DiscardedDraft: {
+            /** Format: date-time */
+            discardedAt: string;
+            form: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            savedAt: string;
+        };
         Draft: {
             answers: {
                 [key: string]: unknown;
@@ -3636,6 +3709,14 @@ export interface components {
             items: components["schemas"]["Device"][];
             next: string | null;
         };
+        PageDiscardedDraft: {
+            items: components["schemas"]["DiscardedDraft"][];
+            next: string | null;
+        };
+        PageDraft: {
+            items: components["schemas"]["Draft"][];
+            next: string | null;
+        };
         PageGrantLine: {
             items: components["schemas"]["GrantLine"][];
             next: string | null;
@@ -3714,6 +3795,10 @@ export interface components {
         };
         PageTodoCard: {
             items: components["schemas"]["TodoCard"][];
+            next: string | null;
+        };
+        PageUnfitAnswer: {
+            items: components["schemas"]["UnfitAnswer"][];
             next: string | null;
         };
         PageUnitNode: {
@@ -4049,6 +4134,8 @@ export interface components {
             answers: {
                 [key: string]: unknown;
             };
+            /** Format: int32 */
+            revision?: number | null;
         };
         SaveItemDraft: {
             document?: {
@@ -4345,6 +4432,11 @@ export interface components {
             openedAt: string;
             /** Format: int32 */
             todo: number;
+        };
+        UnfitAnswer: {
+            field: string;
+            /** @enum {string} */
+            reason: "MISSING" | "UNKNOWN_FIELD" | "NOT_ASKED" | "WRONG_KIND" | "TOO_LONG" | "NO_PHONE" | "NO_MAIL" | "NO_IDENTITY_NUMBER" | "NO_POSTCODE" | "NO_BANK_ACCOUNT" | "NO_PLATE" | "OUT_OF_RANGE" | "AMOUNT_OUT_OF_RANGE" | "TOO_MANY_DECIMALS" | "NOT_A_DATE" | "ENDS_BEFORE_IT_BEGINS" | "TOO_MANY_DAYS" | "NOT_A_TIME" | "NOT_AN_OPTION" | "NOT_TO_BE_PICKED" | "NO_AREA" | "NO_STREET" | "NO_LOCATION" | "TOO_MANY" | "TOO_FEW" | "FILE_UNKNOWN" | "FILE_TYPE" | "FILE_TOO_LARGE" | "CHECK_FAILED";
         };
         UnitNode: {
             code: string;
@@ -7996,6 +8088,69 @@ export interface operations {
             };
         };
     };
+    hall_discarded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDiscardedDraft"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hall_done: {
         parameters: {
             query?: {
@@ -8022,6 +8177,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageTodoCard"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDraft"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -8118,6 +8302,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_unfit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageUnfitAnswer"];
+                };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
             default: {
