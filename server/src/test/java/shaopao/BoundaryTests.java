@@ -54,6 +54,7 @@ class BoundaryTests {
      */
     private static final List<String> REPEATABLE = List.of(
             "CalendarController.deadline",
+            "CallbackController.callBack",
             "ChoiceController.unsubscribe",
             "NoticesDeskController.preview",
             "DeviceController.enrol",

@@ -110,7 +110,7 @@ public final class WorkingTime {
     }
 
     /** The earliest moment of office time at which so much of it has gone by since the start. */
-    Instant plus(Instant start, Duration time) {
+    public Instant plus(Instant start, Duration time) {
         Duration left = time;
         LocalDate first = dayOf(start);
         for (LocalDate day = first; day.isBefore(first.plusDays(DAYS_SEARCHED_MAX)); day = day.plusDays(1)) {

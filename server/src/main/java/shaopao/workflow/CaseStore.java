@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,83 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class CaseStore {
 
-    /** What follows once the row of the case is written, for a new case as for a moved one. */
-    private static final String TOLD = """
-            , told as (
-                insert into workflow.case_event (case_id, seq, command_id, at, person, person_name, events)
-                select m.id, m.version - :made + 1, :command, :now, :person, :personName, :events::jsonb
-                from moved m
-            )
-            """;
-
-    private static final String CLOSED = """
-            , closed as (
-                update workflow.todo t set closed_at = :now, closing = c.closing
-                from moved m, jsonb_to_recordset(:closed::jsonb) as c(number int, closing text)
-                where t.case_id = m.id and t.number = c.number
-            )
-            """;
-
-    private static final String OPENED = """
-            , opened as (
-                insert into workflow.todo (
-                    case_id, number, person, node, kind, opened_at, topic, case_number, title, applicant_name)
-                select m.id, o.number, o.person, o.node, o.kind, :now, m.topic, m.number, m.title, m.applicant_name
-                from moved m,
-                     jsonb_to_recordset(:opened::jsonb) as o(number int, person uuid, node text, kind text)
-            )
-            """;
-
-    private static final String COPIED = """
-            , copied as (
-                insert into workflow.copy (case_id, person, node, at)
-                select m.id, c.person, c.node, :now
-                from moved m, jsonb_to_recordset(:copies::jsonb) as c(person uuid, node text)
-                on conflict do nothing
-            )
-            """;
-
-    private static final String MOVE = """
-            with moved as (
-                update workflow.application_case
-                set version = version + :made, state = :state::jsonb, status = :status, at_nodes = :atNodes::text[],
-                    updated_at = :now, ended_at = :endedAt::timestamptz
-                where id = :id and version = :version
-                returning *
-            )
-            """;
-
-    private static final String OPEN = """
-            with moved as (
-                insert into workflow.application_case (
-                    id, number, topic, topic_version, title, definition, applicant, applicant_name,
-                    status, at_nodes, version, state, created_at, updated_at, ended_at)
-                select :id, to_char(:now at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-'
-                           || lpad(n::text, greatest(6, length(n::text)), '0'),
-                       :topic, :topicVersion, :title, :definition, :applicant, :applicantName,
-                       :status, :atNodes::text[], :made, :state::jsonb, :now, :now, :endedAt::timestamptz
-                from nextval('workflow.case_number') n
-                on conflict (id) do nothing
-                returning *
-            )
-            """;
-
-    /** The parts of a statement that a change needs, so that nothing is planned and opened for rows that are not. */
-    private static final List<String> MOVES = withParts(MOVE);
-
-    private static final List<String> OPENS = withParts(OPEN);
-
-    private static List<String> withParts(String head) {
-        return IntStream.range(0, 8)
-                .mapToObj(parts -> head
-                        + TOLD
-                        + ((parts & 1) == 0 ? "" : CLOSED)
-                        + ((parts & 2) == 0 ? "" : OPENED)
-                        + ((parts & 4) == 0 ? "" : COPIED)
-                        + "select " + CaseListStore.SUMMARY + " from moved c")
-                .toList();
-    }
-
     private static final String LOADED = """
             select c.*, exists (
                 select from workflow.case_event e where e.case_id = c.id and e.command_id = :command) as done
@@ -108,7 +30,8 @@ class CaseStore {
     /** Who has to do with a case. */
     private static final String SEEN = """
              and (c.applicant = :person or :all or c.topic = any(:topics::text[])
-                or exists (select from workflow.todo t where t.case_id = c.id and t.person = :person)
+                or exists (select from workflow.todo t
+                    where t.case_id = c.id and (t.person = :person or t.deputy = :person))
                 or exists (select from workflow.case_event e where e.case_id = c.id and e.person = :person)
                 or exists (select from workflow.copy o where o.case_id = c.id and o.person = :person))
             """;
@@ -150,7 +73,7 @@ class CaseStore {
 
     /** Opens the case; empty when one of that id is there already. */
     Optional<CaseSummary> open(NewCase made, Change change) {
-        return statement(OPENS, change)
+        return statement(CaseStatements.open(change), change)
                 .param("topic", made.topic())
                 .param("topicVersion", made.topicVersion())
                 .param("title", made.title())
@@ -163,31 +86,37 @@ class CaseStore {
 
     /** Moves the case; empty when it has moved since it was read. */
     Optional<CaseSummary> move(Change change) {
-        return statement(MOVES, change)
-                .param("version", change.version())
+        return statement(CaseStatements.move(change), change)
+                .param("version", change.stamp().version())
+                .param("definition", change.migrated().map(CaseEvent.Migrated::definition))
+                .param("topicVersion", change.migrated().map(CaseEvent.Migrated::topicVersion))
                 .query(SUMMARY)
                 .optional();
     }
 
-    private JdbcClient.StatementSpec statement(List<String> texts, Change change) {
-        int parts = (change.closed().isEmpty() ? 0 : 1)
-                + (change.opened().isEmpty() ? 0 : 2)
-                + (change.copies().isEmpty() ? 0 : 4);
-        return jdbc.sql(texts.get(parts))
-                .param("id", change.id())
+    private JdbcClient.StatementSpec statement(String sql, Change change) {
+        Change.Stamp stamp = change.stamp();
+        return jdbc.sql(sql)
+                .param("id", stamp.id())
                 .param("made", change.events().size())
-                .param("command", change.commandId())
-                .param("now", change.now())
-                .param("person", change.by().hand())
-                .param("personName", change.personName())
-                .param("status", change.state().status())
+                .param("command", stamp.commandId())
+                .param("now", stamp.now())
+                .param("person", stamp.by().hand())
+                .param("personName", stamp.personName())
+                .param("status", change.state().standing())
                 .param("atNodes", change.atNodes())
+                .param("dueAt", change.state().promisedUntil())
                 .param("endedAt", change.endedAt())
                 .param("state", json.writeValueAsString(change.state()))
                 .param("events", events.writeValueAsString(change.events()))
                 .param("opened", json.writeValueAsString(change.opened()))
                 .param("closed", json.writeValueAsString(change.closed()))
-                .param("copies", json.writeValueAsString(change.copies()));
+                .param("copies", json.writeValueAsString(change.copies()))
+                .param("messages", json.writeValueAsString(change.messages()))
+                .param("timers", json.writeValueAsString(change.timers()))
+                .param("timersGone", change.timersGone())
+                .param("calls", json.writeValueAsString(change.calls()))
+                .param("callsGone", change.callsGone());
     }
 
     Optional<CaseSummary> summary(CaseId id) {
@@ -259,7 +188,7 @@ class CaseStore {
     /** Open to-dos of a person, those waiting longest first, after the given one. */
     List<Todo> todos(PersonId person, Optional<CaseId> after, int afterNumber, int limit) {
         return jdbc.sql("select " + CaseListStore.SUMMARY + """
-                , t.number as todo_number, t.node, t.kind, t.opened_at, t.person
+                , t.number as todo_number, t.node, t.kind, t.opened_at, t.person, t.deputy
                 from workflow.todo t join workflow.application_case c on c.id = t.case_id
                 where t.person = :person and t.closed_at is null
                   and (:after::uuid is null or (t.opened_at, t.case_id, t.number) > (
@@ -275,6 +204,7 @@ class CaseStore {
                         summary(row),
                         row.getInt("todo_number"),
                         new PersonId(row.getObject("person", UUID.class)),
+                        Optional.ofNullable(row.getObject("deputy", UUID.class)).map(PersonId::new),
                         row.getString("node"),
                         CaseEvent.TodoKind.valueOf(row.getString("kind")),
                         instant(row, "opened_at")))

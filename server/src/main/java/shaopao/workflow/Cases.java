@@ -1,18 +1,14 @@
 package shaopao.workflow;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,7 +18,6 @@ import shaopao.kernel.KernelProblem;
 import shaopao.kernel.Page;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Cases: opened, moved by commands, looked at. A command is decided on the state that was read and stored only if the
@@ -34,26 +29,25 @@ public class Cases {
     private static final int ATTEMPTS_MAX = 20;
 
     private final CaseStore store;
-    private final RuleBook candidates;
-    private final RuleConditions conditions;
-    private final JsonMapper json;
+    private final OutboxStore outbox;
+    private final Definitions definitions;
+    private final World world;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final Map<String, Definition> definitions = new ConcurrentHashMap<>();
 
     Cases(
             CaseStore store,
-            RuleBook candidates,
-            RuleConditions conditions,
-            JsonMapper json,
+            OutboxStore outbox,
+            Definitions definitions,
+            World world,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
-        this.candidates = candidates;
-        this.conditions = conditions;
-        this.json = json;
+        this.outbox = outbox;
+        this.definitions = definitions;
+        this.world = world;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
@@ -61,36 +55,25 @@ public class Cases {
 
     /** Keeps a definition for ever and gives the hash of its content; the same content gives the same hash. */
     public String define(Definition definition) {
-        String hash = sha256(json.writeValueAsString(definition));
-        if (definitions.putIfAbsent(hash, definition) == null) {
-            store.define(hash, definition, clock.instant());
-        }
-        return hash;
+        return definitions.define(definition);
     }
 
     public Definition definition(String hash) {
-        return definitions.computeIfAbsent(
-                hash,
-                wanted -> store.definition(wanted)
-                        .orElseThrow(() -> new IllegalStateException("no definition " + wanted)));
+        return definitions.route(hash).definition();
     }
 
     /** Everything that is wrong with a definition; one without flaws can be run. */
     public List<DefinitionFlaw> flaws(Definition definition) {
-        return DefinitionRules.flaws(
-                definition, new DefinitionRules.Vocabulary(candidates::rule, conditions::refusal, Set.of()));
+        return world.flaws(definition);
     }
 
     /** Opens a case and hands it in; the same id by the same applicant again gives the case that is there. */
     public CaseSummary open(NewCase made) {
         return transacted(() -> {
             var stamp = new Change.Stamp(made.id(), 0, made.id().value(), made.by(), made.applicantName(), now());
-            Verdict.Decided decided = decided(
-                    definition(made.definition()),
-                    CaseState.NEW,
-                    new Command.Submit(made.by(), made.answers(), made.chosen()),
-                    stamp);
-            Change change = Change.of(decided, CaseState.NEW, stamp);
+            Route route = definitions.route(made.definition());
+            var submit = new Command.Submit(made.by(), made.answers(), made.chosen());
+            Change change = decided(route, CaseState.NEW, submit, made.topic(), stamp);
             Optional<CaseSummary> opened = store.open(made, change);
             opened.ifPresent(summary -> events.publishEvent(new CaseMoved(summary, change.people(CaseState.NEW))));
             return opened.or(() -> mine(made.id(), made.by().owner()))
@@ -132,16 +115,17 @@ public class Cases {
     private Optional<CaseSummary> attempt(CaseStore.Loaded loaded, UUID commandId, Command command, String personName) {
         CaseSummary before = loaded.summary();
         var stamp = new Change.Stamp(before.id(), before.version(), commandId, command.by(), personName, now());
-        Verdict.Decided decided = decided(definition(before.definition()), loaded.state(), command, stamp);
-        Change change = Change.of(decided, loaded.state(), stamp);
+        Route route = definitions.route(before.definition());
+        Change change = decided(route, loaded.state(), command, before.topic(), stamp);
         Optional<CaseSummary> moved = store.move(change);
         moved.ifPresent(summary -> events.publishEvent(new CaseMoved(summary, change.people(loaded.state()))));
         return moved;
     }
 
-    private Verdict.Decided decided(Definition definition, CaseState state, Command command, Change.Stamp stamp) {
-        return switch (Decider.decide(definition, state, command, stamp.now(), candidates, conditions.of(definition))) {
-            case Verdict.Decided decided -> decided;
+    private Change decided(Route route, CaseState state, Command command, String topic, Change.Stamp stamp) {
+        Facts facts = world.facts(route, topic, stamp.now());
+        return switch (Decider.decide(route, state, command, facts)) {
+            case Verdict.Decided decided -> Change.of(decided, route, state, stamp);
             case Verdict.Refused refused -> throw new ProblemException(refused.problem());
         };
     }
@@ -157,22 +141,25 @@ public class Cases {
     }
 
     static CaseFile file(CaseStore.Loaded seen, List<CaseStep> steps) {
+        CaseState state = seen.state();
         return new CaseFile(
                 seen.summary(),
-                seen.state().answers(),
+                state.answers(),
                 steps,
-                seen.state().todos().stream()
-                        .map(todo -> new Todo(
-                                seen.summary(),
-                                todo.number(),
-                                todo.person(),
-                                seen.state()
-                                        .visit(todo.visit())
-                                        .map(CaseState.Visit::node)
-                                        .orElse(""),
-                                todo.kind(),
-                                todo.since()))
+                state.todos().stream()
+                        .map(todo -> todo(seen.summary(), state, todo))
                         .toList());
+    }
+
+    private static Todo todo(CaseSummary summary, CaseState state, CaseState.Todo todo) {
+        return new Todo(
+                summary,
+                todo.number(),
+                todo.person(),
+                todo.deputy(),
+                state.visit(todo.visit()).map(CaseState.Visit::node).orElse(""),
+                todo.kind(),
+                todo.since());
     }
 
     /** The case of this id if this person handed it in. */
@@ -198,6 +185,27 @@ public class Cases {
                 row -> row.of().id() + "/" + row.number());
     }
 
+    /**
+     * Hands out what people are to be told, oldest first, in one transaction with what is made of it: either both are
+     * there, or neither. Of two nodes each hands out others.
+     *
+     * @return how many were handed out
+     */
+    public int drain(int limit, Consumer<List<CaseMessage>> deliver) {
+        return transacted(() -> {
+            List<CaseMessage> taken = outbox.take(clock.instant(), limit);
+            if (!taken.isEmpty()) {
+                deliver.accept(taken);
+            }
+            return taken.size();
+        });
+    }
+
+    /** A message could not be handed out: it is kept and tried again at that time, and others go first. */
+    public void putOff(CaseMessage message, Instant until) {
+        outbox.putOff(message.id(), until);
+    }
+
     private static <T> T cursor(String text, Function<String, T> read) {
         try {
             return read.apply(text);
@@ -207,20 +215,11 @@ public class Cases {
     }
 
     /** PostgreSQL keeps microseconds; what we decide on must read back the same. */
-    private java.time.Instant now() {
+    private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private <T> T transacted(Supplier<T> work) {
         return Objects.requireNonNull(transaction.execute(_ -> work.get()));
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,66 +13,163 @@ import shaopao.kernel.PersonId;
 /**
  * A decided command as rows: what the one statement writes.
  *
- * @param version the case's version that the decision rests on
+ * @param stamp the circumstances, with the case's version on which the decision rests
  */
 record Change(
-        CaseId id,
-        int version,
-        UUID commandId,
-        By by,
-        String personName,
-        Instant now,
+        Stamp stamp,
         CaseState state,
         List<CaseEvent> events,
         List<OpenedRow> opened,
         List<ClosedRow> closed,
-        List<CopyRow> copies) {
+        List<CopyRow> copies,
+        List<Messages.Row> messages,
+        List<TimerRow> timers,
+        List<Integer> timersGone,
+        List<CallRow> calls,
+        List<Integer> callsGone,
+        Optional<CaseEvent.Migrated> migrated) {
 
-    record OpenedRow(int number, PersonId person, String node, CaseEvent.TodoKind kind) {}
+    /** The circumstances of a command. */
+    record Stamp(CaseId id, int version, UUID commandId, By by, String personName, Instant now) {}
+
+    record OpenedRow(
+            int number,
+            PersonId person,
+            Optional<PersonId> deputy,
+            String node,
+            CaseEvent.TodoKind kind,
+            Optional<Instant> dueAt) {}
 
     record ClosedRow(int number, CaseEvent.Closing closing) {}
 
     record CopyRow(PersonId person, String node) {}
 
+    record TimerRow(int number, Instant dueAt) {}
+
+    /** Something that is asked of another system or of a module above. */
+    record CallRow(
+            int visit, CallKind kind, String node, String target, String path, Map<String, ?> body, int retries) {}
+
+    /** What a call is for. */
+    enum CallKind {
+        CALL,
+        /** Tells of a wait. */
+        WAIT,
+        /** A module above does something; the target is its name. */
+        EFFECT
+    }
+
     /** The rows of a verdict on a case that stood so before. */
-    static Change of(Verdict.Decided decided, CaseState before, Stamp stamp) {
+    static Change of(Verdict.Decided decided, Route route, CaseState before, Stamp stamp) {
+        CaseState after = decided.state();
         List<OpenedRow> opened = new ArrayList<>();
         List<ClosedRow> closed = new ArrayList<>();
         List<CopyRow> copies = new ArrayList<>();
-        CaseState state = before;
+        List<CallRow> calls = new ArrayList<>();
+        Optional<CaseEvent.Migrated> migrated = Optional.empty();
         for (CaseEvent event : decided.events()) {
-            state = state.evolve(event);
-            if (event instanceof CaseEvent.TodoOpened todo) {
-                opened.add(new OpenedRow(todo.todo(), todo.person(), todo.node(), todo.kind()));
-            } else if (event instanceof CaseEvent.TodoClosed(int number, CaseEvent.Closing closing)) {
-                closed.add(new ClosedRow(number, closing));
-            } else if (event instanceof CaseEvent.Informed(String node, List<PersonId> people)) {
-                people.forEach(person -> copies.add(new CopyRow(person, node)));
+            switch (event) {
+                case CaseEvent.TodoOpened todo ->
+                    opened.add(new OpenedRow(
+                            todo.todo(), todo.person(), todo.deputy(), todo.node(), todo.kind(), limit(after, todo)));
+                case CaseEvent.TodoClosed(int number, CaseEvent.Closing closing) ->
+                    closed.add(new ClosedRow(number, closing));
+                case CaseEvent.Informed told ->
+                    told.people().forEach(person -> copies.add(new CopyRow(person, told.node())));
+                case CaseEvent.Copied copied -> copied.people().forEach(person -> copies.add(new CopyRow(person, "")));
+                case CaseEvent.Called called -> calls.add(call(called, route));
+                case CaseEvent.EffectAsked asked ->
+                    calls.add(new CallRow(
+                            asked.visit(), CallKind.EFFECT, asked.node(), asked.handler(), "", asked.with(), RETRIES));
+                case CaseEvent.Migrated moved -> migrated = Optional.of(moved);
+                default -> {}
             }
         }
+        calls.removeIf(call -> after.visit(call.visit()).isEmpty());
         return new Change(
-                stamp.id(),
-                stamp.version(),
-                stamp.commandId(),
-                stamp.by(),
-                stamp.personName(),
-                stamp.now(),
-                state,
+                stamp,
+                after,
                 decided.events(),
-                opened,
+                open(opened, closed),
                 closed,
-                copies);
+                copies,
+                Messages.of(decided.events(), before, after, stamp.by()),
+                timers(before, after),
+                gone(before.timers().stream().map(CaseState.Timer::number).toList(), running(after)),
+                calls,
+                gone(
+                        before.visits().stream()
+                                .filter(CaseState.Visit::touched)
+                                .filter(visit -> calls(route, visit))
+                                .map(CaseState.Visit::number)
+                                .toList(),
+                        after.visits().stream().map(CaseState.Visit::number).toList()),
+                migrated);
     }
 
-    /** The circumstances of a command. */
-    record Stamp(CaseId id, int version, UUID commandId, By by, String personName, Instant now) {}
+    /** How often an effect is tried again. */
+    private static final int RETRIES = 8;
+
+    private static CallRow call(CaseEvent.Called called, Route route) {
+        CallKind kind = route.node(called.node()) instanceof Node.Wait ? CallKind.WAIT : CallKind.CALL;
+        return new CallRow(
+                called.visit(), kind, called.node(), called.service(), called.path(), called.body(), called.retries());
+    }
+
+    private static boolean calls(Route route, CaseState.Visit visit) {
+        return route.place(visit.node())
+                .map(Route.Place::node)
+                .filter(node -> node instanceof Node.Call || node instanceof Node.Wait || node instanceof Node.Effect)
+                .isPresent();
+    }
+
+    /** A to-do that opened and closed by the same command is no row. */
+    private static List<OpenedRow> open(List<OpenedRow> opened, List<ClosedRow> closed) {
+        Set<Integer> gone = new HashSet<>();
+        opened.forEach(row -> gone.add(row.number()));
+        gone.retainAll(closed.stream().map(ClosedRow::number).toList());
+        if (!gone.isEmpty()) {
+            opened.removeIf(row -> gone.contains(row.number()));
+            closed.removeIf(row -> gone.contains(row.number()));
+        }
+        return opened;
+    }
+
+    private static Optional<Instant> limit(CaseState after, CaseEvent.TodoOpened todo) {
+        return after.timers().stream()
+                .filter(timer -> timer.visit() == todo.visit() && timer.kind() == TimerKind.LIMIT)
+                .findFirst()
+                .flatMap(CaseState.Timer::dueAt);
+    }
+
+    private static List<TimerRow> timers(CaseState before, CaseState after) {
+        return after.timers().stream()
+                .filter(timer -> timer.dueAt().isPresent() && !before.timers().contains(timer))
+                .map(timer -> new TimerRow(timer.number(), timer.dueAt().get()))
+                .toList();
+    }
+
+    private static List<Integer> running(CaseState state) {
+        return state.timers().stream()
+                .filter(timer -> timer.dueAt().isPresent())
+                .map(CaseState.Timer::number)
+                .toList();
+    }
+
+    private static List<Integer> gone(List<Integer> before, List<Integer> after) {
+        return before.stream().filter(number -> !after.contains(number)).toList();
+    }
 
     List<String> atNodes() {
-        return state.visits().stream().map(CaseState.Visit::node).toList();
+        return state.visits().stream()
+                .filter(visit -> visit.lanes().isEmpty())
+                .map(CaseState.Visit::node)
+                .distinct()
+                .toList();
     }
 
     Optional<Instant> endedAt() {
-        return state.status().over() ? Optional.of(now) : Optional.empty();
+        return state.status().over() ? Optional.of(stamp.now()) : Optional.empty();
     }
 
     /** Everybody whose pages show something else after this. */
@@ -79,9 +177,12 @@ record Change(
         Set<PersonId> people = new HashSet<>();
         state.applicant().ifPresent(people::add);
         before.todos().forEach(todo -> people.add(todo.person()));
-        opened.forEach(row -> people.add(row.person()));
+        opened.forEach(row -> {
+            people.add(row.person());
+            row.deputy().ifPresent(people::add);
+        });
         copies.forEach(row -> people.add(row.person()));
-        by.hand().ifPresent(people::add);
+        stamp.by().hand().ifPresent(people::add);
         return people;
     }
 }

@@ -34,9 +34,7 @@ public record DefinitionFlaw(String node, Reason reason, String subject) {
         TIME_INVALID,
         RETRIES_INVALID,
         PATH_INVALID,
-        SERVICE_UNKNOWN,
-        STEP_UNKNOWN,
-        /** The engine does not run this yet. */
-        NOT_YET
+        HANDLER_UNKNOWN,
+        STEP_UNKNOWN
     }
 }

@@ -28,6 +28,7 @@ final class DefinitionRules {
     private final Vocabulary known;
     private final List<DefinitionFlaw> flaws = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
+    private final Set<String> rowNames = new HashSet<>();
     private final Map<String, String> variables;
 
     private DefinitionRules(Definition definition, Vocabulary known) {
@@ -41,9 +42,12 @@ final class DefinitionRules {
      *
      * @param rule a rule for people by its name
      * @param refusalOf why a condition over these variables cannot be used; empty when it can
-     * @param services connections by which other systems are told
+     * @param handlers what modules above can do
      */
-    record Vocabulary(Function<String, Optional<CandidateRule>> rule, Refusals refusalOf, Set<String> services) {}
+    record Vocabulary(
+            Function<String, Optional<CandidateRule>> rule,
+            Refusals refusalOf,
+            Set<String> handlers) {}
 
     /** Why a condition cannot be used, as "2:7 UNKNOWN_NAME". */
     @FunctionalInterface
@@ -107,11 +111,15 @@ final class DefinitionRules {
                 if (call.retries() < 0 || call.retries() > RETRIES_MAX) {
                     flaw(call.key(), Reason.RETRIES_INVALID, String.valueOf(call.retries()));
                 }
-                service(call.key(), call.service(), call.path(), call.send());
+                service(call.key(), call.path(), call.send());
             }
             case Node.Wait wait ->
-                wait.announce().ifPresent(to -> service(wait.key(), to.service(), to.path(), to.send()));
-            case Node.Effect effect -> notYet(effect);
+                wait.announce().ifPresent(to -> service(wait.key(), to.path(), to.send()));
+            case Node.Effect effect -> {
+                if (!known.handlers().contains(effect.handler())) {
+                    flaw(effect.key(), Reason.HANDLER_UNKNOWN, effect.handler());
+                }
+            }
             case Node.End _ -> {}
         }
     }
@@ -126,16 +134,6 @@ final class DefinitionRules {
         if (voting.claim() && voting.mode() != Node.Mode.ANY) {
             flaw(node.key(), Reason.CLAIM_WITH_MODE, voting.mode().name());
         }
-        if (voting.claim()
-                || voting.mode() == Node.Mode.RATIO
-                || !node.manner().equals(Node.Manner.USUAL)
-                || node.limit().isPresent()
-                || !node.fields().equals(Node.FieldRights.READ)
-                || node.exceptions().whenApplicant() == Node.WhenApplicant.SELF
-                || node.exceptions().whenNobody() != Node.WhenNobody.OWNERS
-                || node.exceptions().whenRepeated() != Node.WhenRepeated.ASK) {
-            notYet(node);
-        }
     }
 
     private void branch(Node.Branch branch, int depth) {
@@ -143,9 +141,6 @@ final class DefinitionRules {
         if (lanes.size() < 2) {
             flaw(branch.key(), Reason.LANES_MISSING, "");
             return;
-        }
-        if (branch.choose() == Node.Choose.EVERY) {
-            notYet(branch);
         }
         if (lanes.getLast().when().isPresent()) {
             flaw(branch.key(), Reason.OTHERWISE_MISSING, "");
@@ -163,7 +158,6 @@ final class DefinitionRules {
     }
 
     private void parallel(Node.Parallel parallel, int depth) {
-        notYet(parallel);
         if (parallel.lanes().size() < 2) {
             flaw(parallel.key(), Reason.LANES_MISSING, "");
         }
@@ -174,23 +168,27 @@ final class DefinitionRules {
     }
 
     private void each(Node.Each each, int depth) {
-        notYet(each);
         String type = variables.getOrDefault(each.over(), "");
-        if (!type.startsWith("list<") || !type.endsWith(">")) {
+        if (rowType(type).isEmpty()) {
             flaw(each.key(), Reason.FIELD_NO_LIST, each.over());
             return;
         }
-        if (!NAME.matcher(each.as()).matches() || variables.containsKey(each.as())) {
+        if (!NAME.matcher(each.as()).matches() || variables.containsKey(each.as()) || !rowNames.add(each.as())) {
             flaw(each.key(), Reason.NAME_TAKEN, each.as());
             return;
         }
-        variables.put(each.as(), type.substring("list<".length(), type.length() - 1));
+        variables.put(each.as(), rowType(type));
         block(each.steps(), depth + 1);
         variables.remove(each.as());
     }
 
+    /** The type of the rows of a list; empty when it is none. */
+    static String rowType(String type) {
+        boolean list = type.startsWith("list<") && type.endsWith(">");
+        return list ? type.substring("list<".length(), type.length() - 1) : "";
+    }
+
     private void delay(Node.Delay delay) {
-        notYet(delay);
         delay.until()
                 .filter(field -> !"date".equals(variables.get(field)))
                 .ifPresent(field -> flaw(delay.key(), Reason.FIELD_NO_DATE, field));
@@ -217,11 +215,7 @@ final class DefinitionRules {
         }
     }
 
-    private void service(String node, String service, String path, List<String> send) {
-        flaw(node, Reason.NOT_YET, "call");
-        if (!known.services().contains(service)) {
-            flaw(node, Reason.SERVICE_UNKNOWN, service);
-        }
+    private void service(String node, String path, List<String> send) {
         if (!PATH.matcher(path).matches() || path.contains("..")) {
             flaw(node, Reason.PATH_INVALID, path);
         }
@@ -249,6 +243,7 @@ final class DefinitionRules {
                 flaw(node, Reason.RULE_UNKNOWN, one.rule());
                 continue;
             }
+            chosen(node, one);
             List<String> needed = rule.get().parameters();
             needed.stream()
                     .filter(name -> !one.parameters().containsKey(name))
@@ -260,8 +255,14 @@ final class DefinitionRules {
         }
     }
 
-    private void notYet(Node node) {
-        flaw(node.key(), Reason.NOT_YET, node.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
+    /** Whoever chooses must be the applicant or the people of a step. */
+    private void chosen(String node, Who who) {
+        String by = who.parameters().getOrDefault("by", Route.APPLICANT);
+        if (who.rule().equals(Who.CHOSEN)
+                && !by.equals(Route.APPLICANT)
+                && definition.node(by).filter(Node.Approve.class::isInstance).isEmpty()) {
+            flaw(node, Reason.STEP_UNKNOWN, by);
+        }
     }
 
     private void flaw(String node, Reason reason, String subject) {

@@ -28,16 +28,14 @@ public class Outlook {
     private static final String AGREED = "-";
 
     private final CaseStore store;
-    private final Cases cases;
-    private final RuleBook candidates;
-    private final RuleConditions conditions;
+    private final Definitions definitions;
+    private final World world;
     private final Clock clock;
 
-    Outlook(CaseStore store, Cases cases, RuleBook candidates, RuleConditions conditions, Clock clock) {
+    Outlook(CaseStore store, Definitions definitions, World world, Clock clock) {
         this.store = store;
-        this.cases = cases;
-        this.candidates = candidates;
-        this.conditions = conditions;
+        this.definitions = definitions;
+        this.world = world;
         this.clock = clock;
     }
 
@@ -50,31 +48,25 @@ public class Outlook {
     public View view(CaseId id) {
         CaseStore.Loaded loaded =
                 store.load(id, UUID.randomUUID()).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
-        Definition definition = cases.definition(loaded.summary().definition());
+        Route route = definitions.route(loaded.summary().definition());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Facts facts = world.facts(route, loaded.summary().topic(), now);
+        Candidates remembered = new Remembered(facts.candidates());
         return new View(
-                definition,
-                loaded.state(),
-                new Remembered(candidates),
-                conditions.of(definition),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                route, loaded.state(), new Facts(now, remembered, facts.conditions(), facts.hours()));
     }
 
     /** A case that stands still while one looks at it. */
     public static final class View {
 
-        private final Definition definition;
+        private final Route route;
         private final CaseState state;
-        private final Candidates candidates;
-        private final Conditions conditions;
-        private final Instant now;
+        private final Facts facts;
 
-        private View(
-                Definition definition, CaseState state, Candidates candidates, Conditions conditions, Instant now) {
-            this.definition = definition;
+        private View(Route route, CaseState state, Facts facts) {
+            this.route = route;
             this.state = state;
-            this.candidates = candidates;
-            this.conditions = conditions;
-            this.now = now;
+            this.facts = facts;
         }
 
         /** Why the act would be refused now; empty when it would be done. */
@@ -102,7 +94,7 @@ public class Outlook {
         }
 
         private Verdict decide(CaseState from, Command act) {
-            return Decider.decide(definition, from, act, now, candidates, conditions);
+            return Decider.decide(route, from, act, facts);
         }
 
         private static void note(CaseEvent event, Map<Integer, String> nodes, List<AheadStep> steps) {
@@ -146,7 +138,7 @@ public class Outlook {
 
         /** Other systems are taken to answer. */
         private Optional<Command> onward(CaseState.Visit visit) {
-            return definition.node(visit.node()).flatMap(node -> switch (node) {
+            return route.place(visit.node()).map(Route.Place::node).flatMap(node -> switch (node) {
                 case Node.Call _, Node.Effect _ ->
                     Optional.of(new Command.CallDone(new By.Program(), visit.number(), Map.of()));
                 case Node.Wait _ ->
@@ -181,6 +173,11 @@ public class Outlook {
         @Override
         public List<PersonId> above(Who who, PersonId applicant, Map<String, Object> answers) {
             return known.computeIfAbsent(List.of("above", who, answers), _ -> source.above(who, applicant, answers));
+        }
+
+        @Override
+        public Optional<PersonId> deputy(PersonId person) {
+            return source.deputy(person);
         }
     }
 }

@@ -2,10 +2,12 @@ package shaopao.workflow;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import org.springframework.stereotype.Component;
 import shaopao.rules.Compilation;
 import shaopao.rules.Environment;
@@ -17,16 +19,35 @@ import shaopao.rules.Rules;
 class RuleConditions {
 
     private final Rules rules;
+    private final Map<Route, Conditions> known = Collections.synchronizedMap(new WeakHashMap<>());
 
     RuleConditions(Rules rules) {
         this.rules = rules;
     }
 
     /** Answers for a definition; what cannot be decided does not hold. */
-    Conditions of(Definition definition) {
-        Environment environment = environment(definition.variables());
+    Conditions of(Route route) {
+        return known.computeIfAbsent(route, one -> answering(one.definition()));
+    }
+
+    private Conditions answering(Definition definition) {
+        Environment environment = environment(withRows(definition));
         return (condition, answers) ->
                 rules.rule(condition, environment, RuleType.BOOL).holds(typed(environment, answers));
+    }
+
+    /** The variables of a definition with the names under which its blocks see their rows. */
+    private static Map<String, String> withRows(Definition definition) {
+        Map<String, String> variables = new HashMap<>(definition.variables());
+        definition.nodes().forEach(node -> {
+            if (node instanceof Node.Each each) {
+                String row = DefinitionRules.rowType(variables.getOrDefault(each.over(), ""));
+                if (!row.isEmpty()) {
+                    variables.put(each.as(), row);
+                }
+            }
+        });
+        return variables;
     }
 
     /** Why a condition cannot be used, as "2:7 UNKNOWN_NAME"; empty when it can. */

@@ -5,11 +5,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Names people by a rule, not by name: such as {@code counsellor} or {@code college-head}.
+ * Names people by a rule, not by name: such as {@code counsellor} or {@code college-head}. Two rules are the engine's
+ * own: {@code applicant}, and {@code chosen} with {@code by}, the key of the step whose people choose, or {@code
+ * applicant}.
  *
  * @param rule name of a {@link shaopao.workflow.spi.CandidateRule}
  */
 public record Who(String rule, Map<String, String> parameters) {
+
+    static final String APPLICANT = "applicant";
+    static final String CHOSEN = "chosen";
 
     public Who {
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));

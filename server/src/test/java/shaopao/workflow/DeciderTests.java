@@ -2,8 +2,6 @@ package shaopao.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +12,6 @@ import shaopao.workflow.Flows.Town;
 
 class DeciderTests {
 
-    private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
     private static final By.Person STUDENT = By.self(Flows.person("student"));
     private static final By.Person COUNSELLOR = By.self(Flows.person("counsellor"));
     private static final By.Person DEAN = By.self(Flows.person("dean"));
@@ -153,44 +150,5 @@ class DeciderTests {
         assertThat(story.state.status()).isEqualTo(CaseStatus.APPROVED);
         assertThat(story.events)
                 .contains(new CaseEvent.Informed("copy", List.of(COUNSELLOR.person(), Flows.person("second"))));
-    }
-
-    /** One case told from its start. */
-    private static final class Story {
-        private final Definition definition;
-        private final Town town;
-        private final String condition;
-        private final boolean holds;
-        private final List<CaseEvent> events = new ArrayList<>();
-        private CaseState state = CaseState.NEW;
-
-        Story(Definition definition, Town town, String condition, boolean holds) {
-            this.definition = definition;
-            this.town = town;
-            this.condition = condition;
-            this.holds = holds;
-        }
-
-        Verdict decide(Command command) {
-            return Decider.decide(
-                    definition, state, command, NOW, town, (asked, _) -> asked.equals(condition) && holds);
-        }
-
-        void does(Command command) {
-            if (decide(command) instanceof Verdict.Decided(List<CaseEvent> more, CaseState now)) {
-                events.addAll(more);
-                state = now;
-                return;
-            }
-            throw new AssertionError(command + " was refused: " + decide(command));
-        }
-
-        WorkflowProblem refused(Command command) {
-            return ((Verdict.Refused) decide(command)).problem();
-        }
-
-        List<PersonId> asked() {
-            return state.todos().stream().map(CaseState.Todo::person).toList();
-        }
     }
 }

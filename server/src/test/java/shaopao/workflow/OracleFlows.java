@@ -84,7 +84,7 @@ record OracleFlows(
         Map<String, List<PersonId>> ids = new HashMap<>();
         people.forEach(
                 (rule, names) -> ids.put(rule, names.stream().map(Flows::person).toList()));
-        return new Flows.Town(ids);
+        return new Flows.Town(ids, Map.of());
     }
 
     String nameOf(PersonId person) {
@@ -112,7 +112,6 @@ record OracleFlows(
 
         private final Random random;
         private int made;
-        private boolean inEach;
 
         Maker(Random random) {
             this.random = random;

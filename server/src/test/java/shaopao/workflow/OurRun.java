@@ -70,11 +70,11 @@ final class OurRun {
 
     private void decide(Command command) {
         done.add(command.toString());
-        Verdict verdict =
-                Decider.decide(flow.definition(), state, command, Instant.EPOCH, flow.candidates(), OracleFlows::holds);
-        switch (verdict) {
-            case Verdict.Decided decided -> state = decided.state();
+        Facts facts = Flows.facts(Instant.EPOCH, flow.candidates(), OracleFlows::holds);
+        Verdict verdict = Decider.decide(new Route(flow.definition()), state, command, facts);
+        state = switch (verdict) {
+            case Verdict.Decided decided -> decided.state();
             case Verdict.Refused refused -> throw new AssertionError(refused.problem() + " to " + command);
-        }
+        };
     }
 }
