@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,27 +70,33 @@ class CaseLogStore {
      */
     record Step(int seq, Instant at, Optional<PersonId> person, String personName, JsonNode body) {}
 
-    /** The histories of these cases, each oldest first. */
+    /** The histories of these cases, each oldest first. A row holds the events of one command. */
     Map<CaseId, List<Step>> steps(List<CaseId> cases) {
-        record Row(CaseId of, Step step) {}
+        record Row(CaseId of, List<Step> steps) {}
         return jdbc
                 .sql("""
-                    select e.case_id, e.seq, e.at, e.person, e.person_name, e.body
-                    from workflow.case_event e where e.case_id = any(:cases::uuid[]) order by e.case_id, e.seq
-                    """)
+                select e.case_id, e.seq, e.at, e.person, e.person_name, e.events
+                from workflow.case_event e where e.case_id = any(:cases::uuid[]) order by e.case_id, e.seq
+                """)
                 .param("cases", cases)
-                .query((row, _) -> new Row(
-                        CaseId.of(row.getString("case_id")),
-                        new Step(
-                                row.getInt("seq"),
-                                instant(row, "at"),
-                                Optional.ofNullable(row.getObject("person", UUID.class))
-                                        .map(PersonId::new),
-                                row.getString("person_name"),
-                                json.readTree(row.getString("body")))))
+                .query((row, _) -> new Row(CaseId.of(row.getString("case_id")), steps(row)))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(Row::of, Collectors.mapping(Row::step, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        Row::of, Collectors.flatMapping(row -> row.steps().stream(), Collectors.toList())));
+    }
+
+    private List<Step> steps(ResultSet row) throws SQLException {
+        List<Step> steps = new ArrayList<>();
+        for (JsonNode event : json.readTree(row.getString("events"))) {
+            steps.add(new Step(
+                    row.getInt("seq") + steps.size(),
+                    instant(row, "at"),
+                    Optional.ofNullable(row.getObject("person", UUID.class)).map(PersonId::new),
+                    row.getString("person_name"),
+                    event));
+        }
+        return steps;
     }
 
     /** Everybody who acted or was asked on cases of the query, after the given one. */
