@@ -75,9 +75,9 @@ class CaseLogStore {
         record Row(CaseId of, List<Step> steps) {}
         return jdbc
                 .sql("""
-                select e.case_id, e.seq, e.at, e.person, e.person_name, e.events
-                from workflow.case_event e where e.case_id = any(:cases::uuid[]) order by e.case_id, e.seq
-                """)
+                    select e.case_id, e.seq, e.at, e.person, e.person_name, e.events
+                    from workflow.case_event e where e.case_id = any(:cases::uuid[]) order by e.case_id, e.seq
+                    """)
                 .param("cases", cases)
                 .query((row, _) -> new Row(CaseId.of(row.getString("case_id")), steps(row)))
                 .list()
