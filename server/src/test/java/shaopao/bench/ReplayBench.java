@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import shaopao.Shaopao;
@@ -38,7 +39,7 @@ final class ReplayBench {
         this.hall = hall;
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, XMLStreamException {
         Map<String, String> words = new HashMap<>();
         for (int i = 0; i + 1 < args.length; i += 2) {
             words.put(args[i], args[i + 1]);
@@ -50,21 +51,19 @@ final class ReplayBench {
         ReplayMap map = ReplayMap.read(Path.of(words.get("--map")));
         Path item = words.containsKey("--item") ? Path.of(words.get("--item")) : map.item();
         Path folder = Files.createTempDirectory("shaopao-bench-replay");
-        String last = "";
+        String last;
         try {
             List<XesReader.Trace> traces = traces(Path.of(words.get("--log")));
             int first = Integer.parseInt(words.getOrDefault("--cases", "1000000"));
-            traces = traces.subList(0, Math.min(first, traces.size()));
-            last = replay(map, item, folder, traces);
-        } catch (XMLStreamException | RuntimeException e) {
-            e.printStackTrace();
-        }
-        try (var paths = Files.walk(folder)) {
-            paths.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
+            last = replay(map, item, folder, traces.subList(0, Math.min(first, traces.size())));
+        } finally {
+            try (var paths = Files.walk(folder)) {
+                paths.sorted(Comparator.reverseOrder())
+                        .forEach(path -> path.toFile().delete());
+            }
         }
         System.out.println(last);
-        System.exit(last.isEmpty() ? 1 : 0);
+        System.exit(0);
     }
 
     private static List<XesReader.Trace> traces(Path log) throws IOException, XMLStreamException {
@@ -89,7 +88,7 @@ final class ReplayBench {
                     .map(ReplayMap.Activity::role)
                     .filter(role -> !role.isEmpty())
                     .distinct()
-                    .forEach(hall::office);
+                    .forEach(hall::open);
             return new ReplayBench(map, hall).run(traces);
         }
     }
@@ -99,7 +98,7 @@ final class ReplayBench {
         final XesReader.Trace trace;
         final int applicant;
         final List<String> told = new ArrayList<>();
-        ReplayHall.Application application;
+        ReplayHall.@Nullable Application application;
         String refused = "";
 
         Running(XesReader.Trace trace, int applicant) {
@@ -174,7 +173,7 @@ final class ReplayBench {
             case APPROVE -> hall.approve(activity.role(), there(of), activity.node());
             case REJECT -> hall.reject(activity.role(), there(of), activity.node());
             case RETURN -> hall.sendBack(activity.role(), there(of), activity.node(), activity.to());
-            case COMMENT -> hall.comment(of.applicant, there(of), turn.event().name());
+            case COMMENT -> hall.comment(of.applicant, there(of));
             case WITHDRAW -> hall.withdraw(of.applicant, there(of));
         }
         String node = act == ReplayMap.Act.SUBMIT ? "" : activity.node();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -27,18 +29,18 @@ import shaopao.forms.Forms;
 import shaopao.kernel.Actor;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
-import shaopao.workflow.By;
 import shaopao.workflow.CaseEvent;
 import shaopao.workflow.CaseFile;
 import shaopao.workflow.CaseId;
 import shaopao.workflow.CaseStep;
 import shaopao.workflow.Cases;
-import shaopao.workflow.Command;
 import shaopao.workflow.Todo;
 import shaopao.workflow.Viewer;
 
 /** The hall as a replayed log needs it: people by roles, acts at the time of the log, what the history tells. */
 public final class ReplayHall {
+
+    private static final String WORDS = "as in the log";
 
     private final Applications applications;
     private final Cases cases;
@@ -141,7 +143,7 @@ public final class ReplayHall {
         }
     }
 
-    public void office(String role) {
+    public void open(String role) {
         Actor actor = person(role);
         offices.put(role, actor);
         roles.put(actor.person(), role);
@@ -179,69 +181,53 @@ public final class ReplayHall {
     }
 
     public void resubmit(int applicant, Application of, Map<String, Object> answers) {
-        act(applicants.get(applicant), of, resubmission(answers));
+        act(applicants.get(applicant), of, ActOnApplication.Kind.RESUBMIT, null, null, answers);
     }
 
     public void approve(String role, Application of, String node) {
-        Actor actor = java.util.Objects.requireNonNull(offices.get(role));
-        act(actor, of, plain(ActOnApplication.Kind.APPROVE, todo(actor, of, node), ""));
+        Actor actor = office(role);
+        act(actor, of, ActOnApplication.Kind.APPROVE, todo(actor, of, node), null, null);
     }
 
     public void reject(String role, Application of, String node) {
-        Actor actor = java.util.Objects.requireNonNull(offices.get(role));
-        act(actor, of, plain(ActOnApplication.Kind.REJECT, todo(actor, of, node), "as in the log"));
+        Actor actor = office(role);
+        act(actor, of, ActOnApplication.Kind.REJECT, todo(actor, of, node), null, null);
     }
 
     /** Back to a node, or to the applicant where it is empty. */
     public void sendBack(String role, Application of, String node, String to) {
-        Actor actor = java.util.Objects.requireNonNull(offices.get(role));
-        int todo = todo(actor, of, node);
-        if (to.isEmpty()) {
-            act(actor, of, plain(ActOnApplication.Kind.RETURN, todo, "as in the log"));
-        } else {
-            Command back = new Command.Return(
-                    By.self(actor.person()), todo, "as in the log", Optional.of(to), Command.Onward.AGAIN);
-            asked(() -> cases.act(of.id(), UUID.randomUUID(), back, actor.name()));
-        }
+        Actor actor = office(role);
+        act(actor, of, ActOnApplication.Kind.RETURN, todo(actor, of, node), to, null);
     }
 
     public void fill(int applicant, Application of, String node, Map<String, Object> answers) {
         Actor actor = applicants.get(applicant);
-        Command fill = new Command.Fill(By.self(actor.person()), todo(actor, of, node), answers);
-        asked(() -> cases.act(of.id(), UUID.randomUUID(), fill, actor.name()));
+        act(actor, of, ActOnApplication.Kind.FILL, todo(actor, of, node), null, answers);
     }
 
-    public void comment(int applicant, Application of, String text) {
-        act(applicants.get(applicant), of, plain(ActOnApplication.Kind.COMMENT, 0, text));
+    public void comment(int applicant, Application of) {
+        act(applicants.get(applicant), of, ActOnApplication.Kind.COMMENT, null, null, null);
     }
 
     public void withdraw(int applicant, Application of) {
-        act(applicants.get(applicant), of, plain(ActOnApplication.Kind.WITHDRAW, 0, "as in the log"));
+        act(applicants.get(applicant), of, ActOnApplication.Kind.WITHDRAW, null, null, null);
     }
 
-    private static ActOnApplication plain(ActOnApplication.Kind act, int todo, String words) {
-        return ActOnApplication.of(act, UUID.randomUUID(), todo, words);
+    private Actor office(String role) {
+        return Objects.requireNonNull(offices.get(role), role);
     }
 
-    private static ActOnApplication resubmission(Map<String, Object> answers) {
-        return new ActOnApplication(
-                UUID.randomUUID(),
-                ActOnApplication.Kind.RESUBMIT,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new HashMap<>(answers),
-                null,
-                null);
-    }
-
-    private void act(Actor actor, Application of, ActOnApplication act) {
-        asked(() -> applications.act(actor, of.id(), act));
+    private void act(
+            Actor actor,
+            Application of,
+            ActOnApplication.Kind kind,
+            @Nullable Integer todo,
+            @Nullable String to,
+            @Nullable Map<String, Object> answers) {
+        @Nullable Map<String, @Nullable Object> given = answers == null ? null : new HashMap<>(answers);
+        ActOnApplication wish = new ActOnApplication(
+                UUID.randomUUID(), kind, todo, WORDS, to, null, null, null, null, null, given, null, null);
+        asked(() -> applications.act(actor, of.id(), wish));
     }
 
     private int todo(Actor actor, Application of, String node) {
