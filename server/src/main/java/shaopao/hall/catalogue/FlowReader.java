@@ -1,9 +1,11 @@
 package shaopao.hall.catalogue;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import shaopao.kernel.Words;
 import shaopao.workflow.DefinitionFlaw;
 import shaopao.workflow.Node;
@@ -22,9 +24,19 @@ final class FlowReader {
 
     private final YamlValue source;
     private final Map<String, YamlValue> places = new HashMap<>();
+    private final Map<String, List<String>> filled = new HashMap<>();
 
     FlowReader(YamlValue source) {
         this.source = source;
+    }
+
+    /** The people of a step fill in a field, and so may write it there; told before reading. */
+    void fills(String step, String field) {
+        filled.computeIfAbsent(step, _ -> new ArrayList<>()).add(field);
+    }
+
+    boolean has(String step) {
+        return places.containsKey(step);
     }
 
     List<Node> read() {
@@ -53,7 +65,7 @@ final class FlowReader {
                         key,
                         name,
                         yaml.find("who").map(FlowReader::who).orElse(List.of(Who.of("applicant"))),
-                        rights(yaml),
+                        rights(key, yaml),
                         limit(yaml));
             case "inform" -> new Node.Inform(key, name, who(yaml.need("who")));
             case "branch" ->
@@ -91,7 +103,7 @@ final class FlowReader {
         return node;
     }
 
-    private static Node.Approve approve(String key, Words name, YamlValue yaml) {
+    private Node.Approve approve(String key, Words name, YamlValue yaml) {
         return new Node.Approve(
                 key,
                 name,
@@ -110,18 +122,22 @@ final class FlowReader {
                         constant(yaml, "whenNobody", Node.WhenNobody.class, Node.WhenNobody.OWNERS),
                         constant(yaml, "whenApplicant", Node.WhenApplicant.class, Node.WhenApplicant.NEXT_HEAD),
                         constant(yaml, "whenRepeated", Node.WhenRepeated.class, Node.WhenRepeated.ASK)),
-                rights(yaml),
+                rights(key, yaml),
                 limit(yaml));
     }
 
-    private static Node.FieldRights rights(YamlValue yaml) {
+    private Node.FieldRights rights(String key, YamlValue yaml) {
+        List<String> own = filled.getOrDefault(key, List.of());
         return yaml.find("fields")
                 .map(fields -> {
-                    Node.FieldRights rights = new Node.FieldRights(texts(fields, "edit"), texts(fields, "hide"));
+                    List<String> edit = Stream.concat(texts(fields, "edit").stream(), own.stream())
+                            .distinct()
+                            .toList();
+                    Node.FieldRights rights = new Node.FieldRights(edit, texts(fields, "hide"));
                     fields.done();
                     return rights;
                 })
-                .orElse(Node.FieldRights.READ);
+                .orElseGet(() -> own.isEmpty() ? Node.FieldRights.READ : new Node.FieldRights(own, List.of()));
     }
 
     private static Optional<Node.Limit> limit(YamlValue yaml) {

@@ -16,7 +16,9 @@ import org.springframework.stereotype.Component;
 import shaopao.hall.catalogue.Shelf.Shelved;
 import shaopao.kernel.PersonId;
 import shaopao.workflow.CaseFilter;
+import shaopao.workflow.CaseId;
 import shaopao.workflow.CaseLists;
+import shaopao.workflow.CaseSummary;
 import shaopao.workflow.ListOrder;
 
 /** What stands on a person's own page: favourites, what one used lately, and what one probably wants now. */
@@ -82,6 +84,21 @@ class ForMe {
                                 finder.card(Objects.requireNonNull(items.get(one.code())), applicant),
                                 one.because()))
                         .toList());
+    }
+
+    /**
+     * What a person has had to do with one item.
+     *
+     * @param last the latest application, to begin another like it
+     */
+    record Ties(boolean favourite, Optional<CaseId> last) {}
+
+    Ties ties(PersonId person, String code) {
+        return new Ties(
+                favourites.favourites(person).contains(code),
+                cases.mine(person, CaseFilter.ALL.on(Set.of(code)), ListOrder.NEWEST, Optional.empty(), 1).stream()
+                        .map(CaseSummary::id)
+                        .findFirst());
     }
 
     private List<ItemCard> cards(List<String> codes, Applicant applicant) {

@@ -25,12 +25,14 @@ class ItemController {
     private final Shelf shelf;
     private final ItemFinder finder;
     private final Eligibility eligibility;
+    private final ForMe forMe;
     private final Forms forms;
 
-    ItemController(Shelf shelf, ItemFinder finder, Eligibility eligibility, Forms forms) {
+    ItemController(Shelf shelf, ItemFinder finder, Eligibility eligibility, ForMe forMe, Forms forms) {
         this.shelf = shelf;
         this.finder = finder;
         this.eligibility = eligibility;
+        this.forMe = forMe;
         this.forms = forms;
     }
 
@@ -74,6 +76,7 @@ class ItemController {
         PersonId person = actor.person();
         Item item = found.live().item();
         Applicant applicant = eligibility.applicant(person);
+        ForMe.Ties ties = forMe.ties(person, code);
         return new ItemPage(
                 finder.card(found, applicant),
                 found.live().version(),
@@ -83,6 +86,8 @@ class ItemController {
                 item.form(),
                 ItemPage.steps(item.flow().steps(), List.of()),
                 forms.prefilled(item.form(), person),
-                forms.draft(person, code));
+                forms.draft(person, code),
+                ties.favourite(),
+                ties.last());
     }
 }

@@ -7,6 +7,7 @@ import shaopao.forms.Draft;
 import shaopao.forms.Form;
 import shaopao.forms.Prefilled;
 import shaopao.kernel.Words;
+import shaopao.workflow.CaseId;
 import shaopao.workflow.Node;
 
 /**
@@ -16,6 +17,7 @@ import shaopao.workflow.Node;
  * @param guide prose, Markdown
  * @param prefilled what is known already
  * @param draft what the person typed earlier and did not hand in
+ * @param last the reader's latest application for it
  */
 record ItemPage(
         ItemCard card,
@@ -26,7 +28,9 @@ record ItemPage(
         Form form,
         List<DecisionStep> steps,
         List<Prefilled> prefilled,
-        Optional<Draft> draft) {
+        Optional<Draft> draft,
+        boolean favourite,
+        Optional<CaseId> last) {
 
     /**
      * A step at which somebody decides.

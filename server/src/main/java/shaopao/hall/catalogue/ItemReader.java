@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -76,6 +77,7 @@ class ItemReader {
             yaml.need("flow");
         }
         Form form = formReader.read();
+        filledAtSteps(yaml, (step, field) -> flowReader.fills(step.text(), field));
         Optional<String> unit = unit(yaml.need("department"));
         int promisedDays = yaml.need("promisedDays").whole(0, PROMISED_DAYS_MAX);
         Item item = new Item(
@@ -106,6 +108,11 @@ class ItemReader {
 
     private List<ItemFlaw> flaws(YamlValue yaml, Item item, FormReader formReader, FlowReader flowReader) {
         List<ItemFlaw> flaws = new ArrayList<>();
+        filledAtSteps(yaml, (step, field) -> {
+            if (!flowReader.has(step.text())) {
+                flaws.add(step.at("the flow has no step \"" + step.text() + "\" that could fill " + field));
+            }
+        });
         if (!item.counterOnly()) {
             forms.flaws(item.form()).stream().map(formReader::placed).forEach(flaws::add);
             cases.flaws(item.flow()).stream().map(flowReader::placed).forEach(flaws::add);
@@ -124,6 +131,14 @@ class ItemReader {
     /** All that is wrong with one item. */
     List<ItemFlaw> flaws(CatalogueFiles.Source source) {
         return read(source) instanceof Reading.Flawed(List<ItemFlaw> flaws) ? flaws : List.of();
+    }
+
+    /** Fields that the people of a step fill in instead of the applicant, each with the step that it names. */
+    private static void filledAtSteps(YamlValue yaml, BiConsumer<YamlValue, String> each) {
+        for (YamlValue field : yaml.find("form").map(YamlValue::list).orElse(List.of())) {
+            field.find("filledBy")
+                    .ifPresent(step -> each.accept(step, field.need("key").text()));
+        }
     }
 
     private static String code(YamlValue code, String folder) {
