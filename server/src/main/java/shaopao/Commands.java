@@ -1,6 +1,7 @@
 package shaopao;
 
 import static org.springframework.context.annotation.FilterType.ASSIGNABLE_TYPE;
+import static org.springframework.context.annotation.FilterType.REGEX;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -224,6 +225,9 @@ final class Commands {
 
     /** The same without a database. */
     @ImportAutoConfiguration({JacksonAutoConfiguration.class, ConfigurationPropertiesAutoConfiguration.class})
+    @ComponentScan(
+            basePackages = "shaopao.db",
+            excludeFilters = @Filter(type = REGEX, pattern = ".*\\.DatabaseConfiguration"))
     @Import({NoDatabase.class, Items.class})
     static class FilesOnly {}
 

@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** In place of the database for commands that read files alone: what asks it after all is told that there is none. */
@@ -30,13 +32,23 @@ public class NoDatabase {
     }
 
     @Bean
-    JdbcClient jdbcClient(DataSource none) {
-        return JdbcClient.create(new NamedParameterJdbcTemplate(none));
+    NamedParameterJdbcOperations namedParameterJdbcOperations(DataSource none) {
+        return new NamedParameterJdbcTemplate(none);
     }
 
     @Bean
-    TransactionTemplate transactionTemplate(DataSource none) {
-        return new TransactionTemplate(new JdbcTransactionManager(none));
+    JdbcClient jdbcClient(NamedParameterJdbcOperations operations) {
+        return JdbcClient.create(operations);
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource none) {
+        return new JdbcTransactionManager(none);
+    }
+
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
+        return new TransactionTemplate(transactions);
     }
 
     @Bean

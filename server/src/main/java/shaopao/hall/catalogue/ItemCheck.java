@@ -25,8 +25,10 @@ public class ItemCheck {
     /** Reads all items at or below the path and tells every flaw. */
     public Answer check(Path path) {
         List<CatalogueFiles.Source> sources = sources(path);
-        List<String> lines = new ArrayList<>();
-        sources.forEach(source -> reader.flaws(source).forEach(flaw -> lines.add(flaw.toString())));
+        List<String> lines = new ArrayList<>(sources.parallelStream()
+                .flatMap(source -> reader.flaws(source).stream())
+                .map(ItemFlaw::toString)
+                .toList());
         boolean good = lines.isEmpty() && !sources.isEmpty();
         lines.add(good ? "%d items are in order".formatted(sources.size()) : said(sources, lines.size()));
         return new Answer(good, lines);
