@@ -24,6 +24,8 @@
             "people",
             "access",
             "rules",
+            "notices",
+            "notices :: spi",
             "forms",
             "forms :: spi",
             "files",

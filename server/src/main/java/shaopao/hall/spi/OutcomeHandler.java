@@ -14,8 +14,8 @@ public interface OutcomeHandler {
     /** The name by which steps call it: {@code "record"}. */
     String name();
 
-    /** Brings the outcome about. */
-    void bringAbout(Asked asked);
+    /** Brings the outcome about and tells what came of it; any exception means that it is to be tried again. */
+    Map<String, Object> bringAbout(Asked asked);
 
     /**
      * What is to come about.
