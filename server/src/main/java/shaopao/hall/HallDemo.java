@@ -24,19 +24,29 @@ import shaopao.workflow.Todo;
 @Component
 class HallDemo implements DemoPart {
 
-    private static final int STUDENTS = 12;
+    private static final int STUDENTS = 40;
     private static final List<String> REASONS =
             List.of("家中有事，需回家处理", "参加姐姐婚礼", "外出参加学科竞赛", "返乡办理身份证", "参加研究生入学复试", "牙科复诊");
 
     private final Applications applications;
     private final Cases cases;
     private final People people;
+    private final Ratings ratings;
+    private final Conversations conversations;
     private final Clock clock;
 
-    HallDemo(Applications applications, Cases cases, People people, Clock clock) {
+    HallDemo(
+            Applications applications,
+            Cases cases,
+            People people,
+            Ratings ratings,
+            Conversations conversations,
+            Clock clock) {
         this.applications = applications;
         this.cases = cases;
         this.people = people;
+        this.ratings = ratings;
+        this.conversations = conversations;
         this.clock = clock;
     }
 
@@ -57,9 +67,13 @@ class HallDemo implements DemoPart {
                 .flatMap(Optional::stream)
                 .toList();
         for (int nth = 0; nth < students.size(); nth++) {
-            CaseSummary opened = leave(students.get(nth), 1 + random.nextInt(5), random);
+            Person student = students.get(nth);
+            CaseSummary opened = leave(student, 1 + random.nextInt(5), random);
             if (nth % 3 == 0) {
                 approve(opened);
+                rate(student, opened, 1 + (nth * 7 + 3) % 5);
+            } else if (nth % 5 == 1) {
+                conversations.say(actor(student), opened.id(), "老师好，我已把行程发给家长，请您审批。", false);
             }
             progress.at(nth + 1L, students.size());
         }
@@ -103,6 +117,22 @@ class HallDemo implements DemoPart {
                                         UUID.randomUUID(),
                                         todo.number(),
                                         "同意，注意安全"))));
+    }
+
+    /** What the student thinks of it, when it is over. */
+    private void rate(Person student, CaseSummary opened, int stars) {
+        boolean over = cases.mine(opened.id(), student.id())
+                .filter(now -> now.status().over())
+                .isPresent();
+        if (over) {
+            boolean bad = stars <= Rating.BAD;
+            ratings.rate(
+                    actor(student),
+                    opened.id(),
+                    stars,
+                    List.of(bad ? Rating.Reason.SLOW : Rating.Reason.FAST),
+                    bad ? "等了很久才有人处理" : "");
+        }
     }
 
     private Optional<Todo> own(CaseSummary opened, PersonId counsellor) {

@@ -24,7 +24,7 @@ import shaopao.workflow.ListedTodo;
 class ListController {
 
     /** A badge says "99+" long before. */
-    private static final int COUNTED_MAX = 1_000;
+    private static final int COUNTED_MAX = 100;
 
     private final CaseLists lists;
     private final Sight sight;
@@ -55,7 +55,7 @@ class ListController {
                 cards::of);
     }
 
-    /** How many to-dos wait for the reader; no more than a thousand are counted. */
+    /** How many to-dos wait for the reader; no more than a hundred are counted. */
     @MayCall(MayCall.SIGNED_IN)
     @GetMapping("/todos/count")
     Waiting waiting(Actor actor) {

@@ -18,7 +18,7 @@ import shaopao.kernel.PersonId;
 class CaseDeskStore {
 
     /** Whoever is found by name or number among fewer is looked up one by one, else the list is walked. */
-    static final int FOUND_MAX = 1_000;
+    static final int FOUND_MAX = 200;
 
     private static final String FILTER = """
               and (c.created_at, c.id) $after (:at, :id)
@@ -80,9 +80,11 @@ class CaseDeskStore {
             return Optional.empty();
         }
         List<UUID> found = new ArrayList<>(jdbc.sql("""
-                (select id from workflow.application_case where number like :prefix limit :limit)
+                (select id from workflow.application_case where number like :prefix
+                 order by number using ~<~ limit :limit)
                 union
-                (select id from workflow.application_case where lower(applicant_name) like :prefix limit :limit)
+                (select id from workflow.application_case where lower(applicant_name) like :prefix
+                 order by lower(applicant_name) using ~<~ limit :limit)
                 """)
                 .param("prefix", prefix(text))
                 .param("limit", FOUND_MAX + 1)

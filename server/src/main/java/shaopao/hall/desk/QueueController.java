@@ -50,7 +50,7 @@ class QueueController {
         return desk.page(actor, wish, of);
     }
 
-    /** How many are open, overdue, nobody's, the reader's; each counted to a thousand. */
+    /** How many are open, overdue, nobody's, the reader's; each counted to a hundred. */
     @MayCall(Sight.MANAGE)
     @GetMapping("/counts")
     Desk.Counts counts(Actor actor) {
