@@ -33,7 +33,17 @@ test('every page of the portal is accessible, light and dark', async ({ page }) 
   await signIn(page, people.student)
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme })
-    for (const path of ['/', '/hall', '/hall/applications', '/hall/todos', '/me', '/me/record', '/me/security']) {
+    for (const path of [
+      '/',
+      '/hall',
+      '/hall/applications',
+      '/hall/todos',
+      '/messages',
+      '/messages/settings',
+      '/me',
+      '/me/record',
+      '/me/security',
+    ]) {
       await page.goto(path)
       await page.waitForLoadState('load')
       await expect(page.locator('main h1').first()).toBeVisible()
@@ -139,9 +149,41 @@ test('a student asks for leave, the counsellor approves on the phone, and the st
   await counsellor.getByRole('button', { name: '同意' }).click()
   await counsellor.locator('.van-action-sheet').getByRole('button', { name: '同意' }).click()
   await expect(counsellor.getByText('已处理')).toBeVisible()
+
+  await counsellor.getByRole('link', { name: /消息/ }).click()
+  await expect(counsellor.getByText(new RegExp(`${number}.*请您办理`)).first()).toBeVisible()
   await phone.close()
 
   await expect(page.getByText('已通过', { exact: true })).toBeVisible()
+  await expect(page.getByRole('link', { name: /^消息\s*\d/ })).toBeVisible()
+  await page.getByRole('link', { name: /^消息/ }).click()
+  const told = page.getByRole('listitem').filter({ hasText: `（${number}）已全部通过` })
+  await expect(told.getByLabel('未读')).toBeVisible()
+  await accessible(page)
+  await told.getByRole('button', { name: '查看详情' }).click()
+  await expect(page).toHaveURL(/\/hall\/applications\//)
+  await page.goto('/messages')
+  await expect(told.getByLabel('未读')).toHaveCount(0)
+  await told.getByRole('button', { name: '归档' }).click()
+  await expect(told).toHaveCount(0)
+})
+
+test('a person chooses quiet hours, and a mail leads to a page that ends such mails', async ({ page }) => {
+  await signIn(page, people.dean)
+  await page.goto('/messages/settings')
+  await page.getByLabel('在以下时段不要打扰我').check()
+  await page.getByLabel('开始').fill('12:30')
+  await page.getByLabel('结束').fill('14:00')
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByRole('status')).toHaveText('已保存')
+  await page.reload()
+  await expect(page.getByLabel('开始')).toHaveValue('12:30')
+  await page.context().clearCookies()
+  await page.goto('/api/notices/unsubscribe?token=forged')
+  await expect(page).toHaveURL(/\/messages\/unsubscribe/)
+  await accessible(page)
+  await page.getByRole('button', { name: '不再接收此类邮件' }).click()
+  await expect(page.getByRole('alert')).toContainText('链接无效')
 })
 
 /** The heading of the next month in the calendar of the form. */

@@ -15,6 +15,7 @@ import { accessMessages } from '../features/access/console/messages'
 import { auditMessages } from '../features/audit/console/messages'
 import { calendarMessages } from '../features/calendar/console/messages'
 import { deviceMessages } from '../features/devices/console/messages'
+import { messageMessages } from '../features/notices/console/messages'
 import { peopleMessages } from '../features/people/console/messages'
 import { rulesMessages } from '../features/rules/console/messages'
 import { systemMessages } from '../features/http/console/messages'
@@ -34,6 +35,7 @@ createApp(App)
       audit: auditMessages,
       calendar: calendarMessages,
       rules: rulesMessages,
+      messages: messageMessages,
       system: systemMessages,
     }),
   )

@@ -92,6 +92,22 @@ export const pages: ConsolePage[] = [
     component: () => import('../features/rules/console/RulesPage.vue'),
   },
   {
+    name: 'templates',
+    path: '/console/templates',
+    group: 'system',
+    permission: 'notices.read',
+    keys: 'xiaoximoban xxmb moban mb templates messages',
+    component: () => import('../features/notices/console/TemplatesPage.vue'),
+  },
+  {
+    name: 'deliveries',
+    path: '/console/deliveries',
+    group: 'system',
+    permission: 'notices.read',
+    keys: 'xiaoxitoudi xxtd toudi td duanxin dx deliveries messages',
+    component: () => import('../features/notices/console/DeliveriesPage.vue'),
+  },
+  {
     name: 'audit',
     path: '/console/audit',
     group: 'system',

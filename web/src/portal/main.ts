@@ -4,6 +4,7 @@ import { createApp } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import { registerSW } from 'virtual:pwa-register'
 import { hallMessages } from '../features/hall/messages'
+import { noticeMessages } from '../features/notices/messages'
 import { texts } from '../kit/language'
 import { wear } from '../kit/look'
 import App from './App.vue'
@@ -13,7 +14,7 @@ import { routes } from './routes'
 
 wear()
 createApp(App)
-  .use(texts({ portal: portalMessages, me: meMessages, hall: hallMessages }))
+  .use(texts({ portal: portalMessages, me: meMessages, hall: hallMessages, notices: noticeMessages }))
   .use(
     createRouter({ history: createWebHistory(), routes, scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 } }),
   )

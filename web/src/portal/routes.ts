@@ -1,11 +1,13 @@
 /** The pages of the portal; all but the home page come when they are asked for. */
 import type { RouteRecordRaw } from 'vue-router'
 import { hallRoutes } from '../features/hall/routes'
+import { noticeRoutes } from '../features/notices/routes'
 import HomePage from './HomePage.vue'
 
 export const routes: RouteRecordRaw[] = [
   { path: '/', name: 'home', component: HomePage },
   ...hallRoutes,
+  ...noticeRoutes,
   { path: '/me', name: 'me', component: () => import('./me/MePage.vue') },
   { path: '/me/record', name: 'record', component: () => import('./me/RecordPage.vue') },
   { path: '/me/security', name: 'security', component: () => import('./me/SecurityPage.vue') },

@@ -38,6 +38,7 @@ export const accessMessages = {
     grantable: '可以授予',
     nothing: '没有管理权限，仅能办理本人事项',
     permission: {
+      notices: { manage: '修改消息模板、重发消息', read: '查看消息模板和投递情况' },
       access: {
         activate: '发放激活码',
         delegate: '离岗时委托他人',
@@ -140,6 +141,7 @@ export const accessMessages = {
     grantable: 'Can be given',
     nothing: 'Nothing beyond one’s own matters',
     permission: {
+      notices: { manage: 'Change message templates, send again', read: 'See message templates and deliveries' },
       access: {
         activate: 'Hand out activation codes',
         delegate: 'Hand over while away',

@@ -31,7 +31,9 @@
             "files",
             "calendar",
             "workflow",
-            "workflow :: spi"
+            "workflow :: spi",
+            "notices",
+            "notices :: spi"
         })
 package shaopao.hall;
 
