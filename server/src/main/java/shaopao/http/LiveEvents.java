@@ -3,6 +3,7 @@ package shaopao.http;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -16,6 +17,9 @@ public class LiveEvents {
 
     /** PostgreSQL carries at most 8,000 bytes in one notification; the rest is for the envelope. */
     static final int PAYLOAD_BYTES_MAX = 7_000;
+
+    /** So many persons in one notification fit beside the largest payload. */
+    private static final int TOGETHER_MAX = 20;
 
     private final LiveCourier courier;
     private final JsonMapper json;
@@ -44,8 +48,10 @@ public class LiveEvents {
         if (data.getBytes(StandardCharsets.UTF_8).length > PAYLOAD_BYTES_MAX) {
             throw new IllegalArgumentException("A live event carries at most 7,000 bytes: send an id instead");
         }
-        List<String> messages = to.stream()
-                .map(person -> new Message(Ids.next().toString(), person.toString(), type, data).text())
+        List<String> people = to.stream().map(PersonId::toString).toList();
+        List<String> messages = IntStream.iterate(0, at -> at < people.size(), at -> at + TOGETHER_MAX)
+                .mapToObj(at -> people.subList(at, Math.min(people.size(), at + TOGETHER_MAX)))
+                .map(some -> new Message(Ids.next().toString(), String.join(",", some), type, data).text())
                 .toList();
         if (TransactionSynchronizationManager.isActualTransactionActive()
                 && TransactionSynchronizationManager.isSynchronizationActive()) {
@@ -63,6 +69,7 @@ public class LiveEvents {
     /**
      * What travels between nodes: one line of envelope, then the payload as JSON.
      *
+     * @param to persons with commas between them
      * @param type without spaces
      */
     record Message(String id, String to, String type, String data) {

@@ -61,9 +61,11 @@ class LiveStreams implements SmartLifecycle {
         return stream.emitter;
     }
 
-    /** Hands a message to the pages of its person. */
+    /** Hands a message to the pages of its persons. */
     void deliver(Message message) {
-        streams.getOrDefault(message.to(), List.of()).forEach(stream -> stream.offer(message));
+        for (String person : message.to().split(",", -1)) {
+            streams.getOrDefault(person, List.of()).forEach(stream -> stream.offer(message));
+        }
     }
 
     /** Tells every page to look again: messages may have been missed. */

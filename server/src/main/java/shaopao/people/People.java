@@ -30,6 +30,9 @@ public class People {
     /** A person, and who is in charge of a class or unit, are asked for several times with every application. */
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
 
+    /** So few are rather remembered than asked for together: the counsellors of a class. */
+    private static final int FEW = 3;
+
     private final ShortMemory<PersonId, Optional<Person>> persons = new ShortMemory<>(REMEMBERED);
     private final ShortMemory<UUID, List<PersonId>> counsellors = new ShortMemory<>(REMEMBERED);
     private final ShortMemory<UUID, List<PersonId>> heads = new ShortMemory<>(REMEMBERED);
@@ -161,6 +164,11 @@ public class People {
 
     /** Names of many at once, in the order asked for; one who is not known is absent. */
     public Map<PersonId, String> names(Collection<PersonId> people) {
+        if (people.size() <= FEW) {
+            Map<PersonId, String> few = new LinkedHashMap<>();
+            people.forEach(id -> person(id).ifPresent(person -> few.put(id, person.name())));
+            return few;
+        }
         Map<PersonId, String> found = new HashMap<>();
         charges.names(Set.copyOf(people)).forEach(named -> found.put(named.id(), named.name()));
         Map<PersonId, String> names = new LinkedHashMap<>(found.size() * 2);
