@@ -112,7 +112,7 @@ class SessionStore {
 
     /** Notes that the session is in use, at most once a step. */
     void seen(SessionId id, String address, Instant now, Duration step) {
-        var _ = memory.changing(() -> jdbc.sql("""
+        jdbc.sql("""
                 update access.session set seen_at = :now, address = :address
                 where id = :id and seen_at < :before and ended_at is null
                 """)
@@ -120,7 +120,7 @@ class SessionStore {
                 .param("address", address)
                 .param("now", now)
                 .param("before", now.minus(step))
-                .update());
+                .update();
     }
 
     void steppedUp(SessionId id, Instant until) {

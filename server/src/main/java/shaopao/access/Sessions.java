@@ -14,6 +14,7 @@ import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
+import shaopao.kernel.ShortMemory;
 
 /** Begins, finds and ends sessions. */
 @Component
@@ -23,6 +24,9 @@ class Sessions {
 
     /** How often a session in use writes that it is. */
     private static final Duration SEEN_STEP = Duration.ofMinutes(1);
+
+    /** What is remembered of a session does not know yet that it was seen; once is enough. */
+    private final ShortMemory<SessionId, Instant> noted = new ShortMemory<>(Duration.ofSeconds(2));
 
     private final SessionStore store;
     private final SessionMemory memory;
@@ -60,7 +64,10 @@ class Sessions {
     void seen(Session session, String address) {
         Instant now = clock.instant();
         if (session.seenAt().isBefore(now.minus(SEEN_STEP))) {
-            store.seen(session.id(), address, now, SEEN_STEP);
+            noted.of(session.id(), id -> {
+                store.seen(id, address, now, SEEN_STEP);
+                return now;
+            });
         }
     }
 

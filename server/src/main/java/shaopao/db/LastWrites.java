@@ -20,7 +20,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class LastWrites {
 
-    private static final int WRITES_MAX = 64;
+    /** No more together, so that there are few texts of statements to prepare. */
+    private static final int WRITES_MAX = 8;
 
     private final JdbcOperations jdbc;
 
@@ -50,7 +51,7 @@ public class LastWrites {
         }
         Owed owed = owed();
         owed.writes.add(write);
-        if (owed.writes.size() >= WRITES_MAX) {
+        if (owed.paid || owed.writes.size() >= WRITES_MAX) {
             owed.pay();
         }
     }
@@ -95,6 +96,9 @@ public class LastWrites {
 
         private final List<Write> writes = new ArrayList<>();
 
+        /** What comes after the last word goes at once. */
+        private boolean paid;
+
         private LastWrites to() {
             return LastWrites.this;
         }
@@ -116,6 +120,7 @@ public class LastWrites {
         @Override
         public void beforeCommit(boolean readOnly) {
             pay();
+            paid = true;
         }
     }
 }

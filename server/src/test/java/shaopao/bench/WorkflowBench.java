@@ -27,6 +27,7 @@ import shaopao.workflow.NewCase;
 final class WorkflowBench {
 
     private static final List<Integer> THREADS = List.of(1, 4, 16);
+    private static final int WARM = 7;
 
     private final BenchProgram program;
     private final Cases cases;
@@ -77,16 +78,9 @@ final class WorkflowBench {
                 ours / limit);
     }
 
-    /** Until the compilers of the virtual machine have nothing more to do, both for us and for the peer. */
+    /** For as long for the peer as for us: the compilers of the virtual machine have much to do. */
     private void warm(Storm.Round round) {
-        double before = 0;
-        for (int i = 0; i < 8; i++) {
-            double now = Storm.perSecond(16, seconds, round);
-            if (now < before * 1.1) {
-                return;
-            }
-            before = now;
-        }
+        say("  warmed up", 16, Storm.perSecond(16, seconds * WARM, round));
     }
 
     private void round(int thread) {

@@ -340,6 +340,20 @@ class EdgeHttpTests {
     }
 
     @Test
+    void anEventForManyReachesTheLastOfThem() throws Exception {
+        List<PersonId> many = new ArrayList<>();
+        for (int i = 0; i < 44; i++) {
+            many.add(PersonId.next());
+        }
+        many.add(PersonId.of(person));
+        try (EventReader mine = new EventReader(person)) {
+            mine.await(":open");
+            events.publish(many, "probe.rang", java.util.Map.of("text", "钟"));
+            mine.await("{\"text\":\"钟\"}");
+        }
+    }
+
+    @Test
     void thePageThatAPersonOpenedFirstMakesRoomForTheLatest() throws Exception {
         awaitNoStreams();
         try (EventReader first = new EventReader(person)) {
