@@ -271,10 +271,15 @@ class SignInHttpTests {
     @Test
     void aFloodOfSignInsWaitsAndIsThenToldToComeAgain() throws Exception {
         Someone student = withPassword(roster.student());
+        CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         Passwords few = new Passwords(passwordStore, oneAtATime());
         try (var threads = Executors.newSingleThreadExecutor()) {
-            Future<?> slow = threads.submit(() -> few.inSlot(() -> waitFor(done)));
+            Future<?> slow = threads.submit(() -> few.inSlot(() -> {
+                entered.countDown();
+                return waitFor(done);
+            }));
+            assertThat(waitFor(entered)).isTrue();
             assertThatThrownBy(() -> few.match(Optional.of(student.id()), PASSWORD))
                     .isInstanceOfSatisfying(
                             ProblemException.class, e -> assertThat(e.problem()).isEqualTo(AccessProblem.SIGN_IN_BUSY));
