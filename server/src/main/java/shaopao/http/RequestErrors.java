@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
@@ -36,7 +37,7 @@ class RequestErrors {
     }
 
     List<Map<String, String>> of(BindException e) {
-        return e.getFieldErrors().stream().map(RequestErrors::place).toList();
+        return e.getFieldErrors().stream().map(this::place).toList();
     }
 
     List<Map<String, String>> of(HandlerMethodValidationException e) {
@@ -106,11 +107,15 @@ class RequestErrors {
                 "field", field, "message", Messages.text(messages, "field." + kind, Map.of(), Languages.of(request)));
     }
 
-    private static Map<String, String> place(FieldError error) {
-        return Map.of("field", error.getField(), "message", text(error.getDefaultMessage()));
+    /** A value of a wrong type is told in our words: the binder's name types of the program. */
+    private Map<String, String> place(FieldError error) {
+        String message = error.isBindingFailure()
+                ? Messages.text(messages, "field.type", Map.of(), LocaleContextHolder.getLocale())
+                : text(error.getDefaultMessage());
+        return Map.of("field", error.getField(), "message", message);
     }
 
-    private static Map<String, String> place(ParameterValidationResult result, MessageSourceResolvable error) {
+    private Map<String, String> place(ParameterValidationResult result, MessageSourceResolvable error) {
         String parameter = text(result.getMethodParameter().getParameterName());
         if (result instanceof ParameterErrors && error instanceof FieldError field) {
             return place(field);
