@@ -1,25 +1,54 @@
 /** The hall's endpoints. */
-import { get, post, put, type Paged } from '../../kit/call'
-import type { ActKind, Answers, ApplicationCard, ApplicationPage, Draft, ItemCard, ItemPage, TodoCard } from './types'
+import { get, post, put, remove, type Paged } from '../../kit/call'
+import type {
+  ActCommand,
+  Answers,
+  ApplicationCard,
+  ApplicationPage,
+  CaseMessage,
+  CopyCard,
+  Draft,
+  ItemCard,
+  ItemPage,
+  TodoCard,
+} from './types'
+
+const application = (id: string) => `/api/hall/applications/${id}`
+const draft = (code: string) => `/api/hall/drafts/${encodeURIComponent(code)}`
+
+/** How a list is cut. */
+export interface Wish {
+  q?: string
+  status?: string
+  overdue?: boolean
+  after?: string | null
+}
 
 export const hall = {
   items: (q: string) => get<Paged<ItemCard>>('/api/hall/items', { q }),
   item: (code: string) => get<ItemPage>(`/api/hall/items/${encodeURIComponent(code)}`),
-  saveDraft: (code: string, answers: Answers) =>
-    put<Draft>(`/api/hall/drafts/${encodeURIComponent(code)}`, { answers }),
-  apply: (id: string, item: string, answers: Answers) =>
-    post<ApplicationCard>('/api/hall/applications', { id, item, answers }, {}, id),
-  applications: (after: string | null) => get<Paged<ApplicationCard>>('/api/hall/applications', { after }),
-  application: (id: string) => get<ApplicationPage>(`/api/hall/applications/${id}`),
-  todos: (after: string | null) => get<Paged<TodoCard>>('/api/hall/todos', { after }),
+  favourite: (code: string, yes: boolean) =>
+    yes
+      ? put(`/api/hall/favourites/${encodeURIComponent(code)}`, {})
+      : remove(`/api/hall/favourites/${encodeURIComponent(code)}`),
+  saveDraft: (code: string, answers: Answers, revision: number, force: boolean) =>
+    put<Draft>(draft(code), { answers, revision, force }),
+  apply: (id: string, item: string, answers: Answers, chosen?: Record<string, string[]>) =>
+    post<ApplicationCard>('/api/hall/applications', { id, item, answers, chosen: chosen ?? null }, {}, id),
+  applications: (wish: Wish) => get<Paged<ApplicationCard>>('/api/hall/applications', { ...wish }),
+  application: (id: string) => get<ApplicationPage>(application(id)),
+  todos: (wish: Wish) => get<Paged<TodoCard>>('/api/hall/todos', { ...wish }),
+  done: (wish: Wish) => get<Paged<TodoCard>>('/api/hall/done', { ...wish }),
+  copies: (wish: Wish) => get<Paged<CopyCard>>('/api/hall/copies', { ...wish }),
   act: (id: string, command: ActCommand) =>
-    post<ApplicationCard>(`/api/hall/applications/${id}/acts`, command, {}, command.commandId),
-}
-
-export interface ActCommand {
-  commandId: string
-  act: ActKind
-  todo?: number
-  opinion?: string
-  answers?: Answers
+    post<ApplicationCard>(`${application(id)}/acts`, command, {}, command.commandId),
+  messages: (id: string) => get<Paged<CaseMessage>>(`${application(id)}/messages`),
+  say: (id: string, text: string, internal: boolean) =>
+    post<CaseMessage>(`${application(id)}/messages`, { text, internal }),
+  supplement: (id: string, file: string, note: string) =>
+    post(`${application(id)}/supplements`, { file, note, internal: false }),
+  rate: (id: string, stars: number, reasons: string[], comment: string) =>
+    post(`${application(id)}/rating`, { stars, reasons, comment }),
+  seen: (id: string, version: number) => put(`${application(id)}/seen`, { version }),
+  correct: (fact: string, claim: string) => post('/api/forms/corrections', { fact, claim }),
 }

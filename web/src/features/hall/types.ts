@@ -1,53 +1,21 @@
-/** What the hall's endpoints send, as far as the pages need it; see `docs/api/openapi.yaml`. */
+/** What the hall's endpoints send, from the generated API types; forms come with their own types. */
+import type { components } from '../../kit/schema'
+import type { Answers, FileAnswer, Form, Prefilled, Words } from '../../kit/forms/types'
 
-export interface Words {
-  zh: string
-  en: string
-}
+type Schemas = components['schemas']
 
-export interface ItemCard {
-  code: string
-  name: Words
-  summary: Words
-  department: Words
-  category: Words
-  promisedDays: number
-  mayApply: boolean
-}
+export type { Answers, Form, Prefilled, Words } from '../../kit/forms/types'
 
-export type Shape =
-  | { type: 'text'; lengthMax: number }
-  | { type: 'long-text'; lengthMax: number }
-  | { type: 'number'; min: number; max: number; unit: Words | null }
-  | { type: 'date' }
-  | { type: 'date-range'; daysMax: number }
-  | { type: 'choice'; many: boolean; options: { code: string; name: Words }[] }
-  | { type: 'computed'; rule: string; unit: Words | null }
-
-export interface Field {
-  key: string
-  label: Words
-  help: Words | null
-  shape: Shape
-  required: boolean
-  requiredWhen: string | null
-  visibleWhen: string | null
-  checks: { when: string; message: Words }[]
-  prefill: { fact: string; locked: boolean } | null
-}
-
-export interface Form {
-  fields: Field[]
-}
-
-export interface Prefilled {
-  field: string
-  value: unknown
-  source: Words
-  locked: boolean
-}
-
-export type Answers = Record<string, unknown>
+export type ItemCard = Schemas['ItemCard']
+export type ApplicationCard = Schemas['ApplicationCard']
+export type TodoCard = Schemas['TodoCard']
+export type CopyCard = Schemas['CopyCard']
+export type TimelineEntry = Schemas['TimelineEntry']
+export type CaseStatus = ApplicationCard['status']
+export type ActKind = Schemas['PossibleAct']['act']
+export type PossibleAct = Schemas['PossibleAct']
+export type CaseMessage = Schemas['CaseMessage']
+export type Found = { id: string; name: string; unit?: string | null }
 
 export interface Draft {
   form: string
@@ -56,72 +24,29 @@ export interface Draft {
   savedAt: string
 }
 
-export interface ItemPage {
-  card: ItemCard
-  version: string
-  guide: string
+export type ItemPage = Omit<Schemas['ItemPage'], 'form' | 'prefilled' | 'draft'> & {
   form: Form
-  steps: { key: string; name: Words; onlyIf: Words[] }[]
   prefilled: Prefilled[]
   draft: Draft | null
+  offered?: { field: string; offers: { files: FileAnswer[]; validUntil: string }[] }[]
 }
 
-export type CaseStatus = 'RUNNING' | 'RETURNED' | 'APPROVED' | 'REJECTED' | 'WITHDRAWN'
+export type ApplicationPage = Omit<Schemas['ApplicationPage'], 'form' | 'answers'> & { form: Form; answers: Answers }
 
-export interface ApplicationCard {
-  id: string
-  number: string
-  item: string
-  name: Words
-  applicantName: string
-  status: CaseStatus
-  at: Words[]
-  promisedDays: number
-  createdAt: string
-  updatedAt: string
-  endedAt: string | null
+/** An act as it is sent. */
+export interface ActCommand {
+  commandId: string
+  act: ActKind
+  todo?: number | undefined
+  opinion?: string
+  to?: string | undefined
+  then?: 'AGAIN' | 'RESUME'
+  persons?: string[]
+  position?: 'BEFORE' | 'BESIDE' | 'AFTER'
+  fault?: 'INCORRECT' | 'INCOMPLETE' | 'OUTDATED'
+  fields?: string[]
+  answers?: Answers
+  chosen?: Record<string, string[]>
+  signature?: string | undefined
 }
 
-export interface TodoCard {
-  application: ApplicationCard
-  todo: number
-  kind: 'DECIDE' | 'CORRECT'
-  node: Words | null
-  openedAt: string
-}
-
-export type TimelineKind =
-  | 'SUBMITTED'
-  | 'RESUBMITTED'
-  | 'ASKED'
-  | 'OWNERS_ASKED'
-  | 'APPROVED'
-  | 'REJECTED'
-  | 'RETURNED'
-  | 'WITHDRAWN'
-  | 'COMMENTED'
-  | 'INFORMED'
-  | 'SKIPPED'
-  | 'FINISHED'
-
-export interface TimelineEntry {
-  at: string
-  kind: TimelineKind
-  person: string
-  node: Words | null
-  people: string[]
-  text: string
-}
-
-export interface ApplicationPage {
-  card: ApplicationCard
-  version: number
-  form: Form
-  answers: Answers
-  timeline: TimelineEntry[]
-  waiting: { node: Words | null; person: string; since: string }[]
-  todo: { number: number; kind: 'DECIDE' | 'CORRECT' } | null
-  mine: boolean
-}
-
-export type ActKind = 'APPROVE' | 'REJECT' | 'RETURN' | 'WITHDRAW' | 'COMMENT' | 'RESUBMIT'

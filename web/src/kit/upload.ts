@@ -1,0 +1,106 @@
+/**
+ * Uploads with progress. A file goes in parts; when the network is lost the server is asked where the upload stands, and
+ * it goes on from there, so nothing is sent or kept twice.
+ */
+import { Refusal, get, post, remove } from './call'
+
+/** A file as the server keeps it. */
+export interface Kept {
+  id: string
+  name: string
+  type: string
+  bytes: number
+}
+
+interface Upload {
+  id: string
+  arrived: number
+  partBytesMax: number
+  file: Kept | null
+}
+
+const TRIES = 6
+const WAIT_MS = 1_500
+
+/** Sends a file; tells how far it is, from 0 to 1. */
+export async function upload(
+  file: Blob,
+  name: string,
+  purpose: string,
+  told: (part: number) => void,
+  signal?: AbortSignal,
+): Promise<Kept> {
+  const key = crypto.randomUUID()
+  const wanted = { name, purpose, type: file.type || null, bytes: file.size }
+  let state = await again(() => post<Upload>('/api/files/uploads', wanted, {}, key), signal)
+  const path = `/api/files/uploads/${state.id}`
+  try {
+    while (state.file === null) {
+      const from = state.arrived
+      const part = file.slice(from, from + state.partBytesMax)
+      state = await again(async (attempt) => {
+        const here = attempt === 1 ? state : await get<Upload>(path)
+        if (here.file !== null || here.arrived !== from) return here
+        return put(`${path}/parts?from=${from}`, part, (bytes) => told((from + bytes) / file.size), signal)
+      }, signal)
+      told(state.arrived / file.size)
+    }
+    return state.file
+  } catch (failure) {
+    if (signal?.aborted) void remove(path).catch(() => undefined)
+    throw failure
+  }
+}
+
+/** Tries again while only the network is to blame. */
+async function again<T>(work: (attempt: number) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work(attempt)
+    } catch (failure) {
+      const lost = failure instanceof Refusal && failure.status === 0
+      if (!lost || attempt >= TRIES || signal?.aborted) throw failure
+      await backOnLine(attempt * WAIT_MS)
+    }
+  }
+}
+
+/** `fetch` tells nothing of how far a body is; the older request does. */
+function put(path: string, part: Blob, told: (bytes: number) => void, signal?: AbortSignal): Promise<Upload> {
+  return new Promise((done, refused) => {
+    const request = new XMLHttpRequest()
+    request.open('PUT', path)
+    request.setRequestHeader('Accept', 'application/json')
+    request.setRequestHeader('Accept-Language', document.documentElement.lang)
+    request.setRequestHeader('Content-Type', 'application/octet-stream')
+    const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1]
+    if (token !== undefined) request.setRequestHeader('X-XSRF-TOKEN', decodeURIComponent(token))
+    request.upload.addEventListener('progress', (event) => told(event.loaded))
+    request.addEventListener('load', () => {
+      const said = parsed(request.responseText)
+      if (request.status >= 200 && request.status < 300) return done(said as Upload)
+      const problem = said as Partial<Refusal>
+      refused(new Refusal(request.status, problem.type ?? '', problem.title ?? '', problem.detail ?? '', []))
+    })
+    const lost = () => refused(new Refusal(0, 'about:network', '', '', []))
+    request.addEventListener('error', lost)
+    request.addEventListener('abort', lost)
+    signal?.addEventListener('abort', () => request.abort())
+    request.send(part)
+  })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
+}
+
+/** Waits a while, and as long as the browser knows that there is no network. */
+async function backOnLine(ms: number): Promise<void> {
+  await new Promise((done) => setTimeout(done, ms))
+  if (navigator.onLine) return
+  await new Promise((done) => addEventListener('online', done, { once: true }))
+}
