@@ -3,6 +3,7 @@ import './portal.css'
 import { createApp } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import { registerSW } from 'virtual:pwa-register'
+import { fieldMessages } from '../kit/fields/messages'
 import { hallMessages } from '../features/hall/messages'
 import { noticeMessages } from '../features/notices/messages'
 import { texts } from '../kit/language'
@@ -14,7 +15,15 @@ import { routes } from './routes'
 
 wear()
 createApp(App)
-  .use(texts({ portal: portalMessages, me: meMessages, hall: hallMessages, notices: noticeMessages }))
+  .use(
+    texts({
+      portal: portalMessages,
+      me: meMessages,
+      hall: hallMessages,
+      notices: noticeMessages,
+      fields: fieldMessages,
+    }),
+  )
   .use(
     createRouter({ history: createWebHistory(), routes, scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 } }),
   )

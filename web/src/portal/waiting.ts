@@ -19,7 +19,7 @@ watch(signedIn, (yes) => (yes ? void look() : (todos.value = undefined)), { imme
 
 export async function look(): Promise<void> {
   try {
-    const page = await hall.todos(null)
+    const page = await hall.todos({})
     todos.value = page.items
     more.value = (page.next ?? null) !== null
   } catch (e) {

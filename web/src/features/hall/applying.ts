@@ -4,8 +4,19 @@
  */
 import { computed, onBeforeUnmount, reactive, ref, shallowRef, watch } from 'vue'
 import { Refusal, type FieldError } from '../../kit/call'
-import { evaluate, type FormView } from '../../kit/forms/evaluate'
-import type { Answers, Field, FileAnswer, Flaw, Form, Prefilled, Words } from '../../kit/forms/types'
+import {
+  evaluate,
+  handedIn,
+  todayInShanghai,
+  type Answers,
+  type Field,
+  type FileAnswer,
+  type Flaw,
+  type Form,
+  type FormView,
+  type Prefilled,
+  type Words,
+} from '../../kit/forms'
 import { forget, keep, kept } from '../../kit/kept'
 import { session } from '../../kit/me'
 import { hall } from './api'
@@ -34,13 +45,13 @@ export function useApplying(purpose: Purpose, told: (flaw: Flaw) => string) {
   const failed = ref(false)
   const sending = ref(false)
   const facts = shallowRef<Record<string, unknown>>({})
-  const person = session.me?.id ?? ''
+  const person = session.me?.personId ?? ''
   const key = purpose.id ?? purpose.code ?? ''
   let id: string = crypto.randomUUID()
   let revision = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const views = computed<FormView>(() => (form.value ? evaluate(form.value, answers, facts.value, today()) : {}))
+  const views = computed<FormView>(() => (form.value ? evaluate(form.value, answers, facts.value, todayInShanghai(new Date())) : {}))
   const asked = computed<Field[]>(() => form.value?.fields.filter((field) => views.value[field.key]?.visible) ?? [])
 
   async function load(): Promise<string | undefined> {
@@ -57,7 +68,7 @@ export function useApplying(purpose: Purpose, told: (flaw: Flaw) => string) {
       const wanted = application?.form ?? item.form
       name.value = item.card.name
       prefilled.value = item.prefilled
-      offered.value = Object.fromEntries(item.offered.map((one) => [one.field, one.offers]))
+      offered.value = Object.fromEntries((item.offered ?? []).map((one) => [one.field, one.offers]))
       facts.value = Object.fromEntries(
         item.prefilled.filter((one) => one.locked).map((one) => [one.field, one.value]),
       )
@@ -124,13 +135,13 @@ export function useApplying(purpose: Purpose, told: (flaw: Flaw) => string) {
 
   /** Hands it in; gives the id of the application, or nothing when it was refused or did not get through. */
   async function submit(choice: { approvers?: Record<string, string[]> } = {}): Promise<string | Refusal | undefined> {
-    if (!check()) return undefined
+    if (!form.value || !check()) return undefined
     sending.value = true
     clearTimeout(timer)
     timer = undefined
     keepHere(true)
     try {
-      const given = handedIn(asked.value, views.value, answers)
+      const given = handedIn(form.value, answers, views.value)
       const made =
         purpose.id === undefined
           ? await hall.apply(id, purpose.code ?? '', given, choice.approvers)
@@ -182,19 +193,4 @@ export function flawsOf(fields: Field[], views: FormView, told: (flaw: Flaw) => 
     const inside = shape.type === 'table' ? shape.columns : shape.type === 'group' ? shape.fields : []
     return [...own, ...view.rows.flatMap((row, nth) => flawsOf(inside, row, told, `${here}[${nth}].`))]
   })
-}
-
-/** The answers worth sending: of fields that are asked, without computed and empty ones. */
-function handedIn(asked: Field[], views: FormView, answers: Answers): Answers {
-  const quiet = new Set(['computed', 'explanation', 'page'])
-  return Object.fromEntries(
-    asked
-      .filter((field) => !quiet.has(field.shape.type) && answers[field.key] !== undefined && answers[field.key] !== '')
-      .map((field) => [field.key, answers[field.key] ?? views[field.key]?.value]),
-  )
-}
-
-/** The school's day: "2026-11-24". */
-function today(): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
 }

@@ -24,7 +24,24 @@ export interface Draft {
   savedAt: string
 }
 
-export type ItemPage = Omit<Schemas['ItemPage'], 'form' | 'prefilled' | 'draft'> & {
+/** The parts of a guide that the program knows apart. */
+export interface Guidance {
+  conditions: Words[]
+  materials: { name: Words; kind: string; count: number; field: string | null; note: Words | null }[]
+  fee: { amountCents: number; note: Words | null } | null
+  places: { name: Words; hours: Words | null }[]
+  contact: { phone: string | null; mail: string | null; note: Words | null } | null
+  basis: Words[]
+  questions: { question: Words; answer: Words }[]
+}
+
+export type ItemPage = Omit<Schemas['ItemPage'], 'form' | 'prefilled' | 'draft' | 'guidance'> & {
+  guidance: Guidance
+  favourite?: boolean
+  /** What it really took lately, when there were enough cases. */
+  takes?: { medianDays: number; count: number } | null
+  /** The reader's latest application of it. */
+  last?: string | null
   form: Form
   prefilled: Prefilled[]
   draft: Draft | null

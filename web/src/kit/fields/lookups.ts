@@ -1,5 +1,5 @@
 /** What fields ask the server for while somebody types. */
-import { get } from '../call'
+import { get, type Paged } from '../call'
 import type { Option } from '../forms/types'
 
 /** A person, unit or class that can be picked. */
@@ -8,6 +8,7 @@ export interface Found {
   name: string
   code?: string
   unit?: string | null
+  className?: string | null
 }
 
 export interface Area {
@@ -27,10 +28,18 @@ function once<T>(path: string): Promise<T> {
   return asked
 }
 
+async function listed<T>(asked: Promise<Paged<T>>): Promise<T[]> {
+  return (await asked).items
+}
+
 export const lookUp = {
-  persons: (q: string, kinds: string[]) => get<Found[]>('/api/forms/persons', { q, kinds: kinds.join(',') }),
-  units: (q: string) => get<Found[]>('/api/forms/units', { q }),
-  classes: (q: string) => get<Found[]>('/api/forms/classes', { q }),
-  areas: (under: string) => once<Area[]>(`/api/forms/areas?under=${encodeURIComponent(under)}`),
-  codes: (table: string) => once<Option[]>(`/api/forms/codes/${encodeURIComponent(table)}`),
+  persons: (q: string, kinds: string[]) =>
+    listed(get<Paged<Found>>('/api/forms/persons', { q, kinds: kinds.join(',') || 'STAFF' })),
+  units: (q: string) => listed(get<Paged<Found>>('/api/forms/units', { q })),
+  classes: (q: string) => listed(get<Paged<Found>>('/api/forms/classes', { q })),
+  areas: (under: string) => listed(once<Paged<Area>>(`/api/forms/areas?under=${encodeURIComponent(under)}`)),
+  codes: async (table: string): Promise<Option[]> => {
+    const found = await once<{ codes: { code: string; name: string }[] }>(`/api/people/codes/${encodeURIComponent(table)}`)
+    return found.codes.map(({ code, name }) => ({ code, name: { zh: name, en: name }, when: null, options: [] }))
+  },
 }
