@@ -119,22 +119,30 @@ test('a student asks for leave, the counsellor approves on the phone, and the st
   await page.getByRole('button', { name: /开始申请|继续填写/ }).click()
   await expect(page.locator('[data-field="name"]')).toContainText('来自')
   await accessible(page)
-  await page.getByRole('button', { name: '提交申请' }).click()
-  await expect(page.getByText(/处需要填写/).first()).toBeVisible()
+  await page.getByRole('button', { name: '下一步' }).click()
+  await expect(page.locator('[data-field="kind"] .flaw')).toBeVisible()
 
-  await page.getByRole('radio', { name: '病假' }).click()
-  await expect(page.locator('[data-field="hospital"]')).toBeVisible()
-  await page.getByRole('radio', { name: '事假' }).click()
-  await expect(page.locator('[data-field="hospital"]')).toHaveCount(0)
-  await page.getByLabel('起止日期').click()
-  await page.locator('.van-calendar__month', { hasText: nextMonth() }).locator('.van-calendar__day').nth(4).click()
-  await page.locator('.van-calendar__month', { hasText: nextMonth() }).locator('.van-calendar__day').nth(5).click()
-  await page.getByRole('button', { name: '确定' }).click()
-  await expect(page.locator('[data-field="days"] input')).toHaveValue('2 天')
-  await page.getByRole('radio', { name: '不离开' }).click()
+  await page.getByRole('radio', { name: '事假' }).check()
+  await page.locator('[data-field="period"] input').first().fill(inDays(5))
+  await page.locator('[data-field="period"] input').last().fill(inDays(6))
+  await page.getByRole('button', { name: '下一步' }).click()
+  await expect(page.locator('[data-field="days"]')).toContainText('2 天')
+  await expect(page.locator('[data-field="destination"]')).toHaveCount(0)
+  await page.getByRole('radio', { name: '离开', exact: true }).check()
+  await expect(page.locator('[data-field="destination"]')).toBeVisible()
+  await page.getByRole('radio', { name: '不离开' }).check()
   await page.locator('[data-field="reason"] textarea').fill(reason)
   await page.locator('[data-field="contact"] input').fill('父亲 100-0000-0000')
   await expect(page.getByText('草稿已保存')).toBeVisible()
+  await accessible(page)
+  await page.getByRole('button', { name: '下一步' }).click()
+  await expect(page.getByText('提交前请核对')).toBeVisible()
+  await expect(page.getByText(reason)).toBeVisible()
+
+  // The network goes away in the middle: nothing is lost, and sent again it is one application.
+  await page.route('**/api/hall/applications', (route) => route.abort(), { times: 1 })
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await expect(page.getByText('网络不通').first()).toBeVisible()
   await page.getByRole('button', { name: '提交申请' }).click()
   await expect(page.getByText('办理中')).toBeVisible()
   const number = /\d{8}-\d{6}/.exec(await page.locator('main header').innerText())?.[0] ?? ''
@@ -147,7 +155,7 @@ test('a student asks for leave, the counsellor approves on the phone, and the st
   await counsellor.getByRole('link', { name: new RegExp(number) }).click()
   await expect(counsellor.getByText(reason)).toBeVisible()
   await counsellor.getByRole('button', { name: '同意' }).click()
-  await counsellor.locator('.van-action-sheet').getByRole('button', { name: '同意' }).click()
+  await counsellor.locator('.van-action-sheet button[type=submit]').click()
   await expect(counsellor.getByText('已处理')).toBeVisible()
 
   await counsellor.getByRole('link', { name: /消息/ }).click()
@@ -186,9 +194,8 @@ test('a person chooses quiet hours, and a mail leads to a page that ends such ma
   await expect(page.getByRole('alert')).toContainText('链接无效')
 })
 
-/** The heading of the next month in the calendar of the form. */
-function nextMonth(): string {
-  const now = new Date()
-  const next = new Date(now.getFullYear(), now.getMonth() + 1, 1)
-  return `${next.getFullYear()}年${next.getMonth() + 1}月`
+/** The school's day so many days from now: "2026-11-25". */
+function inDays(days: number): string {
+  const then = new Date(Date.now() + days * 86_400_000)
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(then)
 }
