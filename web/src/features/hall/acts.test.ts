@@ -11,5 +11,6 @@ test('an approver sees approve, return and reject first, and the rest behind the
 })
 
 test('whoever refuses must say why', () => {
-  for (const act of ['REJECT', 'RETURN', 'ASK_CORRECTION', 'CANCEL', 'JUMP'] as const) expect(needs(act).words).toBe('must')
+  for (const act of ['REJECT', 'RETURN', 'ASK_CORRECTION', 'CANCEL', 'JUMP'] as const)
+    expect(needs(act).words).toBe('must')
 })

@@ -51,7 +51,9 @@ export function useApplying(purpose: Purpose, told: (flaw: Flaw) => string) {
   let revision = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const views = computed<FormView>(() => (form.value ? evaluate(form.value, answers, facts.value, todayInShanghai(new Date())) : {}))
+  const views = computed<FormView>(() =>
+    form.value ? evaluate(form.value, answers, facts.value, todayInShanghai(new Date())) : {},
+  )
   const asked = computed<Field[]>(() => form.value?.fields.filter((field) => views.value[field.key]?.visible) ?? [])
 
   async function load(): Promise<string | undefined> {
@@ -69,9 +71,7 @@ export function useApplying(purpose: Purpose, told: (flaw: Flaw) => string) {
       name.value = item.card.name
       prefilled.value = item.prefilled
       offered.value = Object.fromEntries((item.offered ?? []).map((one) => [one.field, one.offers]))
-      facts.value = Object.fromEntries(
-        item.prefilled.filter((one) => one.locked).map((one) => [one.field, one.value]),
-      )
+      facts.value = Object.fromEntries(item.prefilled.filter((one) => one.locked).map((one) => [one.field, one.value]))
       for (const one of item.prefilled) answers[one.field] = one.value
       Object.assign(answers, earlier?.answers, application?.answers ?? item.draft?.answers)
       revision = item.draft?.revision ?? 0

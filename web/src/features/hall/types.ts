@@ -48,7 +48,12 @@ export type ItemPage = Omit<Schemas['ItemPage'], 'form' | 'prefilled' | 'draft' 
   offered?: { field: string; offers: { files: FileAnswer[]; validUntil: string }[] }[]
 }
 
-export type ApplicationPage = Omit<Schemas['ApplicationPage'], 'form' | 'answers'> & { form: Form; answers: Answers }
+export type ApplicationPage = Omit<Schemas['ApplicationPage'], 'form' | 'answers' | 'waiting' | 'materials'> & {
+  form: Form
+  answers: Answers
+  waiting: { node: Words | null; id: string; person: string; todo: number; since: string }[]
+  materials: { id: string; field: Words; name: string; bytes: number; url: string }[]
+}
 
 /** An act as it is sent. */
 export interface ActCommand {
@@ -66,4 +71,3 @@ export interface ActCommand {
   chosen?: Record<string, string[]>
   signature?: string | undefined
 }
-

@@ -39,7 +39,9 @@ export const lookUp = {
   classes: (q: string) => listed(get<Paged<Found>>('/api/forms/classes', { q })),
   areas: (under: string) => listed(once<Paged<Area>>(`/api/forms/areas?under=${encodeURIComponent(under)}`)),
   codes: async (table: string): Promise<Option[]> => {
-    const found = await once<{ codes: { code: string; name: string }[] }>(`/api/people/codes/${encodeURIComponent(table)}`)
+    const found = await once<{ codes: { code: string; name: string }[] }>(
+      `/api/people/codes/${encodeURIComponent(table)}`,
+    )
     return found.codes.map(({ code, name }) => ({ code, name: { zh: name, en: name }, when: null, options: [] }))
   },
 }

@@ -2,10 +2,16 @@ import { expect, test } from 'vitest'
 import { blocksOf } from './markdown'
 
 const kinds = (text: string) => blocksOf(text).map((block) => block.kind)
-const texts = (text: string) => blocksOf(text).map((block) => block.lines.map((line) => line.map((one) => one.text).join('')))
+const texts = (text: string) =>
+  blocksOf(text).map((block) => block.lines.map((line) => line.map((one) => one.text).join('')))
 
 test('headings, paragraphs and lists are told apart', () => {
-  expect(kinds('# 办理条件\n在校学生\n\n- 身份证\n- 学生证\n\n1. 填表\n2. 提交')).toEqual(['heading', 'text', 'points', 'steps'])
+  expect(kinds('# 办理条件\n在校学生\n\n- 身份证\n- 学生证\n\n1. 填表\n2. 提交')).toEqual([
+    'heading',
+    'text',
+    'points',
+    'steps',
+  ])
 })
 
 test('a paragraph may run over lines, with a space only between Latin words', () => {

@@ -24,7 +24,9 @@ export function blocksOf(markdown: string): Block[] {
   let open: Block | undefined
   for (const line of markdown.split(/\r?\n/)) {
     const text = line.trim()
-    const found = KINDS.map(([kind, form]) => ({ kind, body: form.exec(text)?.[1] })).find((one) => one.body !== undefined)
+    const found = KINDS.map(([kind, form]) => ({ kind, body: form.exec(text)?.[1] })).find(
+      (one) => one.body !== undefined,
+    )
     if (text === '') open = undefined
     else if (found) {
       const goesOn = open?.kind === found.kind && found.kind !== 'heading'

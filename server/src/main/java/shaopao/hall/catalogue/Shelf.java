@@ -2,6 +2,7 @@ package shaopao.hall.catalogue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,6 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The items that stand in the hall, in memory. Filled when somebody first looks, read anew when the revision of the
@@ -26,13 +30,24 @@ class Shelf {
     private final Versions versions;
     private final Departments departments;
     private final FileIntake intake;
+
+    /** Whoever looks first may be in a transaction, and what is not committed is not there for others. */
+    private final TransactionTemplate ownTransaction;
+
     private volatile @Nullable Content content;
 
-    Shelf(ItemStore store, Versions versions, Departments departments, FileIntake intake) {
+    Shelf(
+            ItemStore store,
+            Versions versions,
+            Departments departments,
+            FileIntake intake,
+            PlatformTransactionManager transactions) {
         this.store = store;
         this.versions = versions;
         this.departments = departments;
         this.intake = intake;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** An item on the shelf. */
@@ -58,8 +73,10 @@ class Shelf {
     private synchronized Content fill() {
         Content there = content;
         if (there == null) {
-            intake.takeAtStart().flaws().forEach(flaw -> LOG.error("An item stays away: {}", flaw));
-            there = read();
+            there = Objects.requireNonNull(ownTransaction.execute(_ -> {
+                intake.takeAtStart().flaws().forEach(flaw -> LOG.error("An item stays away: {}", flaw));
+                return read();
+            }));
             content = there;
             LOG.info("{} items are in the hall", there.items().size());
         }

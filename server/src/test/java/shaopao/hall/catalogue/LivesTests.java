@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import shaopao.ModuleTest;
 import shaopao.Roster;
@@ -46,6 +47,9 @@ class LivesTests {
 
     @Autowired
     Shelf shelf;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     ItemStore store;
@@ -221,7 +225,7 @@ class LivesTests {
 
     @Test
     void changeOnOneNodeIsSeenOnAnother() {
-        Shelf other = new Shelf(store, versions, departments, intake);
+        Shelf other = new Shelf(store, versions, departments, intake, transactions);
         assertThat(other.content().item(code)).isEmpty();
         release("甲");
         other.refresh();
