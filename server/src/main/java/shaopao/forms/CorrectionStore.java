@@ -47,7 +47,10 @@ class CorrectionStore {
     List<Correction> of(PersonId person) {
         return jdbc.sql("""
                 select * from forms.correction where person = :person order by opened_at desc limit 200
-                """).param("person", person).query((row, _) -> correction(row)).list();
+                """)
+                .param("person", person)
+                .query((row, _) -> correction(row))
+                .list();
     }
 
     /** Those in the scope, the longest waiting first; one more than asked for. */

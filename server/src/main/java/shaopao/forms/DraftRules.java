@@ -76,8 +76,7 @@ final class DraftRules {
 
     private static boolean isAmong(List<Shape.Option> options, String code) {
         return options.stream()
-                .anyMatch(option -> option.options().isEmpty()
-                        ? option.code().equals(code)
-                        : isAmong(option.options(), code));
+                .anyMatch(option ->
+                        option.options().isEmpty() ? option.code().equals(code) : isAmong(option.options(), code));
     }
 }

@@ -158,10 +158,7 @@ class DraftStore {
         jdbc.sql("""
                 delete from forms.discarded_draft where id in (
                     select id from forms.discarded_draft where discarded_at < :before limit :most)
-                """)
-                .param("before", discardedBefore)
-                .param("most", most)
-                .update();
+                """).param("before", discardedBefore).param("most", most).update();
     }
 
     private Draft draft(ResultSet row, int number) throws SQLException {

@@ -12,8 +12,7 @@ import shaopao.kernel.Words;
  * @param before as it was written; empty when there was none
  * @param after as it is written now; empty when there is none
  */
-public record FormChange(
-        String field, Words label, Kind kind, Optional<Aspect> aspect, String before, String after) {
+public record FormChange(String field, Words label, Kind kind, Optional<Aspect> aspect, String before, String after) {
 
     /** What happened. */
     public enum Kind {

@@ -65,11 +65,26 @@ final class FormChanges {
             differ(path, is, Aspect.LIMITS, limits(was.shape()), limits(is.shape()));
         }
         differ(path, is, Aspect.REQUIRED, String.valueOf(was.required()), String.valueOf(is.required()));
-        differ(path, is, Aspect.REQUIRED_WHEN, was.requiredWhen().orElse(""), is.requiredWhen().orElse(""));
-        differ(path, is, Aspect.VISIBLE_WHEN, was.visibleWhen().orElse(""), is.visibleWhen().orElse(""));
+        differ(
+                path,
+                is,
+                Aspect.REQUIRED_WHEN,
+                was.requiredWhen().orElse(""),
+                is.requiredWhen().orElse(""));
+        differ(
+                path,
+                is,
+                Aspect.VISIBLE_WHEN,
+                was.visibleWhen().orElse(""),
+                is.visibleWhen().orElse(""));
         differ(path, is, Aspect.CHECKS, checks(was), checks(is));
         differ(path, is, Aspect.PREFILL, prefill(was), prefill(is));
-        differ(path, is, Aspect.FILLED_BY, was.filledBy().orElse(""), is.filledBy().orElse(""));
+        differ(
+                path,
+                is,
+                Aspect.FILLED_BY,
+                was.filledBy().orElse(""),
+                is.filledBy().orElse(""));
     }
 
     private void differ(String path, Field field, Aspect aspect, String before, String after) {
@@ -78,8 +93,7 @@ final class FormChanges {
         }
     }
 
-    private void change(
-            String path, Field field, Kind kind, Optional<Aspect> aspect, String before, String after) {
+    private void change(String path, Field field, Kind kind, Optional<Aspect> aspect, String before, String after) {
         changes.add(new FormChange(path + field.key(), field.label(), kind, aspect, before, after));
     }
 
@@ -139,7 +153,8 @@ final class FormChanges {
             case Shape.Money money -> money.minCents() + "–" + money.maxCents();
             case Shape.DayRange range -> String.valueOf(range.daysMax());
             case Shape.Choice choice ->
-                (choice.many() ? "* " : "") + choice.style() + " " + choice.table().orElse(options(choice.options()));
+                (choice.many() ? "* " : "") + choice.style() + " "
+                        + choice.table().orElse(options(choice.options()));
             case Shape.PersonPick pick -> pick.kinds() + (pick.many() ? " *" : "");
             case Shape.UnitPick pick -> pick.many() ? "*" : "1";
             case Shape.PostalAddress address -> address.detail() ? "+" : "-";

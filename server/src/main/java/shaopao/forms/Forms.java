@@ -31,13 +31,7 @@ public class Forms {
     private final Materials materials;
     private final Clock clock;
 
-    Forms(
-            FormLogic logic,
-            List<Prefill> registers,
-            Registers known,
-            Drafts drafts,
-            Materials materials,
-            Clock clock) {
+    Forms(FormLogic logic, List<Prefill> registers, Registers known, Drafts drafts, Materials materials, Clock clock) {
         this.logic = logic;
         this.registers = List.copyOf(registers);
         this.known = known;

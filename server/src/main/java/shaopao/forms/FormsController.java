@@ -99,7 +99,8 @@ class FormsController {
     @MayCall(MayCall.SIGNED_IN)
     @PostMapping("/corrections")
     Correction correct(Actor actor, @Valid @RequestBody AskForCorrection command) {
-        return corrections.open(actor, command.id(), command.fact(), command.claim().strip());
+        return corrections.open(
+                actor, command.id(), command.fact(), command.claim().strip());
     }
 
     /** What people of the reader's units say is wrong, the longest waiting first. */
@@ -127,8 +128,11 @@ class FormsController {
 
     /** The fact is named as forms name it: {@code person.phone}. */
     record AskForCorrection(
-            @NotNull UUID id, @NotBlank @Size(max = 60) String fact, @NotBlank @Size(max = 500) String claim) {}
+            @NotNull UUID id,
+            @NotBlank @Size(max = 60) String fact,
+            @NotBlank @Size(max = 500) String claim) {}
 
     /** Whether the register was mended, and what to tell. */
-    record AnswerCorrection(boolean mended, @NotBlank @Size(max = 500) String answer) {}
+    record AnswerCorrection(
+            boolean mended, @NotBlank @Size(max = 500) String answer) {}
 }

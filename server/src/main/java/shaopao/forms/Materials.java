@@ -74,8 +74,7 @@ public class Materials implements Prefill {
                     LocalDate until = today.plusDays(vault.validDays());
                     store.keep(
                             person,
-                            new Material(
-                                    vault.kind(), files(given), Optional.empty(), about, clock.instant(), until));
+                            new Material(vault.kind(), files(given), Optional.empty(), about, clock.instant(), until));
                 });
             }
         }

@@ -74,7 +74,8 @@ class Registers {
                 .sorted()
                 .flatMap(kind -> {
                     boolean any = kind == PersonKind.STAFF
-                            || asks.filter(one -> one.kind() == PersonKind.STAFF).isPresent();
+                            || asks.filter(one -> one.kind() == PersonKind.STAFF)
+                                    .isPresent();
                     Optional<UUID> unit = asks.flatMap(Person::unitId);
                     return any || unit.isPresent()
                             ? profiles.find(text, kind, any ? Optional.empty() : unit).stream()

@@ -149,8 +149,7 @@ class Acts {
         if (!open.containsAll(given.keySet())) {
             throw new ProblemException(HallProblem.FIELD_NOT_OPEN);
         }
-        Map<String, Object> accepted =
-                answers.acceptedAtStep(item.form(), actor.person(), given, file.answers(), open);
+        Map<String, Object> accepted = answers.acceptedAtStep(item.form(), actor.person(), given, file.answers(), open);
         answers.keepFiles(file.summary(), item.form(), accepted);
         Map<String, Object> changed = new HashMap<>(accepted);
         changed.entrySet().removeIf(one -> one.getValue().equals(file.answers().get(one.getKey())));

@@ -48,8 +48,7 @@ class ApplicationController {
     @MayCall(MayCall.SIGNED_IN)
     @PostMapping
     ApplicationCard apply(Actor actor, @Valid @RequestBody ApplyForItem command) {
-        CaseSummary opened =
-                applications.apply(
+        CaseSummary opened = applications.apply(
                 actor, new CaseId(command.id()), command.item(), given(command.answers()), command.chosen());
         return cards.of(opened);
     }

@@ -66,8 +66,7 @@ class ApplicationPages {
         Set<String> hidden = VisibleRules.hidden(file, item.flow(), reader.person(), reader.manages());
         Outlook.View view = outlook.view(id);
         List<AheadStep> ahead = summary.status().over() ? List.of() : view.ahead();
-        Optional<PersonId> assignee =
-                reader.manages() ? lists.assignee(id, true, Set.of()) : Optional.empty();
+        Optional<PersonId> assignee = reader.manages() ? lists.assignee(id, true, Set.of()) : Optional.empty();
         Map<PersonId, String> names = names(file, ahead, assignee);
         Function<PersonId, String> name = person -> names.getOrDefault(person, "");
         Optional<Todo> own = PossibleActs.own(file, reader);
@@ -123,8 +122,7 @@ class ApplicationPages {
         return people.names(named);
     }
 
-    private static List<ApplicationPage.Waiting> waiting(
-            CaseFile file, Item item, Function<PersonId, String> name) {
+    private static List<ApplicationPage.Waiting> waiting(CaseFile file, Item item, Function<PersonId, String> name) {
         return file.todos().stream()
                 .map(todo -> new ApplicationPage.Waiting(
                         ApplicationCard.name(item.flow(), todo.node()),

@@ -42,13 +42,7 @@ public class Applications {
     private final Traces traces;
 
     Applications(
-            Catalogue catalogue,
-            Answers answers,
-            Acts acts,
-            Sight sight,
-            Cases cases,
-            Outlook outlook,
-            Traces traces) {
+            Catalogue catalogue, Answers answers, Acts acts, Sight sight, Cases cases, Outlook outlook, Traces traces) {
         this.catalogue = catalogue;
         this.answers = answers;
         this.acts = acts;

@@ -13,5 +13,4 @@ import shaopao.kernel.PersonId;
  * @param opinion in that person's words; may be empty
  * @param bySms whether whoever is told may be reminded by SMS
  */
-record CaseNews(
-        String code, int seq, Set<PersonId> to, String node, String person, String opinion, boolean bySms) {}
+record CaseNews(String code, int seq, Set<PersonId> to, String node, String person, String opinion, boolean bySms) {}

@@ -52,7 +52,8 @@ final class CaseNewsRules {
                 yield some(CaseNoticeKinds.COMMENTED, step, people, "", commented.text());
             }
             case CaseEvent.Urged urged ->
-                some(CaseNoticeKinds.URGED, step, waiting(file), "", urged.text()).map(CaseNewsRules::bySms);
+                some(CaseNoticeKinds.URGED, step, waiting(file), "", urged.text())
+                        .map(CaseNewsRules::bySms);
             case CaseEvent.Reminded reminded ->
                 some(CaseNoticeKinds.REMINDED, step, reminded.people(), reminded.node(), "")
                         .map(CaseNewsRules::bySms);
@@ -115,7 +116,6 @@ final class CaseNewsRules {
     }
 
     private static CaseNews bySms(CaseNews news) {
-        return new CaseNews(
-                news.code(), news.seq(), news.to(), news.node(), news.person(), news.opinion(), true);
+        return new CaseNews(news.code(), news.seq(), news.to(), news.node(), news.person(), news.opinion(), true);
     }
 }

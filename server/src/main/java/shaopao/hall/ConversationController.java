@@ -81,11 +81,13 @@ class ConversationController {
     record SayOnApplication(@NotBlank @Size(max = 2_000) String text, boolean internal) {}
 
     /** An uploaded file, and what it is. */
-    record AddSupplement(@NotNull FileId file, @NotNull @Size(max = 300) String note, boolean internal) {}
+    record AddSupplement(
+            @NotNull FileId file, @NotNull @Size(max = 300) String note, boolean internal) {}
 
     /** What came of it. */
     record ConcludeApplication(
-            @NotBlank @Size(max = 5_000) String text, @NotNull @Size(max = 20) List<FileId> files) {}
+            @NotBlank @Size(max = 5_000) String text,
+            @NotNull @Size(max = 20) List<FileId> files) {}
 
     /** Up to which version. */
     record SeeApplication(@Min(0) int version) {}

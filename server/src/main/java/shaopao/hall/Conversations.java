@@ -41,13 +41,7 @@ class Conversations {
     private final Clock clock;
 
     Conversations(
-            Sight sight,
-            BesideStore store,
-            CaseLists lists,
-            Files files,
-            Audit audit,
-            LiveEvents live,
-            Clock clock) {
+            Sight sight, BesideStore store, CaseLists lists, Files files, Audit audit, LiveEvents live, Clock clock) {
         this.sight = sight;
         this.store = store;
         this.lists = lists;
@@ -69,8 +63,8 @@ class Conversations {
     CaseMessage say(Actor actor, CaseId id, String text, boolean internal) {
         CaseSummary summary = sight.seen(actor, id);
         requireHandler(actor, summary, internal);
-        CaseMessage message = new CaseMessage(
-                Ids.next(), actor.person(), actor.name(), text.strip(), internal, Moments.now(clock));
+        CaseMessage message =
+                new CaseMessage(Ids.next(), actor.person(), actor.name(), text.strip(), internal, Moments.now(clock));
         if (!store.say(id, message, MESSAGES_MAX)) {
             throw new ProblemException(HallProblem.TOO_MUCH_SAID, Map.of("max", MESSAGES_MAX));
         }

@@ -102,8 +102,8 @@ class Documents {
         Item item = pages.item(file);
         PossibleActs.Reader reader = pages.reader(actor, file.summary());
         Set<String> hidden = VisibleRules.hidden(file, item.flow(), reader.person(), reader.manages());
-        Stream<FileId> answered = ApplicationPages.materials(file, item, hidden).stream()
-                .map(ApplicationPage.Material::id);
+        Stream<FileId> answered =
+                ApplicationPages.materials(file, item, hidden).stream().map(ApplicationPage.Material::id);
         Stream<FileId> added = beside.conversations().supplements(actor, file.summary()).stream()
                 .map(Supplement::file);
         Stream<FileId> results = beside.conversations().result(file.summary()).stream()
@@ -114,9 +114,8 @@ class Documents {
                 .anyMatch(wanted::equals);
         return files.file(wanted)
                 .filter(_ -> here)
-                .filter(found -> found.owner()
-                        .filter(owner -> owned(file, owner))
-                        .isPresent())
+                .filter(found ->
+                        found.owner().filter(owner -> owned(file, owner)).isPresent())
                 .map(found -> files.link(found.id(), LINK))
                 .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
     }

@@ -67,10 +67,9 @@ class DraftController {
     @GetMapping("/drafts/{code}/unfit")
     Page<UnfitAnswer> unfit(Actor actor, @PathVariable String code) {
         Draft draft = draft(actor, code);
-        List<UnfitAnswer> unfit =
-                forms.unfit(live(code).item().form(), actor.person(), draft.answers()).stream()
-                        .map(flaw -> new UnfitAnswer(flaw.field(), flaw.reason()))
-                        .toList();
+        List<UnfitAnswer> unfit = forms.unfit(live(code).item().form(), actor.person(), draft.answers()).stream()
+                .map(flaw -> new UnfitAnswer(flaw.field(), flaw.reason()))
+                .toList();
         return new Page<>(unfit, Optional.empty());
     }
 
@@ -127,7 +126,8 @@ class DraftController {
      * @param revision on which they were typed, 0 for none; without one they are saved over whatever is there
      */
     record SaveDraft(
-            @NotNull @Size(max = 200) Map<String, @Nullable Object> answers, @Nullable Integer revision) {}
+            @NotNull @Size(max = 200) Map<String, @Nullable Object> answers,
+            @Nullable Integer revision) {}
 
     /** An answer that the form does not take any more. */
     record UnfitAnswer(String field, FieldFlaw.Reason reason) {}

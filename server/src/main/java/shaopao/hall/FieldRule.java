@@ -50,7 +50,8 @@ record FieldRule(People people) implements CandidateRule {
     }
 
     private Stream<PersonId> aboveThose(UUID id) {
-        return people.person(new PersonId(id))
+        return people
+                .person(new PersonId(id))
                 .map(person -> person.unitId().map(people::headsOf).orElse(List.of()))
                 .orElseGet(() -> people.headsAbove(id))
                 .stream();

@@ -113,10 +113,7 @@ class HallDemo implements DemoPart {
                                 actor(people.person(counsellor).orElseThrow()),
                                 opened.id(),
                                 ActOnApplication.of(
-                                        ActOnApplication.Kind.APPROVE,
-                                        UUID.randomUUID(),
-                                        todo.number(),
-                                        "同意，注意安全"))));
+                                        ActOnApplication.Kind.APPROVE, UUID.randomUUID(), todo.number(), "同意，注意安全"))));
     }
 
     /** What the student thinks of it, when it is over. */

@@ -43,11 +43,7 @@ class ListController {
     @GetMapping("/todos")
     Page<TodoCard> todos(Actor actor, @Valid ListWish wish) {
         List<ListedTodo> rows = lists.todos(
-                sight.reader(actor),
-                filter(actor, wish),
-                wish.order(ListOrder.OLDEST),
-                wish.place(),
-                wish.size() + 1);
+                sight.reader(actor), filter(actor, wish), wish.order(ListOrder.OLDEST), wish.place(), wish.size() + 1);
         return cards.page(
                 rows,
                 wish.size(),
@@ -68,11 +64,7 @@ class ListController {
     @GetMapping("/done")
     Page<TodoCard> done(Actor actor, @Valid ListWish wish) {
         List<ListedTodo> rows = lists.done(
-                sight.reader(actor),
-                filter(actor, wish),
-                wish.order(ListOrder.NEWEST),
-                wish.place(),
-                wish.size() + 1);
+                sight.reader(actor), filter(actor, wish), wish.order(ListOrder.NEWEST), wish.place(), wish.size() + 1);
         return cards.page(
                 rows,
                 wish.size(),
@@ -86,11 +78,7 @@ class ListController {
     @GetMapping("/applications")
     Page<ApplicationCard> mine(Actor actor, @Valid ListWish wish) {
         List<CaseSummary> rows = lists.mine(
-                sight.reader(actor),
-                filter(actor, wish),
-                wish.order(ListOrder.NEWEST),
-                wish.place(),
-                wish.size() + 1);
+                sight.reader(actor), filter(actor, wish), wish.order(ListOrder.NEWEST), wish.place(), wish.size() + 1);
         return cards.page(
                 rows,
                 wish.size(),
@@ -103,11 +91,7 @@ class ListController {
     @GetMapping("/copies")
     Page<CopyCard> copies(Actor actor, @Valid ListWish wish) {
         List<ListedCopy> rows = lists.copies(
-                sight.reader(actor),
-                filter(actor, wish),
-                wish.order(ListOrder.NEWEST),
-                wish.place(),
-                wish.size() + 1);
+                sight.reader(actor), filter(actor, wish), wish.order(ListOrder.NEWEST), wish.place(), wish.size() + 1);
         return cards.page(
                 rows,
                 wish.size(),

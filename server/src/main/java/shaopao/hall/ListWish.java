@@ -34,8 +34,11 @@ public record ListWish(
         @Size(max = 100) @Nullable String q,
         @Size(max = 200) @Nullable Set<String> item,
         @Nullable Set<CaseStatus> status,
+
         @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+
         @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+
         @Nullable Boolean overdue,
         @Nullable ListOrder order,
         @Size(max = 1_000) @Nullable String after,

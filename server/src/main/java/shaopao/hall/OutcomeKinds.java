@@ -13,7 +13,6 @@ class OutcomeKinds implements NoticeKinds {
 
     @Override
     public List<NoticeKind> kinds() {
-        return List.of(
-                NoticeKind.of(NotifyOutcome.KIND, Category.RESULT, Importance.NORMAL, "number", "text"));
+        return List.of(NoticeKind.of(NotifyOutcome.KIND, Category.RESULT, Importance.NORMAL, "number", "text"));
     }
 }

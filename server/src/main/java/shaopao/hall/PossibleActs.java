@@ -71,8 +71,7 @@ class PossibleActs {
         own(file, reader).ifPresent(todo -> ofTodo(file, todo, by, acts));
         lastDone(file, reader)
                 .ifPresent(todo -> acts.put(
-                        ActOnApplication.Kind.RECALL,
-                        List.of(new Tried(todo, new Command.Recall(by, todo, WORDS)))));
+                        ActOnApplication.Kind.RECALL, List.of(new Tried(todo, new Command.Recall(by, todo, WORDS)))));
         if (reader.applicant()) {
             put(acts, ActOnApplication.Kind.WITHDRAW, new Command.Withdraw(by, WORDS));
             put(acts, ActOnApplication.Kind.URGE, new Command.Urge(by, WORDS));
@@ -88,13 +87,11 @@ class PossibleActs {
 
     private record Tried(int todo, Command command) {}
 
-    private static void put(
-            Map<ActOnApplication.Kind, List<Tried>> acts, ActOnApplication.Kind act, Command command) {
+    private static void put(Map<ActOnApplication.Kind, List<Tried>> acts, ActOnApplication.Kind act, Command command) {
         acts.put(act, List.of(new Tried(0, command)));
     }
 
-    private static void ofTodo(
-            CaseFile file, Todo todo, By.Person by, Map<ActOnApplication.Kind, List<Tried>> acts) {
+    private static void ofTodo(CaseFile file, Todo todo, By.Person by, Map<ActOnApplication.Kind, List<Tried>> acts) {
         int number = todo.number();
         switch (todo.kind()) {
             case DECIDE, ADVISE, RESCUE -> {
@@ -102,8 +99,7 @@ class PossibleActs {
                 Command.Enclosed signed = new Command.Enclosed(Optional.of(WORDS), Map.of(), Map.of());
                 List.of(
                                 Map.entry(
-                                        ActOnApplication.Kind.APPROVE,
-                                        new Command.Approve(by, number, WORDS, signed)),
+                                        ActOnApplication.Kind.APPROVE, new Command.Approve(by, number, WORDS, signed)),
                                 Map.entry(
                                         ActOnApplication.Kind.REJECT,
                                         new Command.Reject(by, number, WORDS, Optional.of(WORDS))),
@@ -127,18 +123,16 @@ class PossibleActs {
                         ActOnApplication.Kind.REMOVE_SIGNER,
                         file.todos().stream()
                                 .filter(other -> other.node().equals(todo.node()) && other.number() != number)
-                                .map(other -> new Tried(
-                                        number, new Command.RemoveSigner(by, number, other.person(), WORDS)))
+                                .map(other ->
+                                        new Tried(number, new Command.RemoveSigner(by, number, other.person(), WORDS)))
                                 .toList());
-                acts.put(
-                        ActOnApplication.Kind.UNCLAIM, List.of(new Tried(number, new Command.Unclaim(by, number))));
+                acts.put(ActOnApplication.Kind.UNCLAIM, List.of(new Tried(number, new Command.Unclaim(by, number))));
             }
             case CLAIM ->
                 acts.put(ActOnApplication.Kind.CLAIM, List.of(new Tried(number, new Command.Claim(by, number))));
             case FILL ->
                 acts.put(
-                        ActOnApplication.Kind.FILL,
-                        List.of(new Tried(number, new Command.Fill(by, number, Map.of()))));
+                        ActOnApplication.Kind.FILL, List.of(new Tried(number, new Command.Fill(by, number, Map.of()))));
             case CORRECT ->
                 acts.put(
                         ActOnApplication.Kind.RESUBMIT,
@@ -158,14 +152,12 @@ class PossibleActs {
         acts.put(
                 ActOnApplication.Kind.REASSIGN,
                 file.todos().stream()
-                        .map(todo -> new Tried(
-                                todo.number(), new Command.Reassign(by, todo.number(), somebody, WORDS)))
+                        .map(todo -> new Tried(todo.number(), new Command.Reassign(by, todo.number(), somebody, WORDS)))
                         .toList());
     }
 
     /** The first of the commands that would be done; else the refusal of the first. */
-    private ApplicationPage.PossibleAct tried(
-            ActOnApplication.Kind act, List<Tried> commands, Outlook.View view) {
+    private ApplicationPage.PossibleAct tried(ActOnApplication.Kind act, List<Tried> commands, Outlook.View view) {
         Optional<WorkflowProblem> problem = Optional.of(WorkflowProblem.ACT_NOT_ALLOWED);
         Optional<Integer> todo = Optional.empty();
         for (Tried tried : commands) {

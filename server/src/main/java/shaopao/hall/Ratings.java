@@ -87,10 +87,8 @@ public class Ratings {
         if (!store.answer(id, text.strip(), actor, Moments.now(clock))) {
             throw new ProblemException(HallProblem.NO_BAD_RATING);
         }
-        audit.record(
-                actor, "hall.rating-answered", "application", id.toString(), Map.of("number", summary.number()));
-        live.publish(
-                summary.applicant(), "hall.rating-answered", Map.of("id", id, "number", summary.number()));
+        audit.record(actor, "hall.rating-answered", "application", id.toString(), Map.of("number", summary.number()));
+        live.publish(summary.applicant(), "hall.rating-answered", Map.of("id", id, "number", summary.number()));
         return store.rating(id).orElseThrow();
     }
 }

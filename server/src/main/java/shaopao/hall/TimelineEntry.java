@@ -14,8 +14,7 @@ import shaopao.kernel.Words;
  * @param text opinion or comment; empty when there is none
  */
 record TimelineEntry(
-        int seq,
-        Instant at, Kind kind, String person, Optional<Words> node, List<String> people, String text) {
+        int seq, Instant at, Kind kind, String person, Optional<Words> node, List<String> people, String text) {
 
     /** What happened. */
     enum Kind {

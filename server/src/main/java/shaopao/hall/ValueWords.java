@@ -45,10 +45,13 @@ final class ValueWords {
     private static String text(Object answer) {
         return switch (answer) {
             case Map<?, ?> map when map.get("name") != null -> String.valueOf(map.get("name"));
-            case Map<?, ?> map when map.get("from") != null && map.get("to") != null ->
-                map.get("from") + " 至 " + map.get("to");
+            case Map<?, ?> map
+            when map.get("from") != null && map.get("to") != null -> map.get("from") + " 至 " + map.get("to");
             case Map<?, ?> map ->
-                map.values().stream().filter(Objects::nonNull).map(ValueWords::text).collect(Collectors.joining(" "));
+                map.values().stream()
+                        .filter(Objects::nonNull)
+                        .map(ValueWords::text)
+                        .collect(Collectors.joining(" "));
             case List<?> list ->
                 list.stream().filter(Objects::nonNull).map(ValueWords::text).collect(Collectors.joining("、"));
             case Boolean yes -> yes ? "是" : "否";

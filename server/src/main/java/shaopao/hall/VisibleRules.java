@@ -69,8 +69,8 @@ final class VisibleRules {
     /** Every node, however deep. */
     static Stream<Node> all(List<Node> steps) {
         return steps.stream()
-                .flatMap(node -> Stream.concat(
-                        Stream.of(node), node.rows().stream().flatMap(lane -> all(lane.steps()))));
+                .flatMap(node ->
+                        Stream.concat(Stream.of(node), node.rows().stream().flatMap(lane -> all(lane.steps()))));
     }
 
     static Form form(Form form, Set<String> hidden) {

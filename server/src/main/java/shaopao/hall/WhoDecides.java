@@ -93,8 +93,13 @@ class WhoDecides {
                 List.of("post"),
                 List.of("unit"),
                 (applicant, given) -> given.containsKey("unit")
-                        ? unit(given).map(unit -> people.holdersOf(unit, post(given))).orElse(List.of())
-                        : applicant.unitId().map(unit -> people.holdersNear(unit, post(given))).orElse(List.of()),
+                        ? unit(given)
+                                .map(unit -> people.holdersOf(unit, post(given)))
+                                .orElse(List.of())
+                        : applicant
+                                .unitId()
+                                .map(unit -> people.holdersNear(unit, post(given)))
+                                .orElse(List.of()),
                 (applicant, given) -> given.containsKey("unit")
                         ? unit(given).map(people::headsOf).orElse(List.of())
                         : applicant.unitId().map(people::headsOf).orElse(List.of()));

@@ -79,8 +79,8 @@ class FactStore {
                 """)
                 .param("codes", codes)
                 .param("today", today)
-                .query((row, _) -> new UnitName(
-                        row.getObject("id", UUID.class), row.getString("code"), row.getString("name")))
+                .query((row, _) ->
+                        new UnitName(row.getObject("id", UUID.class), row.getString("code"), row.getString("name")))
                 .list();
     }
 
@@ -89,8 +89,8 @@ class FactStore {
                 select id, code, name from people.unit where until_on is null or until_on > :today order by code
                 """)
                 .param("today", today)
-                .query((row, _) -> new UnitName(
-                        row.getObject("id", UUID.class), row.getString("code"), row.getString("name")))
+                .query((row, _) ->
+                        new UnitName(row.getObject("id", UUID.class), row.getString("code"), row.getString("name")))
                 .list();
     }
 

@@ -51,8 +51,6 @@ public final class Readings {
         if (several != null) {
             return several;
         }
-        return Pinyin.isChinese(character)
-                ? List.of(Pinyin.toPinyin(character).toLowerCase(Locale.ROOT))
-                : List.of();
+        return Pinyin.isChinese(character) ? List.of(Pinyin.toPinyin(character).toLowerCase(Locale.ROOT)) : List.of();
     }
 }

@@ -33,7 +33,10 @@ final class TemplateSheet {
                     sheet.value(row + 1, column, rows.get(row).get(column));
                 }
             }
-            sheet.range(0, 0, Math.max(TEXT_ROWS, rows.size()), titles.size() - 1).style().format("@").set();
+            sheet.range(0, 0, Math.max(TEXT_ROWS, rows.size()), titles.size() - 1)
+                    .style()
+                    .format("@")
+                    .set();
             sheet.range(0, 0, 0, titles.size() - 1).style().format("@").bold().set();
             sheet.freezePane(0, 1);
         } catch (IOException e) {

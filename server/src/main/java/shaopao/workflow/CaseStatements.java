@@ -158,6 +158,9 @@ final class CaseStatements {
                 text.append(PARTS.get(i));
             }
         }
-        return text.append("\nselect ").append(CaseListStore.SUMMARY).append(" from moved c").toString();
+        return text.append("\nselect ")
+                .append(CaseListStore.SUMMARY)
+                .append(" from moved c")
+                .toString();
     }
 }

@@ -44,10 +44,7 @@ final class DefinitionRules {
      * @param refusalOf why a condition over these variables cannot be used; empty when it can
      * @param handlers what modules above can do
      */
-    record Vocabulary(
-            Function<String, Optional<CandidateRule>> rule,
-            Refusals refusalOf,
-            Set<String> handlers) {}
+    record Vocabulary(Function<String, Optional<CandidateRule>> rule, Refusals refusalOf, Set<String> handlers) {}
 
     /** Why a condition cannot be used, as "2:7 UNKNOWN_NAME". */
     @FunctionalInterface
@@ -113,8 +110,7 @@ final class DefinitionRules {
                 }
                 service(call.key(), call.path(), call.send());
             }
-            case Node.Wait wait ->
-                wait.announce().ifPresent(to -> service(wait.key(), to.path(), to.send()));
+            case Node.Wait wait -> wait.announce().ifPresent(to -> service(wait.key(), to.path(), to.send()));
             case Node.Effect effect -> {
                 if (!known.handlers().contains(effect.handler())) {
                     flaw(effect.key(), Reason.HANDLER_UNKNOWN, effect.handler());

@@ -52,8 +52,7 @@ public class Outlook {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Facts facts = world.facts(route, loaded.summary().topic(), now);
         Candidates remembered = new Remembered(facts.candidates());
-        return new View(
-                route, loaded.state(), new Facts(now, remembered, facts.conditions(), facts.hours()));
+        return new View(route, loaded.state(), new Facts(now, remembered, facts.conditions(), facts.hours()));
     }
 
     /** A case that stands still while one looks at it. */
@@ -104,8 +103,7 @@ public class Outlook {
                     steps.add(new AheadStep(nodes.getOrDefault(assigned.visit(), ""), assigned.people(), false));
                 case CaseEvent.Offered offered ->
                     steps.add(new AheadStep(nodes.getOrDefault(offered.visit(), ""), offered.people(), false));
-                case CaseEvent.Informed informed ->
-                    steps.add(new AheadStep(informed.node(), informed.people(), true));
+                case CaseEvent.Informed informed -> steps.add(new AheadStep(informed.node(), informed.people(), true));
                 default -> {}
             }
         }
@@ -125,10 +123,7 @@ public class Outlook {
             return switch (todo.kind()) {
                 case DECIDE, ADVISE, RESCUE ->
                     new Command.Approve(
-                            by,
-                            todo.number(),
-                            AGREED,
-                            new Command.Enclosed(Optional.of(AGREED), Map.of(), Map.of()));
+                            by, todo.number(), AGREED, new Command.Enclosed(Optional.of(AGREED), Map.of(), Map.of()));
                 case CLAIM -> new Command.Claim(by, todo.number());
                 case FILL -> new Command.Fill(by, todo.number(), Map.of());
                 case CORRECT -> new Command.Submit(by, from.answers());

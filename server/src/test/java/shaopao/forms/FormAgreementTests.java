@@ -58,8 +58,7 @@ class FormAgreementTests {
     }
 
     private void assertCase(JsonNode one) {
-        Form form =
-                Objects.requireNonNull(forms.get(one.get("form").asString()));
+        Form form = Objects.requireNonNull(forms.get(one.get("form").asString()));
         FormVerdict verdict = FormRules.check(form, handIn(one), FormFixture.LOGIC.of(form));
         if (one.has("flaws")) {
             List<String> flaws = new ArrayList<>();

@@ -65,7 +65,9 @@ class FormChangesTests {
                 .map(change -> "%s %s: %s -> %s"
                         .formatted(
                                 change.field(),
-                                change.aspect().map(Enum::name).orElse(change.kind().name()),
+                                change.aspect()
+                                        .map(Enum::name)
+                                        .orElse(change.kind().name()),
                                 change.before(),
                                 change.after()))
                 .toList();

@@ -52,8 +52,8 @@ class FormsHttpTests {
         assertThat(student.get("/api/forms/corrections").body()).contains("13800138000");
         assertThat(student.get("/api/forms/corrections/desk").statusCode()).isEqualTo(403);
         Visitor desk = Visitor.with(port, Corrections.ANSWER);
-        HttpResponse<String> answered = desk.post(
-                "/api/forms/corrections/" + id + "/answer", "{\"mended\":true,\"answer\":\"已更正\"}");
+        HttpResponse<String> answered =
+                desk.post("/api/forms/corrections/" + id + "/answer", "{\"mended\":true,\"answer\":\"已更正\"}");
         assertThat(answered.body()).contains("MENDED");
         assertThat(student.get("/api/forms/corrections").body()).contains("已更正");
     }

@@ -103,7 +103,9 @@ class FormsTests {
         refused(KernelProblem.NOT_FOUND, () -> drafts.restore(PersonId.next(), thrown));
         drafts.discard(person, ITEM);
         assertThat(drafts.restore(person, thrown).answers()).containsEntry("reason", "一");
-        assertThat(drafts.discarded(person)).hasSize(1).noneMatch(one -> one.id().equals(thrown));
+        assertThat(drafts.discarded(person))
+                .hasSize(1)
+                .noneMatch(one -> one.id().equals(thrown));
     }
 
     @Test
@@ -164,7 +166,8 @@ class FormsTests {
                 "proof",
                 new Shape.FileUpload(
                         Set.of(Shape.FileUpload.Kind.ANY), 1, 1, 1, Optional.of(new Shape.Vault("id-card", 30)))));
-        Map<String, Object> given = answers("proof", List.of(answers("id", scan.id().toString())));
+        Map<String, Object> given =
+                answers("proof", List.of(answers("id", scan.id().toString())));
         assertThat(FormFixture.reasons(forms.check(form, other.person(), given)))
                 .containsExactly("proof FILE_UNKNOWN");
         Map<String, Object> accepted = FormFixture.accepted(forms.check(form, student.person(), given));
@@ -177,7 +180,9 @@ class FormsTests {
                         ProblemException.class,
                         refusal -> assertThat(refusal.problem()).hasToString("FILE_KEPT"));
         Material kept = materials.of(student.person()).getFirst();
-        assertThat(kept.files()).extracting(Material.MaterialFile::id).containsExactly(scan.id().value());
+        assertThat(kept.files())
+                .extracting(Material.MaterialFile::id)
+                .containsExactly(scan.id().value());
         assertThat(kept.validUntil()).isAfter(kept.givenAt().atZone(Forms.ZONE).toLocalDate());
         materials.forget(student.person(), "id-card");
         refused(KernelProblem.NOT_FOUND, () -> materials.forget(student.person(), "id-card"));
@@ -193,7 +198,11 @@ class FormsTests {
         assertThat(FormFixture.accepted(forms.check(form, person, answers("level", "特别困难"))))
                 .isEqualTo(answers("level", "一般困难"));
         materials.prove(
-                person, "hardship", "一般困难", "application 9", LocalDate.now(Forms.ZONE).minusDays(1));
+                person,
+                "hardship",
+                "一般困难",
+                "application 9",
+                LocalDate.now(Forms.ZONE).minusDays(1));
         assertThat(forms.prefilled(form, person)).isEmpty();
     }
 
@@ -214,27 +223,30 @@ class FormsTests {
         assertThat(registers.areas("")).anyMatch(area -> area.code().equals("330000"));
         assertThat(registers.areas("330100")).anyMatch(area -> area.name().equals("西湖区"));
         assertThat(registers.places("测试学院", shaopao.people.PlaceName.Kind.UNIT)).isNotEmpty();
-        assertThat(registers.places("没有这个班", shaopao.people.PlaceName.Kind.CLASS)).isEmpty();
+        assertThat(registers.places("没有这个班", shaopao.people.PlaceName.Kind.CLASS))
+                .isEmpty();
     }
 
     @Test
     void correctionIsSaidOnceAndAnsweredByWhoCaresForTheUnit() {
         Roster.Someone student = new Roster(jdbc).student();
-        Actor actor = new Actor(
-                Actor.Kind.PERSON, Optional.of(student.id().value()), "陈思远", "", Map.of(), Optional.empty());
+        Actor actor =
+                new Actor(Actor.Kind.PERSON, Optional.of(student.id().value()), "陈思远", "", Map.of(), Optional.empty());
         materials.prove(student.id(), "mother", "李梅", "application 3", LocalDate.now(Forms.ZONE));
         refused(FormsProblem.FACT_UNKNOWN, () -> corrections.open(actor, UUID.randomUUID(), "person.shoe", "43"));
         UUID id = UUID.randomUUID();
         assertThat(corrections.open(actor, id, "proved.mother", "李玫").held()).isEqualTo("李梅");
-        refused(
-                FormsProblem.CORRECTION_OPEN,
-                () -> corrections.open(actor, UUID.randomUUID(), "proved.mother", "李枚"));
+        refused(FormsProblem.CORRECTION_OPEN, () -> corrections.open(actor, UUID.randomUUID(), "proved.mother", "李枚"));
         Actor elsewhere = carer(UUID.randomUUID());
         Actor carer = carer(student.unit());
-        assertThat(corrections.within(elsewhere, Correction.Status.OPEN, Optional.empty(), 50).items())
+        assertThat(corrections
+                        .within(elsewhere, Correction.Status.OPEN, Optional.empty(), 50)
+                        .items())
                 .isEmpty();
         refused(KernelProblem.NOT_FOUND, () -> corrections.answer(elsewhere, id, true, "好"));
-        assertThat(corrections.within(carer, Correction.Status.OPEN, Optional.empty(), 50).items())
+        assertThat(corrections
+                        .within(carer, Correction.Status.OPEN, Optional.empty(), 50)
+                        .items())
                 .extracting(Correction::id)
                 .containsExactly(id);
         assertThat(corrections.answer(carer, id, true, "已更正").status()).isEqualTo(Correction.Status.MENDED);
@@ -244,8 +256,8 @@ class FormsTests {
     }
 
     private List<String> names(Form form, Roster.Someone asking, Roster.Someone named) {
-        return FormFixture.reasons(
-                forms.check(form, asking.id(), answers("who", answers("id", named.id().toString()))));
+        return FormFixture.reasons(forms.check(
+                form, asking.id(), answers("who", answers("id", named.id().toString()))));
     }
 
     private Draft save(PersonId person, String reason, int seen) {

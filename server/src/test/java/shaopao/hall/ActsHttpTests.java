@@ -59,16 +59,21 @@ class ActsHttpTests {
         assertThat(page.at("/clock/overdue").asBoolean()).isFalse();
         assertThat(problem(page, "APPROVE")).isEmpty();
         assertThat(problem(page, "COMMENT")).isEmpty();
-        assertThat(page.at("/possible/acts").toString()).doesNotContain("WITHDRAW").doesNotContain("SUSPEND");
+        assertThat(page.at("/possible/acts").toString())
+                .doesNotContain("WITHDRAW")
+                .doesNotContain("SUSPEND");
         assertThat(page.at("/possible/returnable").size()).isZero();
-        assertThat(problem(client.get(college.student, "/applications/" + id), "WITHDRAW")).isEmpty();
+        assertThat(problem(client.get(college.student, "/applications/" + id), "WITHDRAW"))
+                .isEmpty();
         JsonNode owner = client.get(college.owner("student-leave"), "/applications/" + id);
         assertThat(owner.at("/possible/acts").toString()).contains("SUSPEND").contains("REASSIGN");
         client.send(college.student, "PUT", "/applications/" + id + "/seen", "{\"version\":2}");
         act(college.counsellor, id, "APPROVE", 1, "同意");
         JsonNode later = client.get(college.student, "/applications/" + id);
         assertThat(later.at("/seen").asInt()).isEqualTo(2);
-        assertThat(later.at("/timeline").valueStream().filter(entry -> entry.at("/seq").asInt() > 2))
+        assertThat(later.at("/timeline")
+                        .valueStream()
+                        .filter(entry -> entry.at("/seq").asInt() > 2))
                 .isNotEmpty();
         JsonNode dean = client.get(college.dean, "/applications/" + id);
         assertThat(dean.at("/ahead").size()).isZero();
@@ -82,7 +87,9 @@ class ActsHttpTests {
         JsonNode file = client.get(college.student, "/applications/" + id + "/file");
         assertThat(file.at("/fields").toString()).contains("事假").contains("家里有事");
         assertThat(file.at("/applicantNumber").asString()).isNotEmpty();
-        assertThat(client.get(college.stranger, "/applications/" + id + "/file").at("/type").asString())
+        assertThat(client.get(college.stranger, "/applications/" + id + "/file")
+                        .at("/type")
+                        .asString())
                 .isEqualTo("/problems/not-found");
     }
 
@@ -90,7 +97,8 @@ class ActsHttpTests {
         return page.at("/possible/acts")
                 .valueStream()
                 .filter(one -> one.at("/act").asString().equals(act))
-                .map(one -> one.at("/problem").isNull() ? "" : one.at("/problem").asString())
+                .map(one ->
+                        one.at("/problem").isNull() ? "" : one.at("/problem").asString())
                 .findFirst()
                 .orElse("not offered");
     }
@@ -141,9 +149,15 @@ class ActsHttpTests {
         assertThat(done.at("/refused").asInt()).isEqualTo(2);
         assertThat(done.at("/results/2/problem").asString()).isEqualTo("case-over");
         assertThat(done.at("/results/6/problem").asString()).isEqualTo("not-found");
-        assertThat(client.get(college.student, "/applications/" + ids.getFirst()).at("/card/status").asString())
+        assertThat(client.get(college.student, "/applications/" + ids.getFirst())
+                        .at("/card/status")
+                        .asString())
                 .isEqualTo("APPROVED");
-        assertThat(client.get(college.dean, "/batches-of-acts/" + begun.at("/id").asString()).at("/type").asString())
+        assertThat(client.get(
+                                college.dean,
+                                "/batches-of-acts/" + begun.at("/id").asString())
+                        .at("/type")
+                        .asString())
                 .isEqualTo("/problems/not-found");
         assertThat(client.refusal(college.counsellor, "/batches-of-acts", batch("FILL", ids)))
                 .isEqualTo("/problems/not-in-batches");
@@ -197,7 +211,8 @@ class ActsHttpTests {
             runs.add(() -> {
                 String own = client.get(actor, "/todos").at("/items/0/todo").asString();
                 String body = batch("APPROVE", ids).replace("\"todo\":1", "\"todo\":" + own);
-                String batch = client.post(actor, "/batches-of-acts", body).at("/id").asString();
+                String batch =
+                        client.post(actor, "/batches-of-acts", body).at("/id").asString();
                 return ended(actor, batch).at("/done").asInt();
             });
         }
@@ -217,7 +232,9 @@ class ActsHttpTests {
         String from = college.counsellor.person().toString();
         assertThat(client.get(owner, "/hand-overs?from=" + from).at("/todos").asInt())
                 .isEqualTo(2);
-        assertThat(client.get(college.owner("other"), "/hand-overs?from=" + from).at("/todos").asInt())
+        assertThat(client.get(college.owner("other"), "/hand-overs?from=" + from)
+                        .at("/todos")
+                        .asInt())
                 .isZero();
         String order = "{\"from\":\"%s\",\"to\":\"%s\",\"items\":[\"student-leave\"],\"reason\":\"调离\"}"
                 .formatted(from, college.president.person());

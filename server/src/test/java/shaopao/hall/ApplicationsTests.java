@@ -95,8 +95,7 @@ class ApplicationsTests {
         applications.act(college.counsellor, opened.id(), act(ActOnApplication.Kind.RETURN, 1, "请写明去向"));
         assertThat(page(college.student, opened).card().status()).isEqualTo(CaseStatus.RETURNED);
         refused(
-                () -> applications.act(
-                        college.student, opened.id(), resubmit(Map.of("reason", "x"))),
+                () -> applications.act(college.student, opened.id(), resubmit(Map.of("reason", "x"))),
                 FormsProblem.ANSWERS_INVALID);
         Map<String, Object> better = new HashMap<>(answers(4));
         applications.act(college.student, opened.id(), resubmit(better));
@@ -163,9 +162,8 @@ class ApplicationsTests {
 
     @Test
     void flawsAreToldAtTheirFieldsInTheReadersLanguage() {
-        assertThatThrownBy(() ->
-                        applications.apply(
-                                college.student, CaseId.next(), "student-leave", Map.of("kind", "holiday"), null))
+        assertThatThrownBy(() -> applications.apply(
+                        college.student, CaseId.next(), "student-leave", Map.of("kind", "holiday"), null))
                 .isInstanceOfSatisfying(ProblemException.class, refusal -> {
                     assertThat(refusal.problem()).isEqualTo(FormsProblem.ANSWERS_INVALID);
                     assertThat(refusal.facts().toString())

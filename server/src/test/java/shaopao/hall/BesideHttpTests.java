@@ -58,26 +58,38 @@ class BesideHttpTests {
                 college.counsellor, "/todos?limit=1&after=" + page.at("/next").asString());
         assertThat(next.at("/items/0/application/id").asString()).isEqualTo(second);
         assertThat(next.at("/next").isNull()).isTrue();
-        assertThat(client.get(college.counsellor, "/todos?item=other").at("/items").size())
+        assertThat(client.get(college.counsellor, "/todos?item=other")
+                        .at("/items")
+                        .size())
                 .isZero();
         assertThat(client.get(college.counsellor, "/todos?order=NEWEST&limit=1")
                         .at("/items/0/application/id")
                         .asString())
                 .isEqualTo(second);
-        assertThat(client.get(college.counsellor, "/todos?to=2020-01-01").at("/items").size())
+        assertThat(client.get(college.counsellor, "/todos?to=2020-01-01")
+                        .at("/items")
+                        .size())
                 .isZero();
-        assertThat(client.get(college.counsellor, "/todos?from=%2B999999999-12-31").at("/items").size())
+        assertThat(client.get(college.counsellor, "/todos?from=%2B999999999-12-31")
+                        .at("/items")
+                        .size())
                 .isZero();
         assertThat(client.get(college.counsellor, "/todos?after=x").at("/type").asString())
                 .isEqualTo("/problems/invalid-request");
         assertThat(client.get(college.counsellor, "/todos/count").at("/open").asInt())
                 .isEqualTo(2);
         approve(first);
-        assertThat(client.get(college.counsellor, "/done").at("/items/0/application/id").asString())
+        assertThat(client.get(college.counsellor, "/done")
+                        .at("/items/0/application/id")
+                        .asString())
                 .isEqualTo(first);
-        assertThat(client.get(college.student, "/applications?status=APPROVED").at("/items").size())
+        assertThat(client.get(college.student, "/applications?status=APPROVED")
+                        .at("/items")
+                        .size())
                 .isEqualTo(1);
-        assertThat(client.get(college.student, "/applications?overdue=true").at("/items").size())
+        assertThat(client.get(college.student, "/applications?overdue=true")
+                        .at("/items")
+                        .size())
                 .isZero();
         assertThat(client.get(college.dean, "/copies").at("/items").size()).isZero();
     }
@@ -88,8 +100,11 @@ class BesideHttpTests {
                 {"list":"TODOS","name":"超期的","wish":{"q":"","items":["student-leave"],"statuses":["RUNNING"],
                  "overdue":true,"assignee":"","columns":["number","at"],"order":"OLDEST"}}""";
         String id = client.post(college.student, "/views", view).at("/id").asString();
-        assertThat(client.post(college.student, "/views", view).at("/id").asString()).isEqualTo(id);
-        assertThat(client.get(college.student, "/views").at("/items/0/wish/columns/1").asString())
+        assertThat(client.post(college.student, "/views", view).at("/id").asString())
+                .isEqualTo(id);
+        assertThat(client.get(college.student, "/views")
+                        .at("/items/0/wish/columns/1")
+                        .asString())
                 .isEqualTo("at");
         assertThat(client.get(college.dean, "/views").at("/items").size()).isZero();
         assertThat(client.put(college.dean, "/views/" + id, view).at("/type").asString())
@@ -130,7 +145,8 @@ class BesideHttpTests {
                 """).param("case", UUID.fromString(id)).update();
         assertThat(client.refusal(college.student, at + "/messages", "{\"text\":\"x\",\"internal\":false}"))
                 .isEqualTo("/problems/too-much-said");
-        assertThat(client.send(college.student, "PUT", at + "/seen", "{\"version\":999}").statusCode())
+        assertThat(client.send(college.student, "PUT", at + "/seen", "{\"version\":999}")
+                        .statusCode())
                 .isEqualTo(204);
     }
 
@@ -140,7 +156,8 @@ class BesideHttpTests {
         String at = "/applications/" + id + "/supplements";
         String file = upload(college.student);
         String body = "{\"file\":\"" + file + "\",\"note\":\"病历\",\"internal\":false}";
-        assertThat(client.post(college.student, at, body).at("/name").asString()).isEqualTo("proof.txt");
+        assertThat(client.post(college.student, at, body).at("/name").asString())
+                .isEqualTo("proof.txt");
         assertThat(client.refusal(college.counsellor, at, body)).isEqualTo("/problems/file-not-yours");
         assertThat(client.refusal(college.stranger, at, body)).isEqualTo("/problems/not-found");
         jdbc.sql("""
@@ -163,10 +180,14 @@ class BesideHttpTests {
         assertThat(client.put(college.counsellor, result, body).at("/type").asString())
                 .isEqualTo("/problems/not-permitted");
         Actor owner = college.owner("student-leave");
-        assertThat(client.put(owner, result, "{\"text\":\"x\",\"files\":[]}").at("/type").asString())
+        assertThat(client.put(owner, result, "{\"text\":\"x\",\"files\":[]}")
+                        .at("/type")
+                        .asString())
                 .isEqualTo("/problems/not-approved-yet");
         approve(id);
-        assertThat(client.put(college.counsellor, result, body).at("/files/0/name").asString())
+        assertThat(client.put(college.counsellor, result, body)
+                        .at("/files/0/name")
+                        .asString())
                 .isEqualTo("proof.txt");
         assertThat(client.put(college.student, result, body).at("/type").asString())
                 .isEqualTo("/problems/not-permitted");
@@ -185,12 +206,16 @@ class BesideHttpTests {
         assertThat(client.refusal(college.student, at, bad)).isEqualTo("/problems/rated-already");
         Actor owner = college.owner("student-leave");
         assertThat(client.get(owner, "/desk/ratings?limit=200").toString()).contains(id);
-        assertThat(client.get(college.owner("other"), "/desk/ratings").at("/items").size())
+        assertThat(client.get(college.owner("other"), "/desk/ratings")
+                        .at("/items")
+                        .size())
                 .isZero();
         String answer = "/desk/ratings/" + id + "/answer";
         assertThat(client.refusal(college.owner("other"), answer, "{\"text\":\"抱歉\"}"))
                 .isEqualTo("/problems/not-found");
-        assertThat(client.post(owner, answer, "{\"text\":\"抱歉，已改进\"}").at("/answer/text").asString())
+        assertThat(client.post(owner, answer, "{\"text\":\"抱歉，已改进\"}")
+                        .at("/answer/text")
+                        .asString())
                 .isEqualTo("抱歉，已改进");
         assertThat(client.refusal(owner, answer, "{\"text\":\"再说\"}")).isEqualTo("/problems/no-bad-rating");
         assertThat(client.get(owner, "/desk/ratings?answered=true").toString()).contains(id);
@@ -204,7 +229,9 @@ class BesideHttpTests {
         assertThat(draft.at("/answers/reason").asString()).isEqualTo("家里有事");
         assertThat(draft.at("/answers/days").isMissingNode()).isTrue();
         assertThat(client.refusal(college.student, at, "{\"replace\":false}")).isEqualTo("/problems/draft-exists");
-        assertThat(client.post(college.student, at, "{\"replace\":true}").at("/revision").asInt())
+        assertThat(client.post(college.student, at, "{\"replace\":true}")
+                        .at("/revision")
+                        .asInt())
                 .isEqualTo(2);
         assertThat(client.refusal(college.counsellor, at, "{\"replace\":true}")).isEqualTo("/problems/not-found");
     }
@@ -213,24 +240,33 @@ class BesideHttpTests {
     void deskShowsAssignsAndExports() {
         String id = apply(college.student);
         Actor owner = college.owner("student-leave");
-        String number = client.get(college.student, "/applications").at("/items/0/number").asString();
+        String number = client.get(college.student, "/applications")
+                .at("/items/0/number")
+                .asString();
         JsonNode queue = client.get(owner, "/desk/applications?q=" + number);
         assertThat(queue.at("/items/0/application/id").asString()).isEqualTo(id);
-        assertThat(client.get(college.owner("other"), "/desk/applications?q=" + number).at("/items").size())
+        assertThat(client.get(college.owner("other"), "/desk/applications?q=" + number)
+                        .at("/items")
+                        .size())
                 .isZero();
-        assertThat(client.get(college.counsellor, "/desk/applications").at("/type").asString())
+        assertThat(client.get(college.counsellor, "/desk/applications")
+                        .at("/type")
+                        .asString())
                 .isEqualTo("/problems/not-permitted");
         String assignee = "/desk/applications/" + id + "/assignee";
         String take = "{\"to\":\"" + owner.person() + "\"}";
         assertThat(client.send(owner, "PUT", assignee, take).statusCode()).isEqualTo(204);
-        assertThat(client.put(owner, assignee, take).at("/type").asString())
-                .isEqualTo("/problems/assigned-meanwhile");
-        assertThat(client.put(owner, assignee, "{\"to\":\"" + college.student.person() + "\"}").at("/type").asString())
+        assertThat(client.put(owner, assignee, take).at("/type").asString()).isEqualTo("/problems/assigned-meanwhile");
+        assertThat(client.put(owner, assignee, "{\"to\":\"" + college.student.person() + "\"}")
+                        .at("/type")
+                        .asString())
                 .isEqualTo("/problems/no-colleague");
         JsonNode mine = client.get(owner, "/desk/applications?assignee=me");
         assertThat(mine.at("/items").size()).isEqualTo(1);
         assertThat(mine.at("/items/0/assignee/name").asString()).isEqualTo("钱主任");
-        assertThat(client.get(owner, "/desk/applications?assignee=what").at("/type").asString())
+        assertThat(client.get(owner, "/desk/applications?assignee=what")
+                        .at("/type")
+                        .asString())
                 .isEqualTo("/problems/invalid-request");
         assertThat(client.get(owner, "/desk/counts").at("/mine").asInt()).isEqualTo(1);
         apply(college.student);
@@ -239,9 +275,13 @@ class BesideHttpTests {
         assertThat(two.at("/items").size()).isEqualTo(2);
         String firstId = two.at("/items/0/application/id").asString();
         String secondId = two.at("/items/1/application/id").asString();
-        assertThat(client.get(owner, "/desk/applications/" + firstId + "/neighbours").at("/next").asString())
+        assertThat(client.get(owner, "/desk/applications/" + firstId + "/neighbours")
+                        .at("/next")
+                        .asString())
                 .isEqualTo(secondId);
-        assertThat(client.get(owner, "/desk/applications/" + secondId + "/neighbours").at("/previous").asString())
+        assertThat(client.get(owner, "/desk/applications/" + secondId + "/neighbours")
+                        .at("/previous")
+                        .asString())
                 .isEqualTo(firstId);
         String csv = client.send(owner, "GET", "/desk/export?q=" + number, "").body();
         assertThat(csv.lines()).hasSize(2);
@@ -252,13 +292,12 @@ class BesideHttpTests {
     void statisticsCountEachApplicationOnce() {
         Actor owner = college.owner("student-leave");
         counting.countAll();
-        JsonNode before = client.get(owner, "/desk/statistics?item=student-leave").at("/total");
+        JsonNode before =
+                client.get(owner, "/desk/statistics?item=student-leave").at("/total");
         String id = apply(college.student);
         approve(id);
         client.post(
-                college.student,
-                "/applications/" + id + "/rating",
-                "{\"stars\":4,\"reasons\":[],\"comment\":\"\"}");
+                college.student, "/applications/" + id + "/rating", "{\"stars\":4,\"reasons\":[],\"comment\":\"\"}");
         counting.countAll();
         counting.countAll();
         JsonNode figures = client.get(owner, "/desk/statistics?item=student-leave");
@@ -275,9 +314,13 @@ class BesideHttpTests {
         assertThat(figures.at("/nodes/0/name/zh").asString()).isEqualTo("辅导员审批");
         assertThat(figures.at("/departments").size()).isEqualTo(1);
         assertThat(figures.at("/days").size()).isPositive();
-        assertThat(client.get(college.owner("other"), "/desk/statistics").at("/total/opened").asInt())
+        assertThat(client.get(college.owner("other"), "/desk/statistics")
+                        .at("/total/opened")
+                        .asInt())
                 .isZero();
-        assertThat(client.get(owner, "/desk/statistics?from=2020-01&to=2026-01").at("/type").asString())
+        assertThat(client.get(owner, "/desk/statistics?from=2020-01&to=2026-01")
+                        .at("/type")
+                        .asString())
                 .isEqualTo("/problems/invalid-request");
     }
 

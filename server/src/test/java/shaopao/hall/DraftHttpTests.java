@@ -54,9 +54,11 @@ class DraftHttpTests {
         String thrown = student.get("/api/hall/discarded-drafts").body();
         String id = json.readTree(thrown).at("/items/0/id").asString();
         Visitor other = new Visitor(port, new Roster(jdbc).student().id().toString());
-        assertThat(other.post("/api/hall/discarded-drafts/" + id + "/restore", "{}").statusCode())
+        assertThat(other.post("/api/hall/discarded-drafts/" + id + "/restore", "{}")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(student.post("/api/hall/discarded-drafts/" + id + "/restore", "{}").body())
+        assertThat(student.post("/api/hall/discarded-drafts/" + id + "/restore", "{}")
+                        .body())
                 .contains("回家");
         assertThat(student.get(DRAFT).body()).contains("回家");
     }

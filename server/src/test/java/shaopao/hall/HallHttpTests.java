@@ -132,6 +132,8 @@ class HallHttpTests {
     }
 
     private JsonNode call(Actor actor, String method, String path, String body) {
-        return json.readTree(new ActorsByHeader.Client(port, json).send(actor, method, path, body).body());
+        return json.readTree(new ActorsByHeader.Client(port, json)
+                .send(actor, method, path, body)
+                .body());
     }
 }

@@ -40,7 +40,9 @@ class OutcomesTests {
                 insert into hall.item (code, name_zh, name_en, department, state, origin, changed_at)
                 values ('outcome-item', '名', 'Name', 'D05', 'LIVE', 'STUDIO', now()) on conflict do nothing
                 """).update();
-        Asked asked = asked(Map.of("kind", "leave-grant", "fields", "days, none"), new Roster(jdbc).student().id());
+        Asked asked = asked(
+                Map.of("kind", "leave-grant", "fields", "days, none"),
+                new Roster(jdbc).student().id());
         assertThat(record.bringAbout(asked)).isEqualTo(Map.of("kind", "leave-grant"));
         record.bringAbout(asked);
         Scope mine = new Scope(false, Set.of(), Set.of(), Set.of("outcome-item"), Set.of());

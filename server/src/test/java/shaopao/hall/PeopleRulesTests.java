@@ -101,7 +101,10 @@ class PeopleRulesTests {
     void whoHasLeftIsNotAsked() {
         Someone gone = roster.someone("STAFF", college);
         roster.leaves(gone);
-        assertThat(asked(rule("field"), "supervisor", Map.of("supervisor", named(gone.id().value()))))
+        assertThat(asked(
+                        rule("field"),
+                        "supervisor",
+                        Map.of("supervisor", named(gone.id().value()))))
                 .isEmpty();
     }
 
@@ -114,7 +117,10 @@ class PeopleRulesTests {
     }
 
     private CandidateRule rule(String name) {
-        return rules.stream().filter(rule -> rule.name().equals(name)).findFirst().orElseThrow();
+        return rules.stream()
+                .filter(rule -> rule.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The roster gives each unit its id as code. */

@@ -12,13 +12,8 @@ final class AudienceRules {
 
     static Words onlyFor(Set<PersonKind> audience) {
         return new Words(
-                "仅限"
-                        + audience.stream()
-                                .map(kind -> name(kind).zh())
-                                .collect(Collectors.joining("、"))
-                        + "办理",
-                "Only for "
-                        + audience.stream().map(kind -> name(kind).en()).collect(Collectors.joining(", ")));
+                "仅限" + audience.stream().map(kind -> name(kind).zh()).collect(Collectors.joining("、")) + "办理",
+                "Only for " + audience.stream().map(kind -> name(kind).en()).collect(Collectors.joining(", ")));
     }
 
     static Words name(PersonKind kind) {

@@ -65,7 +65,10 @@ class BatchController {
     }
 
     /** The days of one step. */
-    record Days(@NotNull Step step, @Nullable LocalDate plannedOn, @Nullable LocalDate actualOn) {}
+    record Days(
+            @NotNull Step step,
+            @Nullable LocalDate plannedOn,
+            @Nullable LocalDate actualOn) {}
 
     /** Keep the batch like this. */
     record SaveBatch(

@@ -33,29 +33,29 @@ final class BatchRules {
      * @param items how many of the batch have got so far
      * @param late the day is over and it was not done, or was done after it
      */
-    record Progress(
-            Step step, Optional<LocalDate> plannedOn, Optional<LocalDate> actualOn, int items, boolean late) {}
+    record Progress(Step step, Optional<LocalDate> plannedOn, Optional<LocalDate> actualOn, int items, boolean late) {}
 
     /**
      * The milestones of a batch in order. A step is done on the day that somebody wrote down.
      *
      * @param states of the items of the batch
      */
-    static List<Progress> progress(
-            Map<Step, Milestone> milestones, Collection<ItemState> states, LocalDate today) {
+    static List<Progress> progress(Map<Step, Milestone> milestones, Collection<ItemState> states, LocalDate today) {
         List<Progress> progress = new ArrayList<>();
         for (Step step : Step.values()) {
             Milestone milestone =
                     milestones.getOrDefault(step, new Milestone(step, Optional.empty(), Optional.empty()));
-            int reached = (int)
-                    states.stream().filter(state -> reached(state, step)).count();
+            int reached =
+                    (int) states.stream().filter(state -> reached(state, step)).count();
             progress.add(new Progress(
                     step,
                     milestone.plannedOn(),
                     milestone.actualOn(),
                     reached,
-                    milestone.plannedOn()
-                            .filter(planned -> milestone.actualOn().orElse(today).isAfter(planned))
+                    milestone
+                            .plannedOn()
+                            .filter(planned ->
+                                    milestone.actualOn().orElse(today).isAfter(planned))
                             .isPresent()));
         }
         return progress;

@@ -52,8 +52,7 @@ class BatchStore {
                                             new Milestone(
                                                     step,
                                                     Optional.ofNullable(row.getObject("planned_on", LocalDate.class)),
-                                                    Optional.ofNullable(
-                                                            row.getObject("actual_on", LocalDate.class)))));
+                                                    Optional.ofNullable(row.getObject("actual_on", LocalDate.class)))));
                 })
                 .list();
         return List.copyOf(batches.values());

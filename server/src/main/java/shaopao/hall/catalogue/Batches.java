@@ -89,7 +89,12 @@ class Batches {
                     store.exists(batch.code()) ? CatalogueProblem.ITEM_CHANGED_MEANWHILE : KernelProblem.NOT_FOUND);
         }
         store.milestones(batch.code(), batch.milestones().values());
-        audit.record(actor, "hall.batch-saved", "batch", batch.code(), Map.of("name", batch.name().zh()));
+        audit.record(
+                actor,
+                "hall.batch-saved",
+                "batch",
+                batch.code(),
+                Map.of("name", batch.name().zh()));
         return board(actor).stream()
                 .filter(found -> found.code().equals(batch.code()))
                 .findFirst()

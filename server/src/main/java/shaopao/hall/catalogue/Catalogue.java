@@ -77,7 +77,8 @@ public class Catalogue {
         window.perPersonMax().ifPresent(most -> oncePerPerson(person, code, most));
         if (window.submissionsMax().isPresent() && !store.takeSubmission(code)) {
             throw new ProblemException(
-                    CatalogueProblem.ITEM_FULL, Map.of("max", window.submissionsMax().get()));
+                    CatalogueProblem.ITEM_FULL,
+                    Map.of("max", window.submissionsMax().get()));
         }
         return found.live();
     }
@@ -85,11 +86,12 @@ public class Catalogue {
     /** Two applications of one person at the same time wait for each other. */
     private void oncePerPerson(PersonId person, String code, int most) {
         locks.hold("hall.applying " + person + " " + code);
-        long there = cases
-                .mine(person, CaseFilter.ALL.on(Set.of(code)), ListOrder.NEWEST, Optional.empty(), most + 20)
-                .stream()
-                .filter(one -> !NOT_COUNTED.contains(one.status()))
-                .count();
+        long there =
+                cases
+                        .mine(person, CaseFilter.ALL.on(Set.of(code)), ListOrder.NEWEST, Optional.empty(), most + 20)
+                        .stream()
+                        .filter(one -> !NOT_COUNTED.contains(one.status()))
+                        .count();
         if (there >= most) {
             throw new ProblemException(CatalogueProblem.ITEM_TAKEN_ALREADY, Map.of("max", most));
         }

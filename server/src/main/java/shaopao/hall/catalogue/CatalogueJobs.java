@@ -26,7 +26,7 @@ class CatalogueJobs {
     @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT30S")
     void findOffices() {
         store.withoutUnit()
-                .forEach(department ->
-                        departments.id(department).ifPresent(unit -> store.settleUnit(department, unit)));
+                .forEach(
+                        department -> departments.id(department).ifPresent(unit -> store.settleUnit(department, unit)));
     }
 }

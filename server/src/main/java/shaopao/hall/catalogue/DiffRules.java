@@ -147,7 +147,8 @@ final class DiffRules {
                 flat.put(
                         "when",
                         lanes.stream()
-                                .map(lane -> shown(map(lane).get("name")) + ": " + shown(map(lane).get("when")))
+                                .map(lane -> shown(map(lane).get("name")) + ": "
+                                        + shown(map(lane).get("when")))
                                 .toList());
             } else if (!NESTED.contains(name)) {
                 flat.put(name, value);
@@ -171,12 +172,7 @@ final class DiffRules {
     }
 
     private void property(
-            Area area,
-            String key,
-            @Nullable Placed of,
-            String name,
-            @Nullable Object before,
-            @Nullable Object after) {
+            Area area, String key, @Nullable Placed of, String name, @Nullable Object before, @Nullable Object after) {
         if (Objects.equals(before, after)) {
             return;
         }
@@ -210,7 +206,8 @@ final class DiffRules {
     }
 
     private static Words says(Area area, Placed placed, String zh, String en) {
-        Object name = placed.properties().getOrDefault("label", placed.properties().get("name"));
+        Object name =
+                placed.properties().getOrDefault("label", placed.properties().get("name"));
         String called = shown(name);
         return area == Area.FIELD
                 ? new Words("字段「" + called + "」" + zh, "Field “" + called + "” " + en)

@@ -79,8 +79,8 @@ class FileIntake {
     private Taken take(List<CatalogueFiles.Source> sources, boolean always, Deed deed) {
         Taken taken = Taken.none();
         Map<String, Read> read = read(sources, taken);
-        Set<String> known = versions.known(
-                read.values().stream().map(Read::version).collect(Collectors.toSet()));
+        Set<String> known =
+                versions.known(read.values().stream().map(Read::version).collect(Collectors.toSet()));
         if (always || !files.shipped()) {
             read.values().removeIf(one -> !known.contains(one.version()) && !sound(one, sources, taken));
         }
@@ -99,7 +99,9 @@ class FileIntake {
                 locks.hold("hall.catalogue-files");
                 Map<String, ItemRow> now = new HashMap<>();
                 store.all().forEach(row -> now.put(row.code(), row));
-                read.values().forEach(one -> write(one, Optional.ofNullable(now.get(one.item().code())), deed, taken));
+                read.values()
+                        .forEach(one -> write(
+                                one, Optional.ofNullable(now.get(one.item().code())), deed, taken));
             });
         }
         return taken;
@@ -132,7 +134,8 @@ class FileIntake {
                                 .add(new ItemFlaw(source.file(), 1, 1, "another department has an item of this code"));
                     }
                 }
-                case ItemReader.Reading.Flawed(List<ItemFlaw> wrong) -> taken.flaws().addAll(wrong);
+                case ItemReader.Reading.Flawed(List<ItemFlaw> wrong) ->
+                    taken.flaws().addAll(wrong);
             }
         }
         return read;
@@ -152,10 +155,13 @@ class FileIntake {
         Instant now = writing.clock().instant();
         ItemRow.Title title = ItemRow.Title.of(item, item.unit().flatMap(departments::id));
         ItemRow row = before.orElseGet(() -> ItemRow.fresh(item.code(), ItemRow.Origin.FILE, title, now));
-        ItemRow.Life life =
-                item.requiresTrial() ? row.life().onTrial(one.version()) : row.life().released(one.version());
+        ItemRow.Life life = item.requiresTrial()
+                ? row.life().onTrial(one.version())
+                : row.life().released(one.version());
         ItemState state = row.state() == ItemState.PAUSED ? ItemState.PAUSED : life.state();
-        ItemRow next = row.with(title).with(life.in(state).takenFromFile(one.version())).at(now);
+        ItemRow next = row.with(title)
+                .with(life.in(state).takenFromFile(one.version()))
+                .at(now);
         if (before.isEmpty() && store.add(next, deed)) {
             taken.added().add(item.code());
         } else if (before.isPresent() && store.change(next, deed).isPresent()) {

@@ -81,8 +81,7 @@ class ForMe {
                 cards(own.keySet().stream().limit(RECENT_MAX).toList(), applicant),
                 RecommendRules.recommended(open, turns, own, season(today), RECOMMENDED_MAX).stream()
                         .map(one -> new Recommended(
-                                finder.card(Objects.requireNonNull(items.get(one.code())), applicant),
-                                one.because()))
+                                finder.card(Objects.requireNonNull(items.get(one.code())), applicant), one.because()))
                         .toList());
     }
 

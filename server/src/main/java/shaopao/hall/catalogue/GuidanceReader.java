@@ -50,8 +50,7 @@ final class GuidanceReader {
     }
 
     private static Guidance.Fee fee(YamlValue yaml) {
-        Guidance.Fee fee =
-                new Guidance.Fee(yaml.need("amountCents").whole(0, CENTS_MAX), words(yaml, "note"));
+        Guidance.Fee fee = new Guidance.Fee(yaml.need("amountCents").whole(0, CENTS_MAX), words(yaml, "note"));
         yaml.done();
         return fee;
     }
@@ -67,9 +66,7 @@ final class GuidanceReader {
 
     private static Guidance.Contact contact(YamlValue yaml) {
         Guidance.Contact contact = new Guidance.Contact(
-                yaml.find("phone").map(YamlValue::text),
-                yaml.find("mail").map(YamlValue::text),
-                words(yaml, "note"));
+                yaml.find("phone").map(YamlValue::text), yaml.find("mail").map(YamlValue::text), words(yaml, "note"));
         yaml.done();
         return contact;
     }

@@ -97,11 +97,11 @@ class Inventory {
         for (Entry entry : entries) {
             String unit = entry.department().code();
             if (!scope.all() && !scope.units().contains(entry.department().id())) {
-                bad.add(new Bad(
-                        entry.row(), InventoryColumn.DEPARTMENT, InventoryRules.Flaw.DEPARTMENT_UNKNOWN, unit));
+                bad.add(new Bad(entry.row(), InventoryColumn.DEPARTMENT, InventoryRules.Flaw.DEPARTMENT_UNKNOWN, unit));
                 continue;
             }
-            Optional<ItemRow> there = Optional.ofNullable(byName.get(unit + " " + entry.name().zh()));
+            Optional<ItemRow> there =
+                    Optional.ofNullable(byName.get(unit + " " + entry.name().zh()));
             String code = there.map(ItemRow::code).orElse(entry.code());
             if (entry.codeGiven()) {
                 there = Optional.ofNullable(byCode.get(entry.code()));
@@ -176,7 +176,8 @@ class Inventory {
                         case AUDIENCE -> line.audience();
                         case WAY -> line.way();
                         case ONLINE -> line.online() ? "是" : "否";
-                        case PROMISED -> line.promisedDays().map(Object::toString).orElse("");
+                        case PROMISED ->
+                            line.promisedDays().map(Object::toString).orElse("");
                         case MATERIALS -> String.join("；", line.materials());
                         case FEE -> line.fee();
                         case BASIS -> line.basis();

@@ -38,7 +38,10 @@ enum InventoryColumn {
         String bare = title.replaceAll("[\\s（）()【】*＊:：]", "").toLowerCase(Locale.ROOT);
         return Stream.of(values())
                 .filter(column -> column.titles.contains(bare)
-                        || column.name().toLowerCase(Locale.ROOT).replace("_", "").equals(bare))
+                        || column.name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace("_", "")
+                                .equals(bare))
                 .findFirst();
     }
 }

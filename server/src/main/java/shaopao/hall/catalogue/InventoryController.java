@@ -59,7 +59,10 @@ class InventoryController {
         Inventory.Result result = inventory.bringIn(actor, request.getInputStream(), dryRun);
         List<BadRow> bad = result.bad().stream().map(this::told).toList();
         if (!dryRun && !bad.isEmpty()) {
-            long rows = result.bad().stream().map(InventoryRules.Bad::row).distinct().count();
+            long rows = result.bad().stream()
+                    .map(InventoryRules.Bad::row)
+                    .distinct()
+                    .count();
             throw new ProblemException(CatalogueProblem.INVENTORY_FLAWED, Map.of("bad", rows, "errors", bad));
         }
         return new InventoryReport(
@@ -107,8 +110,7 @@ class InventoryController {
     private BadRow told(InventoryRules.Bad bad) {
         String key = "hall.inventory." + bad.reason();
         String message = messages.getMessage(key, null, key, LocaleContextHolder.getLocale());
-        return new BadRow(
-                bad.row(), bad.column().title(), bad.reason(), String.valueOf(message), bad.value());
+        return new BadRow(bad.row(), bad.column().title(), bad.reason(), String.valueOf(message), bad.value());
     }
 
     /** What a table did, or would do; codes are those of its items in the order of its rows. */

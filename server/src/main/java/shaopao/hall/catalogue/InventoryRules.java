@@ -66,7 +66,8 @@ final class InventoryRules {
             if (places.containsKey(InventoryColumn.NAME) && places.size() > 1) {
                 rows.get(header).cells().stream()
                         .map(String::strip)
-                        .filter(title -> !title.isEmpty() && InventoryColumn.called(title).isEmpty())
+                        .filter(title -> !title.isEmpty()
+                                && InventoryColumn.called(title).isEmpty())
                         .forEach(table.unknownColumns()::add);
                 body(rows.subList(header + 1, rows.size()), places, units, table);
                 return table;
@@ -93,7 +94,8 @@ final class InventoryRules {
             Cells cells = new Cells(row, places, table.bad());
             String own = cells.text(InventoryColumn.DEPARTMENT, NAME_MAX);
             department = own.isEmpty() ? department : own; // merged cells hold the first value alone
-            if (cells.raw(InventoryColumn.NAME).isEmpty() && cells.raw(InventoryColumn.CODE).isEmpty()) {
+            if (cells.raw(InventoryColumn.NAME).isEmpty()
+                    && cells.raw(InventoryColumn.CODE).isEmpty()) {
                 continue; // a line of sums or remarks
             }
             entry(row, cells, department, units, codes, table).ifPresent(table.entries()::add);
@@ -166,12 +168,14 @@ final class InventoryRules {
             return Optional.empty();
         }
         return units.stream()
-                .filter(unit -> unit.code().equalsIgnoreCase(text) || unit.name().equals(text))
+                .filter(unit ->
+                        unit.code().equalsIgnoreCase(text) || unit.name().equals(text))
                 .findFirst()
                 .or(() -> {
                     List<UnitName> alike = units.stream()
                             .filter(unit -> bare(unit.name()).equals(bare)
-                                    || Stream.of(unit.name().split("[、/，]")).anyMatch(part -> bare(part).equals(bare)))
+                                    || Stream.of(unit.name().split("[、/，]"))
+                                            .anyMatch(part -> bare(part).equals(bare)))
                             .toList();
                     return alike.size() == 1 ? Optional.of(alike.getFirst()) : Optional.empty();
                 });
@@ -227,7 +231,10 @@ final class InventoryRules {
             Integer place = places.get(column);
             return place == null || place >= row.cells().size()
                     ? ""
-                    : row.cells().get(place).replaceAll("[\\p{Cc}\\p{Cs}&&[^\\n\\r]]", "").strip();
+                    : row.cells()
+                            .get(place)
+                            .replaceAll("[\\p{Cc}\\p{Cs}&&[^\\n\\r]]", "")
+                            .strip();
         }
 
         String text(InventoryColumn column, int lengthMax) {

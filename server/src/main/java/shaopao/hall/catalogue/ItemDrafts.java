@@ -61,8 +61,7 @@ class ItemDrafts {
             int revision, String source, String guide, Map<String, Object> document, List<Revision> revisions) {}
 
     private ItemRow row(Actor actor, String code) {
-        return store.row(code, actor.scope(DESIGN))
-                .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+        return store.row(code, actor.scope(DESIGN)).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
     }
 
     /** The draft, or what is live when there is none, or a starter for an item of which nothing is described. */
@@ -102,8 +101,7 @@ class ItemDrafts {
     List<ItemFlaw> save(Actor actor, String code, int revision, Written written) {
         ItemRow row = row(actor, code);
         Optional<UUID> by = Lives.deed(actor, "", "").byPerson();
-        ItemDraft draft =
-                new ItemDraft(code, revision + 1, written, current(row), actor.name(), clock.instant());
+        ItemDraft draft = new ItemDraft(code, revision + 1, written, current(row), actor.name(), clock.instant());
         if (!history.save(draft, by)) {
             throw new ProblemException(CatalogueProblem.ITEM_CHANGED_MEANWHILE);
         }
@@ -132,8 +130,10 @@ class ItemDrafts {
 
     /** How a written item differs from the one that people apply for. */
     List<ItemChange> changes(ItemRow row, CatalogueFiles.Source source) {
-        Map<String, Object> before =
-                current(row).map(versions::version).map(live -> tree(live.item())).orElse(Map.of("guide", ""));
+        Map<String, Object> before = current(row)
+                .map(versions::version)
+                .map(live -> tree(live.item()))
+                .orElse(Map.of("guide", ""));
         return switch (reader.understand(source)) {
             case ItemReader.Reading.Good(Item item) -> DiffRules.changes(before, tree(item));
             case ItemReader.Reading.Flawed(List<ItemFlaw> flaws) ->

@@ -9,5 +9,4 @@ import java.util.Optional;
  * @param act a {@link LifeAct}, or {@code ADDED}, {@code LOADED}, {@code WINDOW_SET}, {@code BATCH_SET}
  * @param state in which it was afterwards
  */
-record ItemEvent(
-        Instant at, String byName, String act, ItemState state, Optional<String> version, String why) {}
+record ItemEvent(Instant at, String byName, String act, ItemState state, Optional<String> version, String why) {}

@@ -121,7 +121,8 @@ class ItemFinder {
                 facets(
                         items,
                         item -> item.events().stream()
-                                .map(event -> event.name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                                .map(event ->
+                                        event.name().toLowerCase(Locale.ROOT).replace('_', '-')),
                         null));
     }
 
@@ -131,8 +132,8 @@ class ItemFinder {
             @org.jspecify.annotations.Nullable Function<Item, Words> name) {
         Map<String, List<Item>> groups = new TreeMap<>();
         items.forEach(item -> values.apply(item)
-                .forEach(value -> groups.computeIfAbsent(value, _ -> new ArrayList<>())
-                        .add(item)));
+                .forEach(value ->
+                        groups.computeIfAbsent(value, _ -> new ArrayList<>()).add(item)));
         return groups.entrySet().stream()
                 .map(group -> new Facet(
                         group.getKey(),

@@ -90,7 +90,9 @@ class ItemHistoryStore {
 
     /** Gives the draft up, or forgets it once it is out. */
     void discard(String code) {
-        jdbc.sql("delete from hall.item_draft where code = :code").param("code", code).update();
+        jdbc.sql("delete from hall.item_draft where code = :code")
+                .param("code", code)
+                .update();
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

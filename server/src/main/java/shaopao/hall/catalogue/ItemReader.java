@@ -184,8 +184,7 @@ class ItemReader {
     }
 
     private static Optional<Integer> smsAfterMinutes(YamlValue yaml) {
-        Optional<Integer> minutes =
-                yaml.find("smsAfterMinutes").map(after -> after.whole(0, MINUTES_MAX));
+        Optional<Integer> minutes = yaml.find("smsAfterMinutes").map(after -> after.whole(0, MINUTES_MAX));
         yaml.done();
         return minutes;
     }

@@ -54,8 +54,7 @@ record ItemRow(
      */
     record Life(ItemState state, Optional<String> version, Optional<String> tried, Optional<String> fromFile) {
 
-        static final Life NONE =
-                new Life(ItemState.INVENTORY, Optional.empty(), Optional.empty(), Optional.empty());
+        static final Life NONE = new Life(ItemState.INVENTORY, Optional.empty(), Optional.empty(), Optional.empty());
 
         Life in(ItemState next) {
             return new Life(next, version, tried, fromFile);
@@ -80,8 +79,7 @@ record ItemRow(
 
     /** One that nothing is known of but what it is called. */
     static ItemRow fresh(String code, Origin origin, Title title, Instant now) {
-        return new ItemRow(
-                code, origin, title, Life.NONE, Optional.empty(), Window.OPEN, 0, Optional.empty(), 1, now);
+        return new ItemRow(code, origin, title, Life.NONE, Optional.empty(), Window.OPEN, 0, Optional.empty(), 1, now);
     }
 
     ItemState state() {
@@ -98,7 +96,9 @@ record ItemRow(
 
     boolean paused(Instant now) {
         return state() == ItemState.PAUSED
-                && pause.flatMap(Pause::until).filter(until -> !now.isBefore(until)).isEmpty();
+                && pause.flatMap(Pause::until)
+                        .filter(until -> !now.isBefore(until))
+                        .isEmpty();
     }
 
     /** Whether it stands in the hall. */
@@ -108,8 +108,7 @@ record ItemRow(
     }
 
     ItemRow with(Title next) {
-        return new ItemRow(
-                code, origin, next, life, pause, window, submissions, inventory, revision, changedAt);
+        return new ItemRow(code, origin, next, life, pause, window, submissions, inventory, revision, changedAt);
     }
 
     /** In another state of life; what was said of a pause goes with the pause. */
@@ -133,8 +132,7 @@ record ItemRow(
     }
 
     ItemRow with(Window next) {
-        return new ItemRow(
-                code, origin, title, life, pause, next, submissions, inventory, revision, changedAt);
+        return new ItemRow(code, origin, title, life, pause, next, submissions, inventory, revision, changedAt);
     }
 
     ItemRow with(InventoryLine next) {

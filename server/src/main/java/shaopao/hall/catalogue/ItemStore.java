@@ -18,8 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ItemStore {
 
-    private static final String IN_SCOPE =
-            "(:all or i.unit_id = any(:units::uuid[]) or i.code = any(:items::text[]))";
+    private static final String IN_SCOPE = "(:all or i.unit_id = any(:units::uuid[]) or i.code = any(:items::text[]))";
 
     private static final String COLUMNS = """
             i.code, i.name_zh, i.name_en, i.department, i.unit_id, i.state, i.origin, i.version, i.trial_version,
@@ -82,8 +81,7 @@ class ItemStore {
 
     /** Adds an item; nothing happens when there is one of its code. */
     boolean add(ItemRow row, Deed deed) {
-        return !written(
-                        """
+        return !written("""
                 with changed as (
                     insert into hall.item as i (code, name_zh, name_en, department, unit_id, state, origin, version,
                         trial_version, file_version, batch, paused_zh, paused_en, paused_until, opens_at, closes_at,
@@ -93,16 +91,12 @@ class ItemStore {
                         :pausedUntil::timestamptz, :opensAt::timestamptz, :closesAt::timestamptz,
                         :submissionsMax::int, :perPersonMax::int, :inventory::jsonb, :now)
                     on conflict (code) do nothing
-                    returning\s""",
-                        row,
-                        deed)
-                .isEmpty();
+                    returning\s""", row, deed).isEmpty();
     }
 
     /** Writes an item as it is now; empty when somebody else has changed it since it was read. */
     Optional<ItemRow> change(ItemRow row, Deed deed) {
-        return written(
-                        """
+        return written("""
                 with changed as (
                     update hall.item i
                     set name_zh = :nameZh, name_en = :nameEn, department = :department, unit_id = :unit::uuid,
@@ -114,16 +108,12 @@ class ItemStore {
                         submissions = case when :submissionsMax::int is null then 0 else submissions end,
                         inventory = :inventory::jsonb, revision = revision + 1, changed_at = :now
                     where code = :code and revision = :revision
-                    returning\s""",
-                        row,
-                        deed)
-                .stream()
-                .findFirst();
+                    returning\s""", row, deed).stream().findFirst();
     }
 
     private List<ItemRow> written(String statement, ItemRow row, Deed deed) {
-        return jdbc.sql(statement + COLUMNS + "), logged as (" + LOG + "), named as (" + NAME_BATCH
-                        + "), counted as (" + COUNT + ") select " + COLUMNS + " from changed i")
+        return jdbc.sql(statement + COLUMNS + "), logged as (" + LOG + "), named as (" + NAME_BATCH + "), counted as ("
+                        + COUNT + ") select " + COLUMNS + " from changed i")
                 .param("code", row.code())
                 .param("nameZh", row.title().name().zh())
                 .param("nameEn", row.title().name().en())
@@ -135,8 +125,12 @@ class ItemStore {
                 .param("trialVersion", row.life().tried())
                 .param("fileVersion", row.life().fromFile())
                 .param("batch", row.title().batch())
-                .param("pausedZh", row.pause().map(pause -> pause.message().zh()).orElse(""))
-                .param("pausedEn", row.pause().map(pause -> pause.message().en()).orElse(""))
+                .param(
+                        "pausedZh",
+                        row.pause().map(pause -> pause.message().zh()).orElse(""))
+                .param(
+                        "pausedEn",
+                        row.pause().map(pause -> pause.message().en()).orElse(""))
                 .param("pausedUntil", row.pause().flatMap(ItemRow.Pause::until))
                 .param("opensAt", row.window().opensAt())
                 .param("closesAt", row.window().closesAt())
@@ -159,10 +153,7 @@ class ItemStore {
         return jdbc.sql("""
                 update hall.item set submissions = submissions + 1
                 where code = :code and submissions_max is not null and submissions < submissions_max
-                """)
-                        .param("code", code)
-                        .update()
-                == 1;
+                """).param("code", code).update() == 1;
     }
 
     /** Offices that items name and that were not known then. */
@@ -193,8 +184,8 @@ class ItemStore {
         String paused = row.getString("paused_zh");
         Optional<ItemRow.Pause> pause = paused.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ItemRow.Pause(
-                        new Words(paused, row.getString("paused_en")), instant(row, "paused_until")));
+                : Optional.of(
+                        new ItemRow.Pause(new Words(paused, row.getString("paused_en")), instant(row, "paused_until")));
         return new ItemRow(
                 row.getString("code"),
                 ItemRow.Origin.valueOf(row.getString("origin")),
@@ -215,8 +206,7 @@ class ItemStore {
                         Optional.ofNullable(row.getObject("submissions_max", Integer.class)),
                         Optional.ofNullable(row.getObject("per_person_max", Integer.class))),
                 row.getInt("submissions"),
-                Optional.ofNullable(row.getString("inventory"))
-                        .map(text -> json.readValue(text, InventoryLine.class)),
+                Optional.ofNullable(row.getString("inventory")).map(text -> json.readValue(text, InventoryLine.class)),
                 row.getInt("revision"),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }

@@ -64,8 +64,7 @@ class Lives {
 
     /** One item within the actor's reach. */
     ItemRow row(Actor actor, String code) {
-        return store.row(code, actor.scope(MANAGE))
-                .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+        return store.row(code, actor.scope(MANAGE)).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
     }
 
     List<ItemEvent> events(Actor actor, String code) {
@@ -91,7 +90,8 @@ class Lives {
 
     /** The unit of a department, if the scope covers it. */
     UUID reach(Scope scope, String department) {
-        return departments.id(department)
+        return departments
+                .id(department)
                 .filter(unit -> scope.all() || scope.units().contains(unit))
                 .orElseThrow(() ->
                         new ProblemException(CatalogueProblem.DEPARTMENT_UNKNOWN, Map.of("department", department)));
@@ -104,7 +104,9 @@ class Lives {
         Releases.Prepared prepared = goesOut
                 ? releases.prepared(row)
                 : new Releases.Prepared(
-                        Optional.empty(), new LifeRules.Readiness(true, false, Optional.empty()), row.title().name());
+                        Optional.empty(),
+                        new LifeRules.Readiness(true, false, Optional.empty()),
+                        row.title().name());
         return switch (LifeRules.verdict(row.state(), order.act(), prepared.ready())) {
             case LifeRules.Verdict.Refused(CatalogueProblem problem) ->
                 throw new ProblemException(
@@ -119,13 +121,15 @@ class Lives {
     }
 
     private ItemRow moved(Actor actor, ItemRow row, Order order, Optional<LiveItem> live, ItemState to) {
-        ItemRow next =
-                switch (order.act()) {
-                    case RELEASE -> out(row, live.orElseThrow()).with(row.life().released(live.get().version()));
-                    case TRY -> out(row, live.orElseThrow()).with(row.life().onTrial(live.get().version()));
-                    case PAUSE -> order.pause().map(row::with).orElse(row.with(row.life().in(to)));
-                    case DESCRIBE, RESUME, RETIRE -> row.with(row.life().in(to));
-                };
+        ItemRow next = switch (order.act()) {
+            case RELEASE ->
+                out(row, live.orElseThrow()).with(row.life().released(live.get().version()));
+            case TRY ->
+                out(row, live.orElseThrow()).with(row.life().onTrial(live.get().version()));
+            case PAUSE ->
+                order.pause().map(row::with).orElse(row.with(row.life().in(to)));
+            case DESCRIBE, RESUME, RETIRE -> row.with(row.life().in(to));
+        };
         ItemRow changed = change(actor, next, order.revision(), order.act().name(), order.why());
         if (order.act() == LifeAct.RELEASE || order.act() == LifeAct.TRY) {
             history.discard(row.code());

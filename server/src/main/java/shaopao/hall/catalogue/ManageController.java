@@ -62,7 +62,8 @@ class ManageController {
                 .filter(row -> department.isEmpty() || row.department().equals(department))
                 .filter(row -> batch.isEmpty() || row.title().batch().equals(Optional.of(batch)))
                 .filter(row -> wanted.isEmpty()
-                        || SearchText.normal(row.title().name().zh() + row.code()).contains(wanted)
+                        || SearchText.normal(row.title().name().zh() + row.code())
+                                .contains(wanted)
                         || SearchText.of(row.title().name().zh()).find(wanted, false) != SearchText.Found.NOT)
                 .limit(Page.limit(limit) + 1L)
                 .toList();
@@ -126,13 +127,13 @@ class ManageController {
 
     private ManagedItem managed(ItemRow row) {
         return ManagedItem.of(
-                row,
-                departments.name(row),
-                row.version().or(row.life()::tried).map(versions::version));
+                row, departments.name(row), row.version().or(row.life()::tried).map(versions::version));
     }
 
     /** A text in both languages as it is sent; without English it is the Chinese. */
-    record Text(@NotBlank @Size(max = 200) String zh, @Nullable @Size(max = 200) String en) {
+    record Text(
+            @NotBlank @Size(max = 200) String zh,
+            @Nullable @Size(max = 200) String en) {
 
         Words words() {
             return new Words(zh.strip(), en == null || en.isBlank() ? zh.strip() : en.strip());
@@ -145,7 +146,9 @@ class ManageController {
      * @param department code of its office
      */
     record AddItem(
-            @NotNull @Size(max = 60) @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") String code,
+            @NotNull @Size(max = 60) @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*")
+            String code,
+
             @NotNull @Valid Text name,
             @NotBlank @Size(max = 40) String department) {}
 
@@ -193,5 +196,6 @@ class ManageController {
     }
 
     /** Set the batch; absent for none. */
-    record SetBatch(@Min(1) int revision, @Nullable @Size(max = 60) String batch) {}
+    record SetBatch(
+            @Min(1) int revision, @Nullable @Size(max = 60) String batch) {}
 }

@@ -44,10 +44,7 @@ final class PersonTerms {
         put(terms, "major", facts.major());
         put(terms, "sex", facts.sex());
         put(terms, "birthOn", facts.birthOn());
-        put(
-                terms,
-                "age",
-                facts.birthOn().map(born -> (long) born.until(today).getYears()));
+        put(terms, "age", facts.birthOn().map(born -> (long) born.until(today).getYears()));
         put(terms, "nationality", facts.nationality());
         put(terms, "ethnicGroup", facts.ethnicGroup());
         put(terms, "politicalStatus", facts.politicalStatus());

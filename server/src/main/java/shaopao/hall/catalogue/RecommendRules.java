@@ -44,11 +44,7 @@ final class RecommendRules {
      * @param season how often all people handed in which item at this time of the year
      */
     static List<Recommended> recommended(
-            List<Item> items,
-            Set<LifeEvent> turns,
-            Map<String, Long> own,
-            Map<String, Long> season,
-            int most) {
+            List<Item> items, Set<LifeEvent> turns, Map<String, Long> own, Map<String, Long> season, int most) {
         record Scored(Recommended recommended, long weight) {}
         return items.stream()
                 .flatMap(item -> because(item, turns, own, season)
@@ -60,7 +56,8 @@ final class RecommendRules {
                                     case SEASON -> season.getOrDefault(item.code(), 0L);
                                 }))
                         .stream())
-                .sorted(Comparator.comparing((Scored scored) -> scored.recommended().because())
+                .sorted(Comparator.comparing(
+                                (Scored scored) -> scored.recommended().because())
                         .thenComparing(Comparator.comparingLong(Scored::weight).reversed())
                         .thenComparing(scored -> scored.recommended().code()))
                 .limit(most)
@@ -91,7 +88,8 @@ final class RecommendRules {
             }
             if (lastYear(facts, today)) {
                 turns.add(LifeEvent.LOOKING_FOR_WORK);
-                if (today.getMonth().compareTo(Month.MARCH) >= 0 && today.getMonth().compareTo(Month.JULY) <= 0) {
+                if (today.getMonth().compareTo(Month.MARCH) >= 0
+                        && today.getMonth().compareTo(Month.JULY) <= 0) {
                     turns.add(LifeEvent.GRADUATING);
                 }
             }
@@ -100,7 +98,9 @@ final class RecommendRules {
             if (fresh) {
                 turns.add(LifeEvent.NEW_STAFF);
             }
-            if (facts.birthOn().filter(born -> born.plusYears(RETIRING_AGE).isBefore(today)).isPresent()) {
+            if (facts.birthOn()
+                    .filter(born -> born.plusYears(RETIRING_AGE).isBefore(today))
+                    .isPresent()) {
                 turns.add(LifeEvent.RETIRING);
             }
         }

@@ -38,7 +38,8 @@ class Releases {
                 .map(draft -> versions.keep(item(row.code(), draft.written()), draft.written()))
                 .or(() -> row.life().tried().map(versions::version))
                 .or(() -> row.version().map(versions::version));
-        boolean requiresTrial = live.filter(found -> found.item().requiresTrial()).isPresent();
+        boolean requiresTrial =
+                live.filter(found -> found.item().requiresTrial()).isPresent();
         boolean out = live.map(LiveItem::version).equals(row.version());
         if (live.isEmpty() || !requiresTrial || out) {
             return new Prepared(

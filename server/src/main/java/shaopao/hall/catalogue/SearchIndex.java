@@ -26,11 +26,7 @@ final class SearchIndex {
      * @param told what is said about it: code, summary, department, category, tags
      */
     record Entry(
-            String code,
-            List<SearchText> titles,
-            List<SearchText> keywords,
-            List<String> english,
-            List<String> told) {
+            String code, List<SearchText> titles, List<SearchText> keywords, List<String> english, List<String> told) {
 
         static Entry of(Item item, Words department) {
             return new Entry(
@@ -103,7 +99,10 @@ final class SearchIndex {
     }
 
     private static Fit worst(Entry entry, List<String> terms) {
-        return terms.stream().map(term -> fit(entry, term)).max(Comparator.naturalOrder()).orElse(Fit.NOT);
+        return terms.stream()
+                .map(term -> fit(entry, term))
+                .max(Comparator.naturalOrder())
+                .orElse(Fit.NOT);
     }
 
     private static Fit fit(Entry entry, String query) {
@@ -153,7 +152,8 @@ final class SearchIndex {
     private static boolean nearly(Entry entry, String query) {
         String sound = SearchText.of(query).spelled();
         boolean chinese = !sound.equals(query);
-        for (SearchText text : Stream.concat(entry.titles().stream(), entry.keywords().stream()).toList()) {
+        for (SearchText text : Stream.concat(entry.titles().stream(), entry.keywords().stream())
+                .toList()) {
             String spelled = text.spelled();
             boolean alike = chinese
                     ? SearchText.nearly(query, text.plain()) || (query.length() > 1 && spelled.contains(sound))

@@ -134,8 +134,7 @@ final class SearchText {
             now[0] = row;
             for (int column = 1; column <= text.length(); column++) {
                 boolean same = query.charAt(row - 1) == text.charAt(column - 1);
-                now[column] = Math.min(
-                        Math.min(now[column - 1], last[column]) + 1, last[column - 1] + (same ? 0 : 1));
+                now[column] = Math.min(Math.min(now[column - 1], last[column]) + 1, last[column - 1] + (same ? 0 : 1));
                 if (row > 1
                         && column > 1
                         && query.charAt(row - 1) == text.charAt(column - 2)

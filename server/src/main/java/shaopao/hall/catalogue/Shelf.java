@@ -100,18 +100,20 @@ class Shelf {
     private Content read() {
         long revision = store.revision();
         List<ItemRow> rows = store.all().stream().filter(ItemRow::shown).toList();
-        Set<String> wanted = rows.stream().flatMap(row -> row.version().stream()).collect(Collectors.toSet());
+        Set<String> wanted =
+                rows.stream().flatMap(row -> row.version().stream()).collect(Collectors.toSet());
         versions.read(wanted);
         departments.learn(rows.stream().map(ItemRow::department).collect(Collectors.toSet()));
         Map<String, Shelved> items = new TreeMap<>();
-        rows.forEach(row ->
-                items.put(row.code(), new Shelved(row, versions.version(row.version().orElseThrow()))));
+        rows.forEach(row -> items.put(
+                row.code(), new Shelved(row, versions.version(row.version().orElseThrow()))));
         return new Content(
                 revision,
                 Map.copyOf(items),
                 new SearchIndex(items.values().stream()
                         .map(shelved -> SearchIndex.Entry.of(
-                                shelved.live().item(), departments.name(shelved.live().item())))
+                                shelved.live().item(),
+                                departments.name(shelved.live().item())))
                         .toList()));
     }
 }

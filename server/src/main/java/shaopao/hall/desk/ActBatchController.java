@@ -49,8 +49,7 @@ class ActBatchController {
         Map<UUID, ActBatchStore.Part> parts = new LinkedHashMap<>();
         command.applications()
                 .forEach(one -> parts.putIfAbsent(
-                        one.application(),
-                        new ActBatchStore.Part(0, new CaseId(one.application()), one.todo())));
+                        one.application(), new ActBatchStore.Part(0, new CaseId(one.application()), one.todo())));
         return batches.begin(actor, command.act(), List.copyOf(parts.values()));
     }
 
@@ -82,7 +81,8 @@ class ActBatchController {
 
     /** Do this to each; the act's own command id and to-do do not count. */
     record ActOnMany(
-            @NotNull @Valid ActOnApplication act, @NotEmpty @Size(max = 500) List<@Valid OneOfMany> applications) {}
+            @NotNull @Valid ActOnApplication act,
+            @NotEmpty @Size(max = 500) List<@Valid OneOfMany> applications) {}
 
     /** One of them, with the number of one's to-do where the act needs it. */
     record OneOfMany(@NotNull UUID application, @Nullable Integer todo) {}

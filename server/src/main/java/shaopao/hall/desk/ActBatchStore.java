@@ -84,7 +84,9 @@ class ActBatchStore {
     private static List<PartRow> rows(List<Part> parts) {
         return IntStream.range(0, parts.size())
                 .mapToObj(place -> new PartRow(
-                        place + 1, parts.get(place).id().value(), parts.get(place).todo()))
+                        place + 1,
+                        parts.get(place).id().value(),
+                        parts.get(place).todo()))
                 .toList();
     }
 
@@ -118,10 +120,9 @@ class ActBatchStore {
                 """)
                 .param("id", id)
                 .param("limit", limit)
-                .query((row, _) -> new Part(
-                        row.getInt("place"),
-                        new CaseId(row.getObject("case_id", UUID.class)),
-                        (Integer) row.getObject("todo")))
+                .query((row, _) ->
+                        new Part(row.getInt("place"), new CaseId(row.getObject("case_id", UUID.class)), (Integer)
+                                row.getObject("todo")))
                 .list();
     }
 
@@ -157,7 +158,8 @@ class ActBatchStore {
                 .param("person", person)
                 .query((row, _) -> new ActBatchStatus(
                         id,
-                        json.readValue(row.getString("act"), ActOnApplication.class).act(),
+                        json.readValue(row.getString("act"), ActOnApplication.class)
+                                .act(),
                         row.getInt("total"),
                         row.getInt("done"),
                         row.getInt("refused"),

@@ -134,8 +134,9 @@ class ActBatches {
                 result.todo(),
                 result.state(),
                 result.problem().map(name -> name.toLowerCase(Locale.ROOT).replace('_', '-')),
-                result.problem().map(name -> String.valueOf(
-                        messages.getMessage("problem." + name + ".title", null, name, locale))));
+                result.problem()
+                        .map(name ->
+                                String.valueOf(messages.getMessage("problem." + name + ".title", null, name, locale))));
     }
 
     /** Works on whatever nobody works on. */
@@ -173,8 +174,7 @@ class ActBatches {
     }
 
     private Optional<String> act(Actor actor, ActBatchStore.Batch batch, ActBatchStore.Part part) {
-        UUID command = UUID.nameUUIDFromBytes(
-                (batch.id() + ":" + part.place()).getBytes(StandardCharsets.UTF_8));
+        UUID command = UUID.nameUUIDFromBytes((batch.id() + ":" + part.place()).getBytes(StandardCharsets.UTF_8));
         try {
             applications.act(actor, part.id(), batch.act().on(command, part.todo()));
             return Optional.empty();

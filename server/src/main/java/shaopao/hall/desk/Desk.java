@@ -81,7 +81,11 @@ class Desk {
                     "hall.assigned",
                     "application",
                     summary.id().toString(),
-                    Map.of("number", summary.number(), "to", to.map(Person::name).orElse("")));
+                    Map.of(
+                            "number",
+                            summary.number(),
+                            "to",
+                            to.map(Person::name).orElse("")));
             Map<String, Object> news = Map.of("id", summary.id(), "number", summary.number());
             to.filter(person -> !person.id().equals(actor.person()))
                     .ifPresent(person -> live.publish(person.id(), "hall.assigned", news));
@@ -99,8 +103,7 @@ class Desk {
                 row -> ListWish.cursor(row.of().createdAt(), row.of().id().value(), ""),
                 row -> new DeskCard(
                         cards.of(row.of()),
-                        row.assignee()
-                                .map(person -> new DeskCard.Assignee(person, names.getOrDefault(person, "")))));
+                        row.assignee().map(person -> new DeskCard.Assignee(person, names.getOrDefault(person, "")))));
     }
 
     List<ListedCase> rows(

@@ -67,8 +67,9 @@ class DeskExport {
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"applications.csv\"");
         Writer out = response.getWriter();
         out.write(CsvCells.MARK);
-        out.write(CsvCells.line(
-                COLUMNS.stream().map(column -> text("hall.column." + column, locale)).toList()));
+        out.write(CsvCells.line(COLUMNS.stream()
+                .map(column -> text("hall.column." + column, locale))
+                .toList()));
         for (int written = rows.size(); !rows.isEmpty(); written += rows.size()) {
             lines(rows, locale, out);
             CaseSummary last = rows.getLast().of();
@@ -96,8 +97,13 @@ class DeskExport {
                     MINUTE.format(card.createdAt()),
                     card.endedAt().map(MINUTE::format).orElse(""),
                     row.of().dueAt().map(MINUTE::format).orElse("")));
-            cells.add(row.of().dueAt().filter(due -> due.isBefore(now)).map(_ -> "1").orElse(""));
-            cells.add(row.assignee().map(person -> names.getOrDefault(person, "")).orElse(""));
+            cells.add(row.of()
+                    .dueAt()
+                    .filter(due -> due.isBefore(now))
+                    .map(_ -> "1")
+                    .orElse(""));
+            cells.add(
+                    row.assignee().map(person -> names.getOrDefault(person, "")).orElse(""));
             out.write(CsvCells.line(cells));
         }
     }

@@ -15,7 +15,9 @@ import shaopao.workflow.DeskQuery;
  * @param stage open unless said
  * @param assignee {@code me}, {@code nobody}, or a person's id; anybody's unless said
  */
-record DeskWish(DeskQuery.@Nullable Stage stage, @Size(max = 40) @Nullable String assignee) {
+record DeskWish(
+        DeskQuery.@Nullable Stage stage,
+        @Size(max = 40) @Nullable String assignee) {
 
     DeskQuery.Stage stageOrOpen() {
         return stage == null ? DeskQuery.Stage.OPEN : stage;

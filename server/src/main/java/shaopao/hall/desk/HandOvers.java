@@ -39,8 +39,7 @@ class HandOvers {
     private final People people;
     private final Audit audit;
 
-    HandOvers(
-            CaseLists lists, Sight sight, ActBatches batches, Colleagues colleagues, People people, Audit audit) {
+    HandOvers(CaseLists lists, Sight sight, ActBatches batches, Colleagues colleagues, People people, Audit audit) {
         this.lists = lists;
         this.sight = sight;
         this.batches = batches;
@@ -101,8 +100,8 @@ class HandOvers {
 
     private List<ActBatchStore.Part> parts(PersonId from, Reach reach) {
         return lists.openTodos(from, reach.all(), reach.items(), TODOS_MAX).stream()
-                .filter(todo -> todo.kind() != CaseEvent.TodoKind.CORRECT
-                        && todo.kind() != CaseEvent.TodoKind.SUPPLEMENT)
+                .filter(todo ->
+                        todo.kind() != CaseEvent.TodoKind.CORRECT && todo.kind() != CaseEvent.TodoKind.SUPPLEMENT)
                 .map(todo -> new ActBatchStore.Part(0, todo.of(), todo.number()))
                 .toList();
     }

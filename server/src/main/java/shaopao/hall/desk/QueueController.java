@@ -83,8 +83,7 @@ class QueueController {
     /** Bad ratings: those that wait for an answer, the oldest first; or those answered, the latest first. */
     @MayCall(Sight.MANAGE)
     @GetMapping("/ratings")
-    Page<Rating> badRatings(
-            Actor actor, @RequestParam(defaultValue = "false") boolean answered, @Valid ListWish wish) {
+    Page<Rating> badRatings(Actor actor, @RequestParam(defaultValue = "false") boolean answered, @Valid ListWish wish) {
         return ratings.bad(actor, answered, wish.place(), wish.size());
     }
 

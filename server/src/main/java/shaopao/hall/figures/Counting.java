@@ -115,10 +115,7 @@ public class Counting {
             ended(file, item, time, tally);
         } else {
             FieldCount.Count count = fields.of(item.form(), file.summary().applicant(), file.answers());
-            tally.add(
-                    item.code(),
-                    day(file.summary().createdAt()),
-                    Tally.Day.opened(count.typed(), count.prefilled()));
+            tally.add(item.code(), day(file.summary().createdAt()), Tally.Day.opened(count.typed(), count.prefilled()));
         }
     }
 
@@ -146,11 +143,12 @@ public class Counting {
                     .map(run -> time.worked(run.from(), run.to()))
                     .reduce(Duration.ZERO, Duration::plus);
             tally.took(item.code(), day, "", whole.toMinutes());
-            spent.stays().forEach(stay -> tally.took(
-                    item.code(),
-                    day,
-                    stay.node(),
-                    time.worked(stay.time().from(), stay.time().to()).toMinutes()));
+            spent.stays()
+                    .forEach(stay -> tally.took(
+                            item.code(),
+                            day,
+                            stay.node(),
+                            time.worked(stay.time().from(), stay.time().to()).toMinutes()));
         }
     }
 
@@ -159,9 +157,8 @@ public class Counting {
         if (promisedDays == 0 || spent.runs().isEmpty()) {
             return false;
         }
-        List<Countdown.Pause> between = spent.pauses().stream()
-                .filter(pause -> pause.to().isPresent())
-                .toList();
+        List<Countdown.Pause> between =
+                spent.pauses().stream().filter(pause -> pause.to().isPresent()).toList();
         Countdown countdown = new Countdown(spent.began().orElseThrow(), Span.days(promisedDays), between);
         Instant ended = spent.runs().getLast().to();
         return time.due(countdown).filter(due -> ended.isAfter(due.dueAt())).isPresent();

@@ -15,8 +15,7 @@ final class FigureRules {
     private FigureRules() {}
 
     static Figures.Line line(Collection<Tally.Day> days, Map<Integer, Long> times) {
-        Tally.Day sum = days.stream()
-                .reduce(Tally.Day.NONE, Tally.Day::plus);
+        Tally.Day sum = days.stream().reduce(Tally.Day.NONE, Tally.Day::plus);
         return new Figures.Line(
                 sum.opened(),
                 sum.approved(),

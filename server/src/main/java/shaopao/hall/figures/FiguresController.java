@@ -65,8 +65,7 @@ class FiguresController {
         long months = first.until(last, ChronoUnit.MONTHS);
         if (months < 0 || months >= MONTHS_MAX || first.getYear() < 2000 || last.getYear() > 2200) {
             throw new ProblemException(
-                    KernelProblem.INVALID_REQUEST,
-                    Map.of("errors", List.of(Map.of("field", "from", "message", ""))));
+                    KernelProblem.INVALID_REQUEST, Map.of("errors", List.of(Map.of("field", "from", "message", ""))));
         }
         Reach reach = sight.reach(actor, Sight.MANAGE);
         Reach asked = item.isEmpty() ? reach : new Reach(false, reach.narrowed(Set.of(item)));
@@ -78,16 +77,21 @@ class FiguresController {
         Map<String, Map<Integer, Long>> times = store.times(reach, from, to);
         List<Figures.ItemLine> items = new ArrayList<>();
         Map<String, List<String>> departments = new TreeMap<>();
-        sums.forEach((code, day) -> catalogue.item(code).map(LiveItem::item).ifPresentOrElse(
-                known -> {
-                    items.add(new Figures.ItemLine(code, known.name(), line(List.of(code), sums, times)));
-                    departments
-                            .computeIfAbsent(known.department().zh(), _ -> new ArrayList<>())
-                            .add(code);
-                },
-                () -> items.add(new Figures.ItemLine(code, Words.of(code), line(List.of(code), sums, times)))));
-        items.sort(Comparator.comparingLong((Figures.ItemLine line) -> line.line().opened()).reversed()
-                .thenComparing(Figures.ItemLine::code));
+        sums.forEach((code, day) -> catalogue
+                .item(code)
+                .map(LiveItem::item)
+                .ifPresentOrElse(
+                        known -> {
+                            items.add(new Figures.ItemLine(code, known.name(), line(List.of(code), sums, times)));
+                            departments
+                                    .computeIfAbsent(known.department().zh(), _ -> new ArrayList<>())
+                                    .add(code);
+                        },
+                        () -> items.add(new Figures.ItemLine(code, Words.of(code), line(List.of(code), sums, times)))));
+        items.sort(
+                Comparator.comparingLong((Figures.ItemLine line) -> line.line().opened())
+                        .reversed()
+                        .thenComparing(Figures.ItemLine::code));
         return new Figures(
                 from,
                 to,
@@ -103,14 +107,20 @@ class FiguresController {
     private static Figures.Line line(
             List<String> codes, Map<String, Tally.Day> sums, Map<String, Map<Integer, Long>> times) {
         return FigureRules.line(
-                codes.stream().map(code -> sums.getOrDefault(code, Tally.Day.NONE)).toList(),
+                codes.stream()
+                        .map(code -> sums.getOrDefault(code, Tally.Day.NONE))
+                        .toList(),
                 FigureRules.together(codes.stream()
                         .map(code -> times.getOrDefault(code, Map.of()))
                         .toList()));
     }
 
     private Words department(List<String> codes) {
-        return catalogue.item(codes.getFirst()).map(LiveItem::item).map(Item::department).orElseThrow();
+        return catalogue
+                .item(codes.getFirst())
+                .map(LiveItem::item)
+                .map(Item::department)
+                .orElseThrow();
     }
 
     private List<Figures.DayLine> days(Reach reach, LocalDate from, LocalDate to) {
@@ -128,12 +138,15 @@ class FiguresController {
     private List<Figures.NodeLine> nodes(String item, LocalDate from, LocalDate to) {
         Optional<LiveItem> live = catalogue.item(item);
         List<Figures.NodeLine> lines = new ArrayList<>();
-        new TreeMap<>(store.times(item, from, to)).forEach((key, times) -> lines.add(new Figures.NodeLine(
-                key,
-                live.flatMap(one -> one.item().flow().node(key)).map(Node::name).orElse(Words.of(key)),
-                times.values().stream().mapToLong(Long::longValue).sum(),
-                FigureRules.median(times),
-                FigureRules.ninetieth(times))));
+        new TreeMap<>(store.times(item, from, to))
+                .forEach((key, times) -> lines.add(new Figures.NodeLine(
+                        key,
+                        live.flatMap(one -> one.item().flow().node(key))
+                                .map(Node::name)
+                                .orElse(Words.of(key)),
+                        times.values().stream().mapToLong(Long::longValue).sum(),
+                        FigureRules.median(times),
+                        FigureRules.ninetieth(times))));
         return lines;
     }
 }

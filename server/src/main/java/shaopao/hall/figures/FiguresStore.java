@@ -61,8 +61,8 @@ class FiguresStore {
             addDays(json.writeValueAsString(days));
         }
         List<TimeRow> times = new ArrayList<>();
-        tally.times.forEach((key, cases) ->
-                times.add(new TimeRow(key.topic(), key.month(), key.node(), key.bucket(), cases)));
+        tally.times.forEach(
+                (key, cases) -> times.add(new TimeRow(key.topic(), key.month(), key.node(), key.bucket(), cases)));
         if (!times.isEmpty()) {
             addTimes(json.writeValueAsString(times));
         }
@@ -187,6 +187,8 @@ class FiguresStore {
 
     /** Codes of items that have figures at all. */
     Set<String> items() {
-        return Set.copyOf(jdbc.sql("select distinct topic from hall.day_figure").query(String.class).list());
+        return Set.copyOf(jdbc.sql("select distinct topic from hall.day_figure")
+                .query(String.class)
+                .list());
     }
 }

@@ -55,23 +55,39 @@ class CatalogueHttpTests {
         assertThat(found.at("/items/0/code").asString()).isEqualTo("student-leave");
         assertThat(found.at("/items/0/mayApply").asBoolean()).isTrue();
         assertThat(found.at("/items/0/counts/steps").asInt()).isPositive();
-        assertThat(json(student.get("/api/hall/items?forMe=true&limit=1")).at("/next").asString()).isEqualTo("1");
-        assertThat(json(student.get("/api/hall/items?department=nowhere")).at("/items").size()).isZero();
-        assertThat(json(student.get("/api/hall/items?event=DANCING")).at("/type").asString())
+        assertThat(json(student.get("/api/hall/items?forMe=true&limit=1"))
+                        .at("/next")
+                        .asString())
+                .isEqualTo("1");
+        assertThat(json(student.get("/api/hall/items?department=nowhere"))
+                        .at("/items")
+                        .size())
+                .isZero();
+        assertThat(json(student.get("/api/hall/items?event=DANCING"))
+                        .at("/type")
+                        .asString())
                 .isEqualTo("/problems/invalid-request");
-        assertThat(json(student.get("/api/hall/items/facets")).at("/departments").size()).isPositive();
+        assertThat(json(student.get("/api/hall/items/facets"))
+                        .at("/departments")
+                        .size())
+                .isPositive();
         JsonNode page = json(student.get("/api/hall/items/student-leave"));
         assertThat(page.at("/obstacles").size()).isZero();
-        assertThat(json(owner.get("/api/hall/items/student-leave")).at("/obstacles/0/en").asString())
+        assertThat(json(owner.get("/api/hall/items/student-leave"))
+                        .at("/obstacles/0/en")
+                        .asString())
                 .isEqualTo("Only for students");
 
-        assertThat(student.send("PUT", "/api/hall/favourites/student-leave", "").statusCode()).isEqualTo(204);
-        assertThat(student.send("PUT", "/api/hall/favourites/no-such-item", "").statusCode()).isEqualTo(204);
+        assertThat(student.send("PUT", "/api/hall/favourites/student-leave", "").statusCode())
+                .isEqualTo(204);
+        assertThat(student.send("PUT", "/api/hall/favourites/no-such-item", "").statusCode())
+                .isEqualTo(204);
         JsonNode mine = json(student.get("/api/hall/for-me"));
         assertThat(mine.at("/favourites").size()).isEqualTo(1);
         assertThat(mine.at("/favourites/0/code").asString()).isEqualTo("student-leave");
         student.send("DELETE", "/api/hall/favourites/student-leave", "");
-        assertThat(json(student.get("/api/hall/for-me")).at("/favourites").size()).isZero();
+        assertThat(json(student.get("/api/hall/for-me")).at("/favourites").size())
+                .isZero();
     }
 
     @Test
@@ -97,15 +113,21 @@ class CatalogueHttpTests {
                         .size())
                 .isZero();
         assertThat(json(owner.get(design + "/changes")).size()).isPositive();
-        assertThat(owner.get(design + "/item.yaml").body()).contains("code: " + code).contains("zh: ");
+        assertThat(owner.get(design + "/item.yaml").body())
+                .contains("code: " + code)
+                .contains("zh: ");
 
         assertThat(act("RELEASE", 1).at("/state").asString()).isEqualTo("LIVE");
         assertThat(type(act("RELEASE", 1))).isEqualTo("item-changed-meanwhile");
         assertThat(type(act("RESUME", 2))).isEqualTo("item-state-other");
-        assertThat(json(student.get("/api/hall/items/" + code)).at("/guide").asString()).isEqualTo("指南");
+        assertThat(json(student.get("/api/hall/items/" + code)).at("/guide").asString())
+                .isEqualTo("指南");
         JsonNode history = json(owner.get(MANAGE + "/" + code + "/history"));
         assertThat(history.at("/items/0/act").asString()).isEqualTo("RELEASE");
-        assertThat(json(owner.get(MANAGE + "?state=LIVE&q=" + code)).at("/items").size()).isEqualTo(1);
+        assertThat(json(owner.get(MANAGE + "?state=LIVE&q=" + code))
+                        .at("/items")
+                        .size())
+                .isEqualTo(1);
         assertThat(json(owner.get(MANAGE + "/counts")).size()).isPositive();
         assertThat(owner.send("DELETE", design, "").statusCode()).isEqualTo(204);
     }
@@ -120,7 +142,9 @@ class CatalogueHttpTests {
         act("RESUME", 3);
         window(4, "\"opensAt\":\"2099-01-01T00:00:00Z\"");
         assertThat(type(apply())).isEqualTo("item-not-open");
-        assertThat(json(student.get("/api/hall/items?q=" + code)).at("/items/0/closed/because").asString())
+        assertThat(json(student.get("/api/hall/items?q=" + code))
+                        .at("/items/0/closed/because")
+                        .asString())
                 .isEqualTo("ITEM_NOT_OPEN");
         window(5, "\"perPersonMax\":1,\"submissionsMax\":2");
         assertThat(apply().at("/status").asString()).isEqualTo("RUNNING");
@@ -183,7 +207,8 @@ class CatalogueHttpTests {
 
         JsonNode taken = json(owner.send("POST", path, good));
         assertThat(taken.at("/added").asInt()).isEqualTo(1);
-        assertThat(json(owner.send("POST", path, good)).at("/unchanged").asInt()).isEqualTo(1);
+        assertThat(json(owner.send("POST", path, good)).at("/unchanged").asInt())
+                .isEqualTo(1);
         JsonNode changed = json(owner.send("POST", path, good.replace("3个工作日", "5个工作日")));
         assertThat(changed.at("/changed").asInt()).isEqualTo(1);
         JsonNode item = json(owner.get(MANAGE + "/" + taken.at("/codes/0").asString()));
@@ -191,7 +216,10 @@ class CatalogueHttpTests {
         assertThat(item.at("/promisedDays").asInt()).isEqualTo(5);
         assertThat(owner.get(path + "/export?format=csv").body()).contains(name).contains("待建");
         assertThat(owner.get(path + "/template?format=csv").body()).contains("事项名称");
-        assertThat(owner.get(path + "/template").headers().firstValue("content-type").orElse(""))
+        assertThat(owner.get(path + "/template")
+                        .headers()
+                        .firstValue("content-type")
+                        .orElse(""))
                 .contains("spreadsheetml");
         assertThat(student.send("POST", path, good).statusCode()).isEqualTo(403);
     }
@@ -213,8 +241,7 @@ class CatalogueHttpTests {
                 audience: [student]
                 promisedDays: 1
                 owners: {rule: person, number: %s}
-                """.formatted(code, code, number)
-                + (more.contains("online") ? "" : """
+                """.formatted(code, code, number) + (more.contains("online") ? "" : """
                 form:
                   - {key: a, label: 甲, type: text}
                 flow:
@@ -232,8 +259,8 @@ class CatalogueHttpTests {
     }
 
     private JsonNode act(String act, int revision) {
-        return json(owner.post(
-                MANAGE + "/" + code + "/acts", "{\"act\":\"" + act + "\",\"revision\":" + revision + "}"));
+        return json(
+                owner.post(MANAGE + "/" + code + "/acts", "{\"act\":\"" + act + "\",\"revision\":" + revision + "}"));
     }
 
     private void window(int revision, String window) {

@@ -29,9 +29,11 @@ class CatalogueTests {
             Item item = read(source);
             assertThat(item.guide()).isNotBlank();
             assertThat(item.name().en()).isNotEqualTo(item.name().zh());
-            item.form().fields().forEach(field -> assertThat(field.label().en())
-                    .as(item.code() + " " + field.key())
-                    .isNotEqualTo(field.label().zh()));
+            item.form()
+                    .fields()
+                    .forEach(field -> assertThat(field.label().en())
+                            .as(item.code() + " " + field.key())
+                            .isNotEqualTo(field.label().zh()));
         });
     }
 
@@ -95,7 +97,10 @@ class CatalogueTests {
         Item item = read(source(ITEM.replace("department: 部", "department: D05").replace("owners: counsellor\n", "")));
         assertThat(item.unit()).contains("D05");
         assertThat(item.flow().owners().toString()).contains("unit-head").contains("D05");
-        assertThat(flaws(ITEM.replace("owners: counsellor\n", ""))).first().asString().contains("\"owners\"");
+        assertThat(flaws(ITEM.replace("owners: counsellor\n", "")))
+                .first()
+                .asString()
+                .contains("\"owners\"");
     }
 
     @Test

@@ -28,7 +28,8 @@ class DiffRulesTests {
                 "guide", "一\n三\n四\n五\n",
                 "form", Map.of("fields", List.of(field("c", "丙", 100), field("a", "甲", 200), field("d", "丁", 10))),
                 "flow", Map.of("steps", List.of(step("s", "审批", "college-head"), branch("x > 5"))));
-        assertThat(DiffRules.changes(BEFORE, after).stream().map(change -> change.text().zh()))
+        assertThat(DiffRules.changes(BEFORE, after).stream()
+                        .map(change -> change.text().zh()))
                 .containsExactlyInAnyOrder(
                         "名称：学生请假 → 本科生请假",
                         "承诺时限（工作日）：1 → 2",
@@ -39,7 +40,8 @@ class DiffRulesTests {
                         "环节「审批」办理人：counsellor → college-head",
                         "环节「天数」分支条件：超过: x > 3、其他: （无） → 超过: x > 5、其他: （无）",
                         "办事指南正文：增加 2 行，删去 1 行");
-        assertThat(DiffRules.changes(BEFORE, after).stream().map(change -> change.text().en()))
+        assertThat(DiffRules.changes(BEFORE, after).stream()
+                        .map(change -> change.text().en()))
                 .contains("Field “乙” removed", "promised working days: 1 → 2");
     }
 
@@ -47,7 +49,8 @@ class DiffRulesTests {
     void stepThatGoesIntoALaneHasMoved() {
         Map<String, Object> inside = Map.of("flow", Map.of("steps", List.of(branch("x > 3"))));
         Map<String, Object> outside = Map.of("flow", Map.of("steps", List.of(step("dean", "院长", "head"), branch0())));
-        assertThat(DiffRules.changes(inside, outside).stream().map(change -> change.text().zh()))
+        assertThat(DiffRules.changes(inside, outside).stream()
+                        .map(change -> change.text().zh()))
                 .contains("环节「院长」位置有变");
     }
 

@@ -22,8 +22,8 @@ class InventoryRulesTests {
             new UnitName(UUID.randomUUID(), "D01", "党委办公室、校长办公室"),
             new UnitName(UUID.randomUUID(), "D08", "财务处"));
 
-    private static final List<String> HEADER = List.of(
-            "序号", " 事项名称 ", "主管部门*", "服务对象", "办理方式", "是否上网", "承诺时限（工作日）", "申请材料", "收费", "依据", "备注", "联系人");
+    private static final List<String> HEADER =
+            List.of("序号", " 事项名称 ", "主管部门*", "服务对象", "办理方式", "是否上网", "承诺时限（工作日）", "申请材料", "收费", "依据", "备注", "联系人");
 
     @Test
     void tableIsReadAsDepartmentsWriteIt() {
@@ -34,8 +34,18 @@ class InventoryRulesTests {
                         new SheetRow(
                                 3,
                                 List.of(
-                                        "1", "学生请假", "学生工作部", "本科生、研究生", "纸质审批", "否", "1个工作日",
-                                        "1.请假单 2.证明（病假）", "不收费", "学生管理规定", "", "王老师")),
+                                        "1",
+                                        "学生请假",
+                                        "学生工作部",
+                                        "本科生、研究生",
+                                        "纸质审批",
+                                        "否",
+                                        "1个工作日",
+                                        "1.请假单 2.证明（病假）",
+                                        "不收费",
+                                        "学生管理规定",
+                                        "",
+                                        "王老师")),
                         new SheetRow(4, List.of("2", "假期留校", "", "学生", "系统", "是", "当场办结", "", "", "", "")),
                         new SheetRow(5, List.of("", "", "", "", "合计 2 项")),
                         new SheetRow(6, List.of("3", "用印申请", "校长办公室", "教职工", "", "√", "2周"))),
@@ -88,22 +98,10 @@ class InventoryRulesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0, 0",
-        "3, 3",
-        "3天, 3",
-        "3 个工作日, 3",
-        "5个工作日内, 5",
-        "1个月, 22",
-        "2周, 10",
-        "即办, 0",
-        "3日办结, 3"
-    })
+    @CsvSource({"0, 0", "3, 3", "3天, 3", "3 个工作日, 3", "5个工作日内, 5", "1个月, 22", "2周, 10", "即办, 0", "3日办结, 3"})
     void timesAreUnderstood(String text, int days) {
         Table table = InventoryRules.read(
-                List.of(
-                        new SheetRow(1, List.of("事项名称", "部门", "承诺时限")),
-                        new SheetRow(2, List.of("请假", "D05", text))),
+                List.of(new SheetRow(1, List.of("事项名称", "部门", "承诺时限")), new SheetRow(2, List.of("请假", "D05", text))),
                 UNITS);
         assertThat(table.entries().getFirst().line().promisedDays()).isEqualTo(Optional.of(days));
     }

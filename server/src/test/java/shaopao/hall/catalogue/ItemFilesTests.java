@@ -43,8 +43,10 @@ class ItemFilesTests {
         try (var written = Files.walk(folder, 3)) {
             for (Path file : written.filter(path -> path.endsWith("item.yaml")).toList()) {
                 CatalogueFiles.Source exported = CatalogueFiles.source(file);
-                assertThat(files.all().stream().map(CatalogueFiles.Source::yaml)).contains(exported.yaml());
-                assertThat(files.all().stream().map(CatalogueFiles.Source::guide)).contains(exported.guide());
+                assertThat(files.all().stream().map(CatalogueFiles.Source::yaml))
+                        .contains(exported.yaml());
+                assertThat(files.all().stream().map(CatalogueFiles.Source::guide))
+                        .contains(exported.guide());
             }
         }
         assertThat(check.check(folder).lines()).last().asString().contains("in order");
@@ -57,10 +59,10 @@ class ItemFilesTests {
     @SuppressWarnings("unchecked")
     void everyItemSurvivesTheWayThroughATree() {
         for (CatalogueFiles.Source source : files.all()) {
-            Map<String, Object> tree =
-                    (Map<String, Object>) YamlValue.read(source.file(), source.yaml()).tree();
-            CatalogueFiles.Source again = new CatalogueFiles.Source(
-                    source.file(), source.folder(), YamlText.of(tree), source.guide());
+            Map<String, Object> tree = (Map<String, Object>)
+                    YamlValue.read(source.file(), source.yaml()).tree();
+            CatalogueFiles.Source again =
+                    new CatalogueFiles.Source(source.file(), source.folder(), YamlText.of(tree), source.guide());
             assertThat(reader.understand(again)).as(source.file()).isEqualTo(reader.understand(source));
         }
     }
@@ -80,8 +82,7 @@ class ItemFilesTests {
         assertThat(commands.load(folder).lines()).contains("added " + code);
         assertThat(commands.diff(item).lines()).containsExactly("no difference");
         Files.writeString(item.resolve("item.yaml"), text.replace("promisedDays: 1", "promisedDays: 2"));
-        assertThat(commands.diff(item.resolve("item.yaml")).lines())
-                .containsExactly(code + ":", "  承诺时限（工作日）：1 → 2");
+        assertThat(commands.diff(item.resolve("item.yaml")).lines()).containsExactly(code + ":", "  承诺时限（工作日）：1 → 2");
         assertThat(commands.load(folder).lines()).contains("changed " + code);
         Files.writeString(item.resolve("item.yaml"), "code: [");
         assertThat(commands.load(folder).good()).isFalse();

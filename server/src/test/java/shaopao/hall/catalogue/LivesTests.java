@@ -119,7 +119,8 @@ class LivesTests {
 
         ItemRow paused = act(
                 LifeAct.PAUSE,
-                Optional.of(new ItemRow.Pause(Words.of("升级中"), Optional.of(Instant.now().plusSeconds(600)))));
+                Optional.of(new ItemRow.Pause(
+                        Words.of("升级中"), Optional.of(Instant.now().plusSeconds(600)))));
         assertThat(paused.pause().orElseThrow().message().zh()).isEqualTo("升级中");
         refused(CatalogueProblem.ITEM_PAUSED, () -> open(student));
         act(LifeAct.RESUME);
@@ -127,7 +128,8 @@ class LivesTests {
         act(LifeAct.RETIRE);
         refused(KernelProblem.NOT_FOUND, () -> open(student));
         refused(CatalogueProblem.ITEM_STATE_OTHER, () -> act(LifeAct.PAUSE));
-        assertThat(catalogue.version(live.version().orElseThrow()).item().name().zh()).isEqualTo("甲");
+        assertThat(catalogue.version(live.version().orElseThrow()).item().name().zh())
+                .isEqualTo("甲");
         assertThat(lives.events(owner, code).stream().map(ItemEvent::act))
                 .containsExactly("RETIRE", "RESUME", "PAUSE", "RELEASE", "ADDED");
         assertThat(lives.events(owner, code).getFirst().byName()).isEqualTo("王老师");
@@ -163,7 +165,8 @@ class LivesTests {
         release("甲");
         LiveItem first = catalogue.item(code).orElseThrow();
         drafts.save(owner, code, 0, written("乙"));
-        assertThat(drafts.changes(owner, code).stream().map(change -> change.text().zh()))
+        assertThat(drafts.changes(owner, code).stream()
+                        .map(change -> change.text().zh()))
                 .containsExactly("名称：甲 → 乙");
         assertThat(catalogue.item(code).orElseThrow()).isEqualTo(first);
         drafts.save(owner, code, 1, new Written("code: " + code, ""));
@@ -237,7 +240,8 @@ class LivesTests {
         lives.add(owner, code, Words.of("“新”事项"), unit.toString());
         ItemDrafts.Description starter = drafts.description(owner, code);
         assertThat(starter.revision()).isZero();
-        assertThat(drafts.flaws(code, new Written(starter.source(), starter.guide()))).isEmpty();
+        assertThat(drafts.flaws(code, new Written(starter.source(), starter.guide())))
+                .isEmpty();
         assertThat(starter.document()).containsEntry("code", code);
     }
 

@@ -24,8 +24,11 @@ class RecommendRulesTests {
     @Test
     void turnOfLifeComesFirstThenOwnHistoryThenTheSeason() {
         List<Item> items = List.of(
-                item("leave", Set.of()), item("repair", Set.of()), item("books", Set.of()),
-                item("diploma", Set.of(LifeEvent.GRADUATING)), item("never", Set.of()));
+                item("leave", Set.of()),
+                item("repair", Set.of()),
+                item("books", Set.of()),
+                item("diploma", Set.of(LifeEvent.GRADUATING)),
+                item("never", Set.of()));
         assertThat(RecommendRules.recommended(
                         items,
                         Set.of(LifeEvent.GRADUATING),
@@ -47,23 +50,57 @@ class RecommendRulesTests {
                 .containsExactlyInAnyOrder(LifeEvent.LOOKING_FOR_WORK, LifeEvent.GRADUATING);
         assertThat(RecommendRules.turns(student(2022, LocalDate.of(2022, 9, 1)), LocalDate.of(2025, 10, 1)))
                 .containsExactly(LifeEvent.LOOKING_FOR_WORK);
-        assertThat(RecommendRules.turns(student(2024, LocalDate.of(2024, 9, 1)), MAY)).isEmpty();
+        assertThat(RecommendRules.turns(student(2024, LocalDate.of(2024, 9, 1)), MAY))
+                .isEmpty();
         assertThat(RecommendRules.turns(student(2026, LocalDate.of(2026, 9, 1)), LocalDate.of(2026, 9, 20)))
                 .containsExactly(LifeEvent.NEW_STUDENT);
     }
 
     private static PersonFacts student(int grade, LocalDate since) {
         return new PersonFacts(
-                PersonId.next(), PersonKind.STUDENT, true, Optional.of("42"), Optional.of("bachelor"),
-                Optional.of(grade), Optional.empty(), Optional.of("C01"), List.of("C01"), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
-                false, false, Optional.of(since));
+                PersonId.next(),
+                PersonKind.STUDENT,
+                true,
+                Optional.of("42"),
+                Optional.of("bachelor"),
+                Optional.of(grade),
+                Optional.empty(),
+                Optional.of("C01"),
+                List.of("C01"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
+                false,
+                Optional.of(since));
     }
 
     private static Item item(String code, Set<LifeEvent> events) {
         return new Item(
-                code, Words.of(code), Words.of(code), Optional.empty(), Words.of("部"), Words.of("类"), Set.of(), events,
-                List.of(), Set.of(PersonKind.STUDENT), List.of(), 1, Optional.empty(), false, Optional.empty(), true,
-                false, new Form(List.of()), new Definition(Map.of(), List.of(), List.of()), Optional.empty(), "");
+                code,
+                Words.of(code),
+                Words.of(code),
+                Optional.empty(),
+                Words.of("部"),
+                Words.of("类"),
+                Set.of(),
+                events,
+                List.of(),
+                Set.of(PersonKind.STUDENT),
+                List.of(),
+                1,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                true,
+                false,
+                new Form(List.of()),
+                new Definition(Map.of(), List.of(), List.of()),
+                Optional.empty(),
+                "");
     }
 }

@@ -29,7 +29,10 @@ class SearchIndexTests {
                 code,
                 Stream.of(name, english).map(SearchText::of).toList(),
                 keywords.stream().map(SearchText::of).toList(),
-                Stream.of(english.split(" ")).map(SearchText::normal).filter(word -> word.length() > 2).toList(),
+                Stream.of(english.split(" "))
+                        .map(SearchText::normal)
+                        .filter(word -> word.length() > 2)
+                        .toList(),
                 List.of(SearchText.normal(told)));
     }
 

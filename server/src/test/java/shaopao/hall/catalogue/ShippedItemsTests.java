@@ -63,7 +63,17 @@ class ShippedItemsTests {
                 .contains("text", "long-text", "number", "money", "date", "date-range", "time", "choice", "person")
                 .contains("unit", "class", "address", "file", "table", "group", "signature", "location", "computed")
                 .contains("explanation", "page")
-                .contains("approve", "collect", "inform", "branch", "parallel", "each", "delay", "wait", "outcome", "end");
+                .contains(
+                        "approve",
+                        "collect",
+                        "inform",
+                        "branch",
+                        "parallel",
+                        "each",
+                        "delay",
+                        "wait",
+                        "outcome",
+                        "end");
     }
 
     /** A promise that the steps' own limits break is none. */
@@ -80,8 +90,12 @@ class ShippedItemsTests {
     void everyItemTellsWhomToAskAndWhereItComesFrom() {
         for (Map<?, ?> item : ITEMS) {
             Map<?, ?> guide = (Map<?, ?>) item.get("guide");
-            assertThat(list(guide, "conditions")).as(item.get("code") + " conditions").isNotEmpty();
-            assertThat(guide.containsKey("contact")).as(item.get("code") + " contact").isTrue();
+            assertThat(list(guide, "conditions"))
+                    .as(item.get("code") + " conditions")
+                    .isNotEmpty();
+            assertThat(guide.containsKey("contact"))
+                    .as(item.get("code") + " contact")
+                    .isTrue();
         }
     }
 
@@ -89,7 +103,10 @@ class ShippedItemsTests {
     void guideIsShortProse() {
         for (Path file : files()) {
             Path guide = file.resolveSibling("guide.md");
-            assertThat(lines(guide)).as(guide.toString()).hasSizeBetween(4, 40).anyMatch(line -> line.startsWith("## "));
+            assertThat(lines(guide))
+                    .as(guide.toString())
+                    .hasSizeBetween(4, 40)
+                    .anyMatch(line -> line.startsWith("## "));
         }
     }
 
@@ -98,7 +115,8 @@ class ShippedItemsTests {
     }
 
     private static double days(Map<?, ?> step) {
-        boolean applicants = "collect".equals(step.get("type")) && String.valueOf(step.get("who")).contains("applicant");
+        boolean applicants = "collect".equals(step.get("type"))
+                && String.valueOf(step.get("who")).contains("applicant");
         Object limit = "delay".equals(step.get("type")) ? step : step.get("time");
         double own = applicants || !(limit instanceof Map<?, ?> time) ? 0 : span(time);
         double lanes = list(step, "lanes").stream()
