@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -82,14 +84,14 @@ class ShippedItemsTests {
         for (Map<?, ?> item : ITEMS) {
             assertThat(daysOf(list(item, "flow")))
                     .as(item.get("code") + " within the promised days")
-                    .isLessThanOrEqualTo(((Number) item.get("promisedDays")).doubleValue());
+                    .isLessThanOrEqualTo(number(item.get("promisedDays")));
         }
     }
 
     @Test
     void everyItemTellsWhomToAskAndWhereItComesFrom() {
         for (Map<?, ?> item : ITEMS) {
-            Map<?, ?> guide = (Map<?, ?>) item.get("guide");
+            Map<?, ?> guide = (Map<?, ?>) Objects.requireNonNull(item.get("guide"));
             assertThat(list(guide, "conditions"))
                     .as(item.get("code") + " conditions")
                     .isNotEmpty();
@@ -130,7 +132,7 @@ class ShippedItemsTests {
         return number(time.get("days")) + number(time.get("hours")) / HOURS_OF_A_DAY;
     }
 
-    private static double number(Object value) {
+    private static double number(@Nullable Object value) {
         return value instanceof Number number ? number.doubleValue() : 0;
     }
 
