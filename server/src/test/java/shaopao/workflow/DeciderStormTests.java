@@ -20,7 +20,7 @@ class DeciderStormTests {
 
     private static final int DEFINITIONS = 20_000;
     private static final int SEQUENCES_EACH = 10;
-    private static final int COMMANDS_MAX = 30;
+    private static final int COMMANDS_MAX = 25;
 
     private static final List<String> ACTS = List.of(
             "return", "withdraw", "transfer", "delegate", "add signer", "remove signer", "suspend", "timer", "migrate");
