@@ -65,7 +65,7 @@ public class CaseVersions {
                 acts.act(open.summary().id(), UUID.randomUUID(), move, personName);
                 moved++;
             } catch (ProblemException _) {
-                continue; // it has no place there, or has just ended
+                // It has no place there, or has just ended: it stays where it is.
             }
         }
         return moved;
