@@ -1828,6 +1828,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hall/manage/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_outcomeRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hall/todos": {
         parameters: {
             query?: never;
@@ -3372,6 +3388,10 @@ export interface components {
             /** Format: int32 */
             fields: number;
             /** Format: int32 */
+            fieldsKnown: number;
+            /** Format: int32 */
+            fieldsTyped: number;
+            /** Format: int32 */
             materials: number;
             /** Format: int32 */
             steps: number;
@@ -3402,9 +3422,12 @@ export interface components {
         ItemPage: {
             card: components["schemas"]["ItemCard"];
             draft: components["schemas"]["Draft"] | null;
+            favourite: boolean;
             form: components["schemas"]["Form"];
             guidance: components["schemas"]["Guidance"];
             guide: string;
+            /** Format: uuid */
+            last: string | null;
             obstacles: components["schemas"]["Words"][];
             prefilled: components["schemas"]["Prefilled"][];
             steps: components["schemas"]["DecisionStep"][];
@@ -3657,6 +3680,22 @@ export interface components {
             options: components["schemas"]["Option"][];
             when: string | null;
         };
+        OutcomeRecord: {
+            /** Format: uuid */
+            applicant: string;
+            /** Format: uuid */
+            application: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            id: string;
+            item: string;
+            kind: string;
+            number: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
         OwnItems: {
             favourites: components["schemas"]["ItemCard"][];
             recent: components["schemas"]["ItemCard"][];
@@ -3767,6 +3806,10 @@ export interface components {
         };
         PageOfficeHours: {
             items: components["schemas"]["OfficeHours"][];
+            next: string | null;
+        };
+        PageOutcomeRecord: {
+            items: components["schemas"]["OutcomeRecord"][];
             next: string | null;
         };
         PagePerson: {
@@ -9062,6 +9105,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ManagedItem"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_outcomeRecords: {
+        parameters: {
+            query?: {
+                kind?: string;
+                item?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOutcomeRecord"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */

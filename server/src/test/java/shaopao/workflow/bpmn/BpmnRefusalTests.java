@@ -38,8 +38,8 @@ class BpmnRefusalTests {
                     Reason.NOT_IN_SUBSET,
                     "f2",
                     "<startEvent id='s'/><sequenceFlow id='f1' sourceRef='s' targetRef='a'/><task id='a'/><endEvent"
-                            + " id='e'/><sequenceFlow id='f2' sourceRef='a' targetRef='e'><conditionExpression>${x == 1}"
-                            + "</conditionExpression></sequenceFlow>"),
+                            + " id='e'/><sequenceFlow id='f2' sourceRef='a' targetRef='e'>"
+                            + "<conditionExpression>${x == 1}</conditionExpression></sequenceFlow>"),
             new Case(
                     Reason.REFERENCE_BROKEN,
                     "f2",
