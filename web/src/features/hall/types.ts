@@ -14,7 +14,14 @@ export type TimelineEntry = Schemas['TimelineEntry']
 export type CaseStatus = ApplicationCard['status']
 export type ActKind = Schemas['PossibleAct']['act']
 export type PossibleAct = Schemas['PossibleAct']
-export type CaseMessage = Schemas['CaseMessage']
+export interface CaseMessage {
+  id: string
+  person: string
+  personName: string
+  text: string
+  internal: boolean
+  at: string
+}
 export type Found = { id: string; name: string; unit?: string | null }
 
 export interface Draft {

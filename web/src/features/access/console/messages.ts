@@ -51,7 +51,6 @@ export const accessMessages = {
       files: { manage: '查看与隔离文件' },
       forms: { corrections: '处理信息更正' },
       health: { read: '查看运行状态' },
-      notices: { manage: '管理消息模板与发送', read: '查看消息发送情况' },
       people: {
         colleagues: '查找在职同事',
         identity: '查看完整证件号码',
@@ -154,7 +153,6 @@ export const accessMessages = {
       files: { manage: 'See and quarantine files' },
       forms: { corrections: 'Answer corrections of personal data' },
       health: { read: 'See the health page' },
-      notices: { manage: 'Manage messages and templates', read: 'See what was sent' },
       people: {
         colleagues: 'Find colleagues',
         identity: 'Read identity numbers in full',

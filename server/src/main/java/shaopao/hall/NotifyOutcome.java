@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-<<<<<<< ours
-=======
 import org.springframework.context.annotation.Lazy;
->>>>>>> theirs
 import org.springframework.stereotype.Component;
 import shaopao.hall.spi.OutcomeHandler;
 import shaopao.kernel.PersonId;
@@ -29,12 +26,8 @@ class NotifyOutcome implements OutcomeHandler {
     private final Notices notices;
     private final People people;
 
-<<<<<<< ours
-    NotifyOutcome(Notices notices, People people) {
-=======
     /** Messages are made when the first is sent: who only checks files needs none. */
     NotifyOutcome(@Lazy Notices notices, People people) {
->>>>>>> theirs
         this.notices = notices;
         this.people = people;
     }
@@ -51,12 +44,8 @@ class NotifyOutcome implements OutcomeHandler {
                 .flatMap(numbers -> Stream.of(numbers.split(",")))
                 .flatMap(number -> people.byNumber(number).map(Person::id).stream())
                 .toList();
-<<<<<<< ours
-        int told = notices.send(NewNotice.of(KIND, asked.key(), to.isEmpty() ? List.of(asked.applicant()) : to)
-=======
         List<PersonId> named = to.isEmpty() ? List.of(asked.applicant()) : to;
         int told = notices.send(NewNotice.of(KIND, asked.key(), named)
->>>>>>> theirs
                 .with("number", asked.number())
                 .with("text", new Words(text, asked.with().getOrDefault("textEn", text)))
                 .linkedTo("/hall/applications/" + asked.application()));
