@@ -1,5 +1,7 @@
 package shaopao.notices;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,7 +85,7 @@ class Templates {
                 kind.importance(),
                 kind.variables().stream()
                         .map(variable -> new TemplatePage.Variable(
-                                variable, kinds.examples(kind).get(variable)))
+                                variable, requireNonNull(kinds.examples(kind).get(variable))))
                         .toList(),
                 versions);
     }

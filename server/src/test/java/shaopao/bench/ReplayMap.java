@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -23,6 +24,7 @@ import shaopao.workflow.log.XesReader;
  * @param open answers with which a case is opened before its first event; none when an activity itself opens it
  * @param done activities that end a document well
  */
+@NullUnmarked
 record ReplayMap(
         Path item, int applicants, Map<String, Source> open, Map<String, Activity> activities, Set<String> done) {
 

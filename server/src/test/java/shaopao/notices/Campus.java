@@ -3,12 +3,14 @@ package shaopao.notices;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.NullUnmarked;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.kernel.PersonId;
 
 /** People with addresses, and what became of what they were told. */
 @TestComponent
+@NullUnmarked
 class Campus {
 
     private static final AtomicInteger NUMBERS =

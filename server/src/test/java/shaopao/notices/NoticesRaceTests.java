@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +19,7 @@ import shaopao.notices.Campus.Somebody;
 
 /** Several nodes and several senders at the same rows. */
 @NoticesTest
+@NullUnmarked
 class NoticesRaceTests {
 
     @Autowired

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.MessageState;
 import org.jsmpp.util.DeliveryReceiptState;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import shaopao.notices.Smsc.Taken;
 
 /** Talks to real SMS centres over SMPP. */
 @NoticesTest
+@NullUnmarked
 class SmsTests {
 
     private static final String LONG = "一".repeat(80) + "😀" + "二".repeat(40);

@@ -50,6 +50,7 @@ import org.jsmpp.util.DeliveryReceiptState;
 import org.jsmpp.util.MessageId;
 
 /** An SMS centre on this machine: takes what is submitted, says no when told to, sends receipts, drops connections. */
+@SuppressWarnings("JavaUtilDate")
 final class Smsc implements AutoCloseable, ServerMessageReceiverListener {
 
     private final Map<String, Map<Integer, String>> halves = new ConcurrentHashMap<>();

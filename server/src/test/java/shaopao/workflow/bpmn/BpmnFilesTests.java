@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -26,6 +27,7 @@ import shaopao.workflow.Node;
 import shaopao.workflow.Who;
 import shaopao.workflow.bpmn.BpmnRemark.Reason;
 
+@NullUnmarked
 class BpmnFilesTests {
 
     private static final int ROUNDS = 1_000;

@@ -13,6 +13,7 @@ import shaopao.workflow.Who;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Random definitions without flaws, of all nodes and all that can be said of them. */
+@SuppressWarnings("EnumOrdinal")
 public final class RandomFlows {
 
     private static final int NODES_MAX = 14;
