@@ -87,7 +87,7 @@ class HallDemo implements DemoPart {
                 LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")).plusDays(1 + random.nextInt(10));
         Map<String, Object> answers = Map.of(
                 "kind",
-                random.nextInt(4) == 0 ? "duty" : "personal",
+                days <= 3 && random.nextInt(4) == 0 ? "duty" : "personal",
                 "period",
                 Map.of(
                         "from", first.toString(),

@@ -10,6 +10,7 @@ import shaopao.notices.spi.NoticeKinds;
 class TestKinds implements NoticeKinds {
 
     static final String ASKED = "test.asked";
+    static final String EDITED = "test.edited";
     static final String NEWS = "test.news";
     static final String ALARM = "test.alarm";
 
@@ -17,6 +18,7 @@ class TestKinds implements NoticeKinds {
     public List<NoticeKind> kinds() {
         return List.of(
                 NoticeKind.of(ASKED, Category.WAITING, Importance.NORMAL, "item", "applicant"),
+                NoticeKind.of(EDITED, Category.WAITING, Importance.NORMAL, "item", "applicant"),
                 NoticeKind.of(NEWS, Category.RESULT, Importance.LOW, "item"),
                 NoticeKind.of(ALARM, Category.SAFETY, Importance.URGENT, "item"));
     }
