@@ -32,7 +32,7 @@ export const hall = {
       ? put(`/api/hall/favourites/${encodeURIComponent(code)}`, {})
       : remove(`/api/hall/favourites/${encodeURIComponent(code)}`),
   saveDraft: (code: string, answers: Answers, revision: number, force: boolean) =>
-    put<Draft>(draft(code), { answers, revision, force }),
+    put<Draft>(draft(code), { answers, revision: force || revision === 0 ? null : revision }),
   apply: (id: string, item: string, answers: Answers, chosen?: Record<string, string[]>) =>
     post<ApplicationCard>('/api/hall/applications', { id, item, answers, chosen: chosen ?? null }, {}, id),
   applications: (wish: Wish) => get<Paged<ApplicationCard>>('/api/hall/applications', { ...wish }),

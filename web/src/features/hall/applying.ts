@@ -124,7 +124,7 @@ export function useApplying(purpose: Purpose, told: (flaw: Flaw) => string) {
       saving.value = 'saved'
     } catch (failure) {
       if (!(failure instanceof Refusal)) throw failure
-      saving.value = failure.is('changed-meanwhile') ? 'elsewhere' : 'here'
+      saving.value = failure.is('draft-changed-meanwhile') ? 'elsewhere' : 'here'
     }
   }
 
