@@ -105,7 +105,7 @@ class BpmnFilesTests {
             readings.put(model, reading);
             print(model, reading);
         }
-        Path declaration = Path.of("/work/shared/data/bpi2020/declaration_documents.bpmn");
+        Path declaration = Path.of("../../shared/data/bpi2020/declaration_documents.bpmn");
         if (Files.exists(declaration)) {
             try {
                 BpmnReading reading = files.read(Files.readAllBytes(declaration));
