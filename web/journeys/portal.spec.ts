@@ -152,6 +152,7 @@ test('a student asks for leave, the counsellor approves on the phone, and the st
   const counsellor = await phone.newPage()
   await signIn(counsellor, people.counsellor)
   await counsellor.getByRole('link', { name: /待办/ }).click()
+  await counsellor.getByPlaceholder(/查找/).fill(number)
   await counsellor.getByRole('link', { name: new RegExp(number) }).click()
   await expect(counsellor.getByText(reason)).toBeVisible()
   await counsellor.getByRole('button', { name: '同意' }).click()
