@@ -12,10 +12,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Random definitions, random people, random commands: what must hold after every one of them. */
+@Tag("once")
 class DeciderStormTests {
 
     private static final int DEFINITIONS = 20_000;

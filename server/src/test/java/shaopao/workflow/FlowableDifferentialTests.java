@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shaopao.workflow.bpmn.BpmnFiles;
 import shaopao.workflow.bpmn.RandomFlows;
@@ -15,6 +16,7 @@ import shaopao.workflow.bpmn.RandomFlows;
  * Random definitions, written as BPMN and run by Flowable beside ours: the same people, the same answers, the same
  * random choices. After every step the same must be open, and both must end together.
  */
+@Tag("once")
 class FlowableDifferentialTests {
 
     private static final int PROCESSES = Integer.getInteger("shaopao.oracle.processes", 2_000);

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -28,6 +29,7 @@ import shaopao.workflow.Who;
 import shaopao.workflow.bpmn.BpmnRemark.Reason;
 
 @NullUnmarked
+@Tag("once")
 class BpmnFilesTests {
 
     private static final int ROUNDS = 1_000;
