@@ -103,10 +103,7 @@ class Acts {
     }
 
     private Command.Enclosed enclosed(Actor actor, Supplier<CaseFile> file, ActOnApplication wish) {
-        return new Command.Enclosed(
-                signature(actor, file, wish),
-                wish.answers() == null ? Map.of() : edited(actor, file, wish),
-                chosen(wish));
+        return new Command.Enclosed(signature(actor, file, wish), edited(actor, file, wish), chosen(wish));
     }
 
     /** The picture must be the actor's own; it stays as long as the application does. */
@@ -145,7 +142,14 @@ class Acts {
                 .flatMap(todo -> item.flow().node(todo.node()))
                 .map(Acts::open)
                 .orElse(Set.of());
-        Map<String, Object> given = given(wish);
+        if (wish.answers() == null && open.isEmpty()) {
+            return Map.of();
+        }
+        // Whoever sends none leaves what is there; what the step must fill is asked for all the same.
+        Map<String, Object> given = new HashMap<>(wish.answers() == null ? file.answers() : given(wish));
+        if (wish.answers() == null) {
+            given.keySet().retainAll(open);
+        }
         if (!open.containsAll(given.keySet())) {
             throw new ProblemException(HallProblem.FIELD_NOT_OPEN);
         }
