@@ -50,6 +50,12 @@ export const accessMessages = {
       devices: { manage: '管理终端设备' },
       files: { manage: '查看与隔离文件' },
       forms: { corrections: '处理信息更正' },
+      hall: {
+        batches: '安排事项发布批次',
+        design: '设计事项',
+        'hand-over': '离岗时移交在办申请',
+        manage: '管理本部门事项与申请',
+      },
       health: { read: '查看运行状态' },
       people: {
         colleagues: '查找在职同事',
@@ -152,6 +158,12 @@ export const accessMessages = {
       devices: { manage: 'Manage devices' },
       files: { manage: 'See and quarantine files' },
       forms: { corrections: 'Answer corrections of personal data' },
+      hall: {
+        batches: 'Plan release batches of items',
+        design: 'Design items',
+        'hand-over': 'Hand over running applications when somebody leaves a post',
+        manage: 'Manage items and applications of the department',
+      },
       health: { read: 'See the health page' },
       people: {
         colleagues: 'Find colleagues',
