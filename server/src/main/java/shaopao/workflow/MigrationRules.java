@@ -4,44 +4,55 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import shaopao.workflow.CaseState.Visit;
+import shaopao.workflow.Immovable.Obstacle;
+import shaopao.workflow.Immovable.Reason;
 
 /** Whether a running case has its place in another definition. */
 final class MigrationRules {
 
     private MigrationRules() {}
 
-    /** Keys of the nodes at which the case stands and that have no such place in the other definition. */
-    static List<String> obstacles(CaseFold now, Route from, Route to) {
-        List<String> obstacles = new ArrayList<>();
+    /** Nodes at which the case stands and that are no such place in the other definition. */
+    static List<Obstacle> obstacles(CaseFold now, Route from, Route to) {
+        List<Obstacle> obstacles = new ArrayList<>();
         for (Visit visit : now.visits()) {
             boolean resumes = visit.resume()
                     .map(key -> from.place(key)
                             .map(Route.Place::frames)
                             .equals(to.place(key).map(Route.Place::frames)))
                     .orElse(true);
-            if (!stands(visit, now, from, to) || !resumes) {
-                obstacles.add(visit.node());
-            }
+            obstacle(visit, now, from, to)
+                    .or(() -> resumes ? Optional.empty() : Optional.of(Reason.WAY_BACK_GONE))
+                    .ifPresent(reason -> obstacles.add(new Obstacle(visit.node(), reason)));
         }
         now.resumeAt()
                 .filter(key ->
                         to.place(key).filter(place -> place.frames().isEmpty()).isEmpty())
-                .ifPresent(obstacles::add);
+                .ifPresent(key -> obstacles.add(new Obstacle(key, Reason.WAY_BACK_GONE)));
         return obstacles;
     }
 
     /** Whether a stay could be one of the other definition: a node of the same kind in the same blocks. */
     static boolean stands(Visit visit, CaseFold now, Route from, Route to) {
+        return obstacle(visit, now, from, to).isEmpty();
+    }
+
+    private static Optional<Reason> obstacle(Visit visit, CaseFold now, Route from, Route to) {
         Optional<Route.Place> old = from.place(visit.node());
         Optional<Route.Place> other = to.place(visit.node());
-        return old.isPresent()
-                && other.isPresent()
-                && old.get().frames().equals(other.get().frames())
-                && alike(old.get().node(), other.get().node())
-                && visit.lanes().stream().allMatch(lane -> hasLane(other.get().node(), lane))
-                && now.visit(visit.parent())
-                        .map(block -> stands(block, now, from, to))
-                        .orElse(true);
+        if (old.isEmpty() || other.isEmpty()) {
+            return Optional.of(Reason.GONE);
+        }
+        if (!old.get().frames().equals(other.get().frames())) {
+            return Optional.of(Reason.ELSEWHERE);
+        }
+        if (!alike(old.get().node(), other.get().node())) {
+            return Optional.of(Reason.OTHER_KIND);
+        }
+        if (!visit.lanes().stream().allMatch(lane -> hasLane(other.get().node(), lane))) {
+            return Optional.of(Reason.LANE_GONE);
+        }
+        return now.visit(visit.parent()).flatMap(block -> obstacle(block, now, from, to));
     }
 
     private static boolean hasLane(Node block, int lane) {
