@@ -68,7 +68,17 @@ public class SignedInByHeader {
             return send("POST", path, json, "Content-Type", "application/json");
         }
 
+        /** What a file holds. */
+        public byte[] bytes(String path) {
+            return sent(request("GET", path, ""), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        }
+
         public HttpResponse<String> send(String method, String path, String body, String... headers) {
+            return sent(request(method, path, body, headers), HttpResponse.BodyHandlers.ofString());
+        }
+
+        private HttpRequest request(String method, String path, String body, String... headers) {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                     .header("Cookie", "XSRF-TOKEN=0190a0de-0000-7000-8000-000000000000")
                     .header("X-XSRF-TOKEN", "0190a0de-0000-7000-8000-000000000000")
@@ -89,8 +99,12 @@ public class SignedInByHeader {
             for (int place = 0; place < headers.length; place += 2) {
                 request.header(headers[place], headers[place + 1]);
             }
+            return request.build();
+        }
+
+        private static <T> HttpResponse<T> sent(HttpRequest request, HttpResponse.BodyHandler<T> reader) {
             try (HttpClient client = HttpClient.newHttpClient()) {
-                return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                return client.send(request, reader);
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             } catch (InterruptedException e) {

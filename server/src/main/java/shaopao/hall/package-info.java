@@ -32,8 +32,8 @@
             "calendar",
             "workflow",
             "workflow :: spi",
-            "notices",
-            "notices :: spi"
+            "workflow :: bpmn",
+            "workflow :: log"
         })
 package shaopao.hall;
 

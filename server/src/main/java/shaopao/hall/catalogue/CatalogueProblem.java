@@ -28,6 +28,8 @@ public enum CatalogueProblem implements Problem {
     CODE_TAKEN(409),
     /** The description has flaws. */
     ITEM_FLAWED(400),
+    /** The file is no flow that can be taken. */
+    FLOW_REFUSED(400),
     /** There is no such batch. */
     BATCH_UNKNOWN(400),
     /** There is no department of this code, or it is not within reach. */

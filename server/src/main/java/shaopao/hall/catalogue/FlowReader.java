@@ -20,7 +20,10 @@ final class FlowReader {
     private static final int DAYS_MAX = 1_000;
     private static final int HOURS_MAX = 1_600;
     private static final int RETRIES_MAX = 20;
-    private static final int RETRIES = 8;
+
+    /** How often a call is tried again unless the step says so. */
+    static final int RETRIES = 8;
+
 
     private final YamlValue source;
     private final Map<String, YamlValue> places = new HashMap<>();

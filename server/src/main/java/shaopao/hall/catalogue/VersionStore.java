@@ -1,9 +1,12 @@
 package shaopao.hall.catalogue;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +63,19 @@ class VersionStore {
                 .param("versions", versions)
                 .query(String.class)
                 .list());
+    }
+
+    /** The versions of an item, and when each was first seen. */
+    Map<String, Instant> seen(String code) {
+        Map<String, Instant> seen = new LinkedHashMap<>();
+        jdbc.sql("select version, first_seen_at from hall.item_version where code = :code order by first_seen_at desc")
+                .param("code", code)
+                .query(row -> {
+                    seen.put(
+                            row.getString("version"),
+                            row.getObject("first_seen_at", OffsetDateTime.class).toInstant());
+                });
+        return seen;
     }
 
     /** The text from which a version was read. */

@@ -229,6 +229,15 @@ final class YamlValue {
         return node.getTag().equals(Tag.INT) && value.matches("-?(0|[1-9][0-9]{0,17})") ? Long.valueOf(value) : value;
     }
 
+    /** The same of a file, which holds pairs. */
+    @SuppressWarnings("unchecked")
+    Map<String, Object> map() {
+        if (!(tree() instanceof Map<?, ?> map)) {
+            throw flawed("expected \"key: value\" pairs");
+        }
+        return (Map<String, Object>) map;
+    }
+
     /** One of the constants, written in small letters with hyphens. */
     <E extends Enum<E>> E constant(Class<E> type) {
         String wanted = text();
