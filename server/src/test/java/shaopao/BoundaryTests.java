@@ -75,7 +75,8 @@ class BoundaryTests {
             "SignInController.signIn",
             "SignInController.signOut",
             "SignInController.stepUp",
-            "UpstreamController.notice");
+            "UpstreamController.notice",
+                        "VersionController.readFlow");
 
     private static final Pattern QUALIFIED_TABLE =
             Pattern.compile("(?i)\\b(?:from|join|into|update|table|truncate|on|copy)\\s+([a-z_]+)\\.[a-z_]+");
