@@ -1300,6 +1300,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hall/design/items/{code}/flow.bpmn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_flowFile"];
+        put?: never;
+        post: operations["hall_readFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hall/design/items/{code}/item.yaml": {
         parameters: {
             query?: never;
@@ -1308,6 +1324,54 @@ export interface paths {
             cookie?: never;
         };
         get: operations["hall_itemFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/design/items/{code}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_checkMove"];
+        put?: never;
+        post: operations["hall_moveApplications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/design/items/{code}/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_rehearseItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/design/items/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_itemVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1388,6 +1452,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["hall_exportQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/desk/log.ocel.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_ocelLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/desk/log.xes.gz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_xesLog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2793,6 +2889,17 @@ export interface components {
             current: string;
             next: string;
         };
+        ChangedPath: {
+            after: string[];
+            /** Format: int32 */
+            applications: number;
+            before: string[];
+            /** @enum {string} */
+            endedAs: "NEW" | "RUNNING" | "RETURNED" | "SUSPENDED" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "CANCELLED";
+            examples: components["schemas"]["Example"][];
+            /** @enum {string} */
+            wouldEndAs: "NEW" | "RUNNING" | "RETURNED" | "SUSPENDED" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "CANCELLED";
+        };
         ChannelCounts: {
             channel: string;
             /** Format: int64 */
@@ -2880,7 +2987,7 @@ export interface components {
         };
         Closed: {
             /** @enum {string} */
-            because: "NOT_FOR_YOU" | "ITEM_PAUSED" | "ITEM_NOT_OPEN" | "ITEM_AT_COUNTER" | "ITEM_FULL" | "ITEM_TAKEN_ALREADY" | "ITEM_STATE_OTHER" | "ITEM_NOT_DESCRIBED" | "TRIAL_NOT_PASSED" | "ITEM_CHANGED_MEANWHILE" | "CODE_TAKEN" | "ITEM_FLAWED" | "BATCH_UNKNOWN" | "DEPARTMENT_UNKNOWN" | "INVENTORY_UNREADABLE" | "INVENTORY_FLAWED";
+            because: "NOT_FOR_YOU" | "ITEM_PAUSED" | "ITEM_NOT_OPEN" | "ITEM_AT_COUNTER" | "ITEM_FULL" | "ITEM_TAKEN_ALREADY" | "ITEM_STATE_OTHER" | "ITEM_NOT_DESCRIBED" | "TRIAL_NOT_PASSED" | "ITEM_CHANGED_MEANWHILE" | "CODE_TAKEN" | "ITEM_FLAWED" | "FLOW_REFUSED" | "BATCH_UNKNOWN" | "DEPARTMENT_UNKNOWN" | "INVENTORY_UNREADABLE" | "INVENTORY_FLAWED";
             pause: components["schemas"]["Pause"] | null;
             window: components["schemas"]["Window"];
         };
@@ -3125,6 +3232,11 @@ export interface components {
             code: string;
             publicKey: string;
         };
+        Example: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+        };
         Explanation: {
             type: "Explanation";
         } & (Omit<components["schemas"]["Shape"], "type"> & {
@@ -3182,6 +3294,15 @@ export interface components {
             types?: ("PDF" | "IMAGE" | "OFFICE" | "ANY")[];
             vault?: components["schemas"]["Vault"];
         });
+        FlowRemark: {
+            element: string;
+            message: string;
+            name: string;
+            /** @enum {string} */
+            reason: "UNREADABLE" | "NOT_ONE_PROCESS" | "NOT_IN_SUBSET" | "REFERENCE_BROKEN" | "LOOP" | "WAYS_CROSS" | "JOIN_DOES_NOT_FIT" | "ENDS_BETWEEN" | "NEVER_REACHED" | "NOT_ONE_START" | "CONDITION_MISSING" | "CONDITION_UNKNOWN" | "DEFAULT_MISSING" | "OUTCOME_UNCLEAR" | "TIMER_LEADS_ELSEWHERE" | "TIME_UNKNOWN" | "SERVICE_UNKNOWN" | "MODE_UNKNOWN" | "VALUE_UNKNOWN" | "LEFT_OUT" | "NOBODY_NAMED" | "LANE_AS_ROLE" | "WORKING_TIME";
+            subject: string;
+            tag: string;
+        };
         Form: {
             fields: components["schemas"]["Field"][];
         };
@@ -3320,6 +3441,15 @@ export interface components {
             /** Format: int64 */
             unchanged: number;
         };
+        ImportedFlow: {
+            flaws: components["schemas"]["ItemFlaw"][];
+            name: string;
+            remarks: components["schemas"]["FlowRemark"][];
+            source: string;
+            steps: {
+                [key: string]: unknown;
+            }[];
+        };
         InboxCounts: {
             /** Format: int64 */
             medianSecondsUntilRead: number | null;
@@ -3432,6 +3562,34 @@ export interface components {
             prefilled: components["schemas"]["Prefilled"][];
             steps: components["schemas"]["DecisionStep"][];
             version: string;
+        };
+        ItemRehearsal: {
+            /** Format: int32 */
+            applications: number;
+            /** Format: int32 */
+            changed: number;
+            nodes: {
+                [key: string]: components["schemas"]["Words"];
+            };
+            paths: components["schemas"]["ChangedPath"][];
+            unasked: {
+                [key: string]: number;
+            };
+        };
+        ItemVersion: {
+            /** Format: date-time */
+            firstSeenAt: string;
+            live: boolean;
+            /** Format: int32 */
+            open: number;
+            tried: boolean;
+            version: string;
+        };
+        KeptApplication: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            obstacles: components["schemas"]["Obstacle"][];
         };
         KeyKind: {
             /** Format: int32 */
@@ -3567,6 +3725,30 @@ export interface components {
             /** Format: int64 */
             minCents?: number;
         });
+        MoveApplications: {
+            /** Format: uuid */
+            after?: string | null;
+            reason: string;
+            version: string;
+        };
+        MoveCheck: {
+            /** Format: int32 */
+            immovable: number;
+            kept: components["schemas"]["KeptApplication"][];
+            /** Format: int32 */
+            movable: number;
+            nodes: {
+                [key: string]: components["schemas"]["Words"];
+            };
+            version: string | null;
+        };
+        MoveDone: {
+            kept: components["schemas"]["KeptApplication"][];
+            /** Format: int32 */
+            moved: number;
+            /** Format: uuid */
+            next: string | null;
+        };
         NameablePerson: {
             className: string | null;
             /** Format: uuid */
@@ -3643,6 +3825,11 @@ export interface components {
             phone: string | null;
             quiet: components["schemas"]["QuietHours"] | null;
             schoolQuiet: components["schemas"]["QuietHours"] | null;
+        };
+        Obstacle: {
+            node: string;
+            /** @enum {string} */
+            reason: "GONE" | "ELSEWHERE" | "OTHER_KIND" | "LANE_GONE" | "WAY_BACK_GONE";
         };
         OfficeHours: {
             campus: string;
@@ -7820,6 +8007,68 @@ export interface operations {
             };
         };
     };
+    hall_flowFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_readFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedFlow"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hall_itemFile: {
         parameters: {
             query?: never;
@@ -7838,6 +8087,139 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_checkMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveCheck"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_moveApplications: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveApplications"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveDone"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_rehearseItem: {
+        parameters: {
+            query?: {
+                last?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemRehearsal"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_itemVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemVersion"][];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -8011,6 +8393,68 @@ export interface operations {
                 limit?: number | null;
                 stage?: "OPEN" | "ENDED" | "ANY" | null;
                 assignee?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_ocelLog: {
+        parameters: {
+            query?: {
+                item?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_xesLog: {
+        parameters: {
+            query?: {
+                item?: string;
+                from?: string;
+                to?: string;
             };
             header?: never;
             path?: never;
