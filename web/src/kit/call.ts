@@ -99,7 +99,10 @@ async function once<T>(method: string, path: string, body?: unknown, key?: strin
   } catch {
     throw new Refusal(0, 'about:network', '', '', [])
   }
-  if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as T
+  if (answer.ok) {
+    const text = await answer.text()
+    return (text === '' ? undefined : JSON.parse(text)) as T
+  }
   const said = (await answer.json().catch(() => ({}))) as Partial<Refusal>
   throw new Refusal(answer.status, said.type ?? '', said.title ?? '', said.detail ?? '', said.errors ?? [])
 }

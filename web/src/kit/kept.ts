@@ -1,5 +1,7 @@
 /** What a person has typed, kept in this browser until the server has it for good; a lost network or a closed page loses nothing. */
 
+import type { Words } from './forms/types'
+
 /** Typed answers with the id under which they will be handed in: sent twice, they make one application. */
 export interface Kept {
   id: string
@@ -7,8 +9,18 @@ export interface Kept {
   /** Revision of the server's draft on which they rest; 0 when there was none. */
   revision: number
   savedAt: string
-  /** The hand-in was sent; whether it arrived is not known. */
+  /** The hand-in was sent; whether it arrived is not known. It goes out again when the network is back. */
   sent: boolean
+  /** The server's draft has all of it. */
+  saved?: boolean
+  /** What it is, to be told in lists. */
+  name?: Words | undefined
+  /** What was handed in, while it is not known whether it arrived. */
+  given?: Record<string, unknown> | undefined
+  /** Whom the applicant chose to decide, with it. */
+  chosen?: Record<string, string[]> | undefined
+  /** Why the server did not take it. */
+  refused?: string
 }
 
 const PREFIX = 'shaopao.kept.'

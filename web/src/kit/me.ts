@@ -1,6 +1,7 @@
 /** Who works here, what he or she may do, and whether the server hears us. */
 import { computed, reactive } from 'vue'
 import { get, onRefusal, post, Refusal } from './call'
+import { copyOf, forgetCopies, keepCopy } from './copies'
 import type { components } from './schema'
 
 type Schemas = components['schemas']
@@ -16,6 +17,8 @@ export const session = reactive({
   stepUp: null as ((given: boolean) => void) | null,
 })
 
+const ME = 'me'
+
 export const signedIn = computed(() => session.me !== null)
 
 export function may(permission: string): boolean {
@@ -26,13 +29,15 @@ export function methods(): Promise<Methods> {
   return get<Methods>('/api/access/methods')
 }
 
-/** Asks the server who we are; nobody is an answer, too. */
+/** Asks the server who we are; nobody is an answer, too. Without a network it is who was here last. */
 export async function recall(): Promise<void> {
   try {
     session.me = await get<Me>('/api/access/me')
+    keepCopy(ME, session.me)
   } catch (e) {
     if (!(e instanceof Refusal)) throw e
-    session.me = null
+    if (e.status === 401) forgetCopies()
+    session.me = e.status === 0 ? (copyOf<Me>(ME)?.value ?? null) : null
   } finally {
     session.known = true
   }
@@ -40,15 +45,18 @@ export async function recall(): Promise<void> {
 
 export async function signIn(number: string, password: string): Promise<void> {
   session.me = await post<Me>('/api/access/sign-in', { number, password })
+  keepCopy(ME, session.me)
 }
 
 /** The first sign-in: proves the number by a code on paper and sets the password. */
 export async function activate(number: string, code: string, password: string): Promise<void> {
   session.me = await post<Me>('/api/access/activate', { number, code, password })
+  keepCopy(ME, session.me)
 }
 
 export async function signOut(): Promise<void> {
   await post('/api/access/sign-out')
+  forgetCopies()
   session.me = null
 }
 

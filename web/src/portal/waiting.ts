@@ -1,27 +1,27 @@
 /** How many applications wait for me, as the tab bar and the home page show it. */
 import { computed, ref, watch } from 'vue'
 import { hall } from '../features/hall/api'
-import type { TodoCard } from '../features/hall/types'
 import { on } from '../kit/live'
 import { Refusal } from '../kit/call'
+import { calmly } from '../kit/list'
 import { signedIn } from '../kit/me'
 
-export const todos = ref<TodoCard[]>()
+const open = ref(0)
 const more = ref(false)
 
 /** The count as text; empty when nothing waits. */
-export const waiting = computed(() =>
-  todos.value === undefined || todos.value.length === 0 ? '' : `${todos.value.length}${more.value ? '+' : ''}`,
-)
+export const waiting = computed(() => (open.value === 0 ? '' : more.value ? '99+' : `${open.value}`))
 
-on('hall.moved', () => void look())
-watch(signedIn, (yes) => (yes ? void look() : (todos.value = undefined)), { immediate: true })
+const later = calmly(() => void look(), 100)
+on('hall.moved', later)
+on('live.resumed', later)
+watch(signedIn, (yes) => (yes ? void look() : (open.value = 0)), { immediate: true })
 
-export async function look(): Promise<void> {
+async function look(): Promise<void> {
   try {
-    const page = await hall.todos({})
-    todos.value = page.items
-    more.value = (page.next ?? null) !== null
+    const now = await hall.waiting()
+    open.value = now.open
+    more.value = now.more
   } catch (e) {
     // Without an answer the last count stays.
     if (!(e instanceof Refusal)) throw e

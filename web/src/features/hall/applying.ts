@@ -1,6 +1,7 @@
 /**
  * Filling a form in and handing it in, so that nothing typed is lost: what is typed is kept in this browser at once, as a
  * draft on the server soon after, and the application has its id before it is sent. Sent twice it is one application.
+ * Without a network the form comes from the last visit, and what was handed in goes out when the network is back.
  */
 import { computed, onBeforeUnmount, reactive, ref, shallowRef, watch } from 'vue'
 import { Refusal, type FieldError } from '../../kit/call'
@@ -17,9 +18,11 @@ import {
   type Prefilled,
   type Words,
 } from '../../kit/forms'
-import { forget, keep, kept } from '../../kit/kept'
+import { orCopy } from '../../kit/copies'
+import { forget, keep, kept, type Kept } from '../../kit/kept'
 import { session } from '../../kit/me'
 import { hall } from './api'
+import { openForms, unknown } from './outbox'
 
 const SAVE_AFTER_MS = 800
 
@@ -29,8 +32,6 @@ export type Saving = 'no' | 'saving' | 'saved' | 'here' | 'elsewhere'
 export interface Purpose {
   code?: string | undefined
   id?: string | undefined
-  /** An earlier application whose answers are taken over. */
-  from?: string | undefined
 }
 
 export function useApplying(purpose: Purpose, told: (flaw: Flaw) => string) {
@@ -44,6 +45,10 @@ export function useApplying(purpose: Purpose, told: (flaw: Flaw) => string) {
   const savedAt = ref('')
   const failed = ref(false)
   const sending = ref(false)
+  /** It was handed in, and nobody knows whether that arrived. */
+  const adrift = ref(false)
+  /** Steps for which the applicant names who decides. */
+  const choosers = ref<{ key: string; name: Words; people: unknown }[]>([])
   const facts = shallowRef<Record<string, unknown>>({})
   const person = session.me?.personId ?? ''
   const key = purpose.id ?? purpose.code ?? ''
@@ -60,24 +65,30 @@ export function useApplying(purpose: Purpose, told: (flaw: Flaw) => string) {
     failed.value = false
     try {
       const here = kept(person, key)
-      if (here?.sent && purpose.id === undefined && (await arrived(here.id))) {
+      if (here?.sent && purpose.id === undefined && (await arrived(here.id).catch(() => false))) {
         forget(person, key)
         return here.id
       }
-      const application = purpose.id === undefined ? undefined : await hall.application(purpose.id)
-      const item = await hall.item(application?.card.item ?? purpose.code ?? '')
-      const earlier = purpose.from === undefined ? undefined : await hall.application(purpose.from)
+      const again = purpose.id
+      const application = again === undefined ? undefined : await orCopy(again, () => hall.application(again))
+      const code = application?.card.item ?? purpose.code ?? ''
+      const item = await orCopy(`item.${code}`, () => hall.item(code))
       const wanted = application?.form ?? item.form
       name.value = item.card.name
+      const steps = again === undefined ? item.steps : []
+      choosers.value = steps.filter((one) => one.chosen).map((one) => ({ ...one, people: undefined }))
       prefilled.value = item.prefilled
       offered.value = Object.fromEntries((item.offered ?? []).map((one) => [one.field, one.offers]))
       facts.value = Object.fromEntries(item.prefilled.filter((one) => one.locked).map((one) => [one.field, one.value]))
       for (const one of item.prefilled) answers[one.field] = one.value
-      Object.assign(answers, earlier?.answers, application?.answers ?? item.draft?.answers)
+      Object.assign(answers, application?.answers ?? item.draft?.answers)
       revision = item.draft?.revision ?? 0
-      if (here && here.savedAt > (item.draft?.savedAt ?? '')) {
+      if (here && here.saved !== true) {
         Object.assign(answers, here.answers)
         id = here.id
+        revision = here.revision
+        adrift.value = here.sent
+        if (!here.sent && purpose.code !== undefined) timer = setTimeout(() => void save(), SAVE_AFTER_MS)
       }
       for (const one of item.prefilled.filter((fact) => fact.locked)) answers[one.field] = one.value
       form.value = wanted
@@ -88,6 +99,8 @@ export function useApplying(purpose: Purpose, told: (flaw: Flaw) => string) {
     }
     return undefined
   }
+
+  openForms.add(key)
 
   /** Whether an application that was sent when the network went away is there after all. */
   async function arrived(sent: string): Promise<boolean> {
@@ -100,8 +113,9 @@ export function useApplying(purpose: Purpose, told: (flaw: Flaw) => string) {
     }
   }
 
-  function keepHere(sent = false) {
-    keep(person, key, { id, answers: { ...answers }, revision, savedAt: new Date().toISOString(), sent })
+  function keepHere(more: Partial<Kept> = {}) {
+    const here = { id, answers: { ...answers }, revision, savedAt: new Date().toISOString(), name: name.value }
+    keep(person, key, { ...here, sent: false, saved: false, ...more })
   }
 
   function changed() {
@@ -117,11 +131,13 @@ export function useApplying(purpose: Purpose, told: (flaw: Flaw) => string) {
     clearTimeout(timer)
     timer = undefined
     saving.value = 'saving'
+    const typed = JSON.stringify(answers)
     try {
       const draft = await hall.saveDraft(purpose.code, { ...answers }, revision, force)
       revision = draft.revision
       savedAt.value = draft.savedAt
       saving.value = 'saved'
+      if (!adrift.value && !sending.value && typed === JSON.stringify(answers)) keepHere({ saved: true })
     } catch (failure) {
       if (!(failure instanceof Refusal)) throw failure
       saving.value = failure.is('draft-changed-meanwhile') ? 'elsewhere' : 'here'
@@ -134,23 +150,25 @@ export function useApplying(purpose: Purpose, told: (flaw: Flaw) => string) {
   }
 
   /** Hands it in; gives the id of the application, or nothing when it was refused or did not get through. */
-  async function submit(choice: { approvers?: Record<string, string[]> } = {}): Promise<string | Refusal | undefined> {
+  async function submit(): Promise<string | Refusal | undefined> {
     if (!form.value || !check()) return undefined
     sending.value = true
     clearTimeout(timer)
     timer = undefined
-    keepHere(true)
+    const given = handedIn(form.value, answers, views.value)
     try {
-      const given = handedIn(form.value, answers, views.value)
+      // It may have arrived with what was typed then.
+      if (adrift.value && purpose.id === undefined && (await arrived(id))) return done(id)
+      keepHere({ sent: true, given, chosen: chosen() })
       const made =
         purpose.id === undefined
-          ? await hall.apply(id, purpose.code ?? '', given, choice.approvers)
+          ? await hall.apply(id, purpose.code ?? '', given, chosen())
           : await hall.act(purpose.id, { commandId: id, act: 'RESUBMIT', answers: given })
-      forget(person, key)
-      return made.id
+      return done(made.id)
     } catch (failure) {
       if (!(failure instanceof Refusal)) throw failure
-      keepHere(failure.status === 0)
+      adrift.value = unknown(failure)
+      keepHere(adrift.value ? { sent: true, given, chosen: chosen() } : {})
       errors.value = failure.errors
       return failure
     } finally {
@@ -158,7 +176,27 @@ export function useApplying(purpose: Purpose, told: (flaw: Flaw) => string) {
     }
   }
 
+  /** Ids of the chosen people by step; nothing when there is nobody to choose. */
+  function chosen(): Record<string, string[]> | undefined {
+    if (choosers.value.length === 0) return undefined
+    const ids = (people: unknown) => ([people ?? []].flat() as { id: string }[]).map((one) => one.id)
+    return Object.fromEntries(choosers.value.map((one) => [one.key, ids(one.people)]))
+  }
+
+  function done(made: string): string {
+    forget(person, key)
+    adrift.value = false
+    return made
+  }
+
+  /** It shall not go out by itself; what is typed stays. */
+  function hold() {
+    adrift.value = false
+    keepHere()
+  }
+
   onBeforeUnmount(() => {
+    openForms.delete(key)
     if (timer !== undefined) void save()
   })
 
@@ -173,6 +211,9 @@ export function useApplying(purpose: Purpose, told: (flaw: Flaw) => string) {
     savedAt,
     failed,
     sending,
+    adrift,
+    choosers,
+    hold,
     views,
     asked,
     load,

@@ -11,6 +11,16 @@ export type ApplicationCard = Schemas['ApplicationCard']
 export type TodoCard = Schemas['TodoCard']
 export type CopyCard = Schemas['CopyCard']
 export type TimelineEntry = Schemas['TimelineEntry']
+export type DraftCard = Schemas['DraftCard']
+export type DiscardedDraftCard = Schemas['DiscardedDraftCard']
+export type Habits = Schemas['OwnHabits']
+export type HomeCard = Habits['cards'][number]
+export type OwnItems = Schemas['OwnItems']
+export type Facet = Schemas['Facet']
+export type Facets = Schemas['Facets']
+export type LifeEvent = ItemCard['events'][number]
+export type UsualTime = Schemas['UsualTime']
+export type ActBatchStatus = Schemas['ActBatchStatus']
 export type CaseStatus = ApplicationCard['status']
 export type ActKind = Schemas['PossibleAct']['act']
 export type PossibleAct = Schemas['PossibleAct']
@@ -44,11 +54,6 @@ export interface Guidance {
 
 export type ItemPage = Omit<Schemas['ItemPage'], 'form' | 'prefilled' | 'draft' | 'guidance'> & {
   guidance: Guidance
-  favourite?: boolean
-  /** What it really took lately, when there were enough cases. */
-  takes?: { medianDays: number; count: number } | null
-  /** The reader's latest application of it. */
-  last?: string | null
   form: Form
   prefilled: Prefilled[]
   draft: Draft | null

@@ -5,12 +5,13 @@ import type { Category, ChooseNotices, NoticeCard, NoticePreferences } from './t
 export type Box = 'all' | 'unread' | 'archived'
 
 export const notices = {
-  messages: (box: Box, category: Category | '', after: string | null) =>
+  messages: (box: Box, category: Category | '', after: string | null, limit?: number) =>
     get<Paged<NoticeCard>>('/api/notices', {
       unread: box === 'unread' || null,
       archived: box === 'archived' || null,
       category,
       after,
+      limit,
     }),
   unread: () => get<{ unread: number }>('/api/notices/unread'),
   read: (id: string) => put<undefined>(`/api/notices/${id}/read`, undefined),

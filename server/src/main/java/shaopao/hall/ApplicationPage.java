@@ -22,6 +22,7 @@ import shaopao.workflow.CaseEvent;
  * @param waiting for whom it waits now
  * @param ahead who would be asked next if everybody agreed; a prediction
  * @param todo the reader's own open to-do
+ * @param changes what is answered otherwise than when the reader last decided
  * @param mine whether the reader handed it in
  */
 record ApplicationPage(
@@ -37,6 +38,7 @@ record ApplicationPage(
         List<Ahead> ahead,
         Clock clock,
         Optional<OwnTodo> todo,
+        Optional<ChangeRules.Changes> changes,
         boolean mine,
         Possible possible,
         List<Material> materials,
@@ -66,7 +68,20 @@ record ApplicationPage(
             boolean overdue,
             List<Countdown.Pause> pauses) {}
 
-    record OwnTodo(int number, CaseEvent.TodoKind kind, Optional<Words> node) {}
+    /**
+     * What the reader is asked.
+     *
+     * @param signature a hand-written one is needed to agree and to reject
+     * @param opinion words are needed to agree as well
+     * @param choose later steps for which the reader names who decides
+     */
+    record OwnTodo(
+            int number,
+            CaseEvent.TodoKind kind,
+            Optional<Words> node,
+            boolean signature,
+            boolean opinion,
+            List<NamedNode> choose) {}
 
     /**
      * What the reader may do now.

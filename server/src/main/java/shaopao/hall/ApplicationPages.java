@@ -18,8 +18,10 @@ import shaopao.workflow.CaseFile;
 import shaopao.workflow.CaseId;
 import shaopao.workflow.CaseLists;
 import shaopao.workflow.CaseSummary;
+import shaopao.workflow.Node;
 import shaopao.workflow.Outlook;
 import shaopao.workflow.Todo;
+import shaopao.workflow.Who;
 
 /** Puts together what the page of an application shows to its reader, and nothing that is hidden from that one. */
 @Component
@@ -90,8 +92,8 @@ class ApplicationPages {
                                 step.told()))
                         .toList(),
                 told.clock().of(summary, item.promisedDays(), TimeSpent.of(file.steps())),
-                own.map(todo -> new ApplicationPage.OwnTodo(
-                        todo.number(), todo.kind(), ApplicationCard.name(item.flow(), todo.node()))),
+                own.map(todo -> own(todo, item)),
+                own.flatMap(_ -> ChangeRules.since(file.steps(), reader.person(), hidden)),
                 reader.applicant(),
                 told.possible().of(file, item, view, reader),
                 materials(file, item, hidden),
@@ -99,6 +101,30 @@ class ApplicationPages {
                 beside.conversations().result(summary),
                 beside.ratings().rating(id),
                 assignee.map(person -> new ApplicationPage.Assigned(person, name.apply(person))));
+    }
+
+    private static ApplicationPage.OwnTodo own(Todo todo, Item item) {
+        Optional<Node.Manner> manner = item.flow()
+                .node(todo.node())
+                .filter(Node.Approve.class::isInstance)
+                .map(node -> ((Node.Approve) node).manner());
+        return new ApplicationPage.OwnTodo(
+                todo.number(),
+                todo.kind(),
+                ApplicationCard.name(item.flow(), todo.node()),
+                manner.filter(Node.Manner::signature).isPresent(),
+                manner.filter(one -> one.opinion() == Node.OpinionRule.REQUIRED).isPresent(),
+                VisibleRules.all(item.flow().steps())
+                        .filter(node -> asked(node).stream().anyMatch(who -> who.chosenBy(todo.node())))
+                        .map(node -> new ApplicationPage.NamedNode(node.key(), node.name()))
+                        .toList());
+    }
+
+    private static List<Who> asked(Node node) {
+        if (node instanceof Node.Approve approve) {
+            return approve.who();
+        }
+        return node instanceof Node.Collect collect ? collect.who() : List.of();
     }
 
     Item item(CaseFile file) {

@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import shaopao.forms.DiscardedDraft;
 import shaopao.forms.Draft;
 import shaopao.forms.Drafts;
 import shaopao.forms.FieldFlaw;
@@ -29,6 +28,7 @@ import shaopao.kernel.MayCall;
 import shaopao.kernel.Once;
 import shaopao.kernel.Page;
 import shaopao.kernel.ProblemException;
+import shaopao.kernel.Words;
 import shaopao.workflow.CaseId;
 
 /** What people have typed and not handed in. */
@@ -51,8 +51,11 @@ class DraftController {
     /** The reader's drafts, the latest first. */
     @MayCall(MayCall.SIGNED_IN)
     @GetMapping("/drafts")
-    Page<Draft> drafts(Actor actor) {
-        return new Page<>(drafts.drafts(actor.person()), Optional.empty());
+    Page<DraftCard> drafts(Actor actor) {
+        List<DraftCard> cards = drafts.drafts(actor.person()).stream()
+                .map(draft -> new DraftCard(name(draft.form()), draft))
+                .toList();
+        return new Page<>(cards, Optional.empty());
     }
 
     /** The draft of the reader's application for an item. */
@@ -96,8 +99,11 @@ class DraftController {
     /** What the reader has thrown away and can bring back, the latest first. */
     @MayCall(MayCall.SIGNED_IN)
     @GetMapping("/discarded-drafts")
-    Page<DiscardedDraft> discarded(Actor actor) {
-        return new Page<>(drafts.discarded(actor.person()), Optional.empty());
+    Page<DiscardedDraftCard> discarded(Actor actor) {
+        List<DiscardedDraftCard> cards = drafts.discarded(actor.person()).stream()
+                .map(draft -> new DiscardedDraftCard(name(draft.form()), draft))
+                .toList();
+        return new Page<>(cards, Optional.empty());
     }
 
     /** Brings a draft back. */
@@ -114,6 +120,11 @@ class DraftController {
     @PostMapping("/applications/{id}/draft")
     Draft repeat(Actor actor, @PathVariable UUID id, @Valid @RequestBody RepeatApplication command) {
         return repeats.begin(actor, new CaseId(id), command.replace());
+    }
+
+    /** An item that is gone has no other name than its code. */
+    private Words name(String code) {
+        return catalogue.item(code).map(live -> live.item().name()).orElse(Words.of(code));
     }
 
     private LiveItem live(String code) {

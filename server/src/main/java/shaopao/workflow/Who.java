@@ -23,4 +23,9 @@ public record Who(String rule, Map<String, String> parameters) {
     public static Who of(String rule) {
         return new Who(rule, Map.of());
     }
+
+    /** Whether these people are named by somebody: {@code applicant}, or whoever decides at the node of this key. */
+    public boolean chosenBy(String chooser) {
+        return rule.equals(CHOSEN) && chooser.equals(parameters.get("by"));
+    }
 }

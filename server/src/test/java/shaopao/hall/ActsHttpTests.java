@@ -93,6 +93,24 @@ class ActsHttpTests {
                 .isEqualTo("/problems/not-found");
     }
 
+    @Test
+    void whoReturnedItSeesWhatBecameDifferent() {
+        String id = apply(college.student, 2);
+        String at = "/applications/" + id;
+        assertThat(client.get(college.counsellor, at).at("/changes").isNull()).isTrue();
+        act(college.counsellor, id, "RETURN", 1, "写明事由");
+        String answers = """
+                {"kind": "personal", "period": {"from": "2099-01-01", "to": "2099-01-02"}, "leavesCity": "no",
+                 "reason": "家里有事，须回乡", "contact": "母亲 13900000000"}""";
+        client.post(college.student, at + "/acts", with(body("RESUBMIT", null, ""), "answers", answers));
+        JsonNode page = client.get(college.counsellor, at);
+        assertThat(page.at("/todo/signature").asBoolean()).isFalse();
+        assertThat(page.at("/changes/fields").toString()).isEqualTo("[\"period\",\"reason\"]");
+        assertThat(page.at("/changes/before/reason").asString()).isEqualTo("家里有事");
+        assertThat(client.get(college.second, at).at("/changes").isNull()).isTrue();
+        assertThat(client.get(college.student, at).at("/changes").isNull()).isTrue();
+    }
+
     private static String problem(JsonNode page, String act) {
         return page.at("/possible/acts")
                 .valueStream()

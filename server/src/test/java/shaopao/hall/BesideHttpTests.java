@@ -222,6 +222,23 @@ class BesideHttpTests {
     }
 
     @Test
+    void timeThatAnItemTakesIsToldWhenEnoughWereDecided() {
+        String code = "usual-" + UUID.randomUUID();
+        String insert = """
+                insert into hall.time_figure (topic, month, node, bucket, cases)
+                values (:code, date_trunc('month', now() at time zone 'Asia/Shanghai')::date, '', :bucket, 4)
+                """;
+        jdbc.sql(insert).param("code", code).param("bucket", 40).update();
+        String at = "/items/" + code + "/usual-time";
+        assertThat(client.get(college.student, at).at("/cases").asInt()).isZero();
+        assertThat(client.get(college.student, at).at("/medianMinutes").isNull()).isTrue();
+        jdbc.sql(insert).param("code", code).param("bucket", 48).update();
+        JsonNode time = client.get(college.student, at);
+        assertThat(time.at("/cases").asInt()).isEqualTo(8);
+        assertThat(time.at("/medianMinutes").asInt()).isLessThan(time.at("/ninetiethMinutes").asInt());
+    }
+
+    @Test
     void earlierApplicationBecomesANewDraft() {
         String id = apply(college.student);
         String at = "/applications/" + id + "/draft";

@@ -37,7 +37,7 @@ class DraftHttpTests {
         assertThat(student.get(DRAFT).body()).contains("手机").contains("\"version\":\"");
         assertThat(save(student, "电脑", "1").body()).contains("\"revision\":2");
         assertThat(save(student, "强行", "null").body()).contains("\"revision\":3");
-        assertThat(student.get("/api/hall/drafts").body()).contains("强行");
+        assertThat(student.get("/api/hall/drafts").body()).contains("强行").contains("学生请假");
         assertThat(student.get(DRAFT + "/unfit").body()).contains("\"items\":[]");
         send(student, "{\"answers\":{\"reason\":\"x\",\"gone\":1,\"kind\":\"tired\"}}");
         assertThat(student.get(DRAFT + "/unfit").body())
@@ -52,7 +52,8 @@ class DraftHttpTests {
         assertThat(student.send("DELETE", DRAFT, "").statusCode()).isEqualTo(200);
         assertThat(student.get(DRAFT).statusCode()).isEqualTo(404);
         String thrown = student.get("/api/hall/discarded-drafts").body();
-        String id = json.readTree(thrown).at("/items/0/id").asString();
+        assertThat(json.readTree(thrown).at("/items/0/name/zh").asString()).isEqualTo("学生请假");
+        String id = json.readTree(thrown).at("/items/0/draft/id").asString();
         Visitor other = new Visitor(port, new Roster(jdbc).student().id().toString());
         assertThat(other.post("/api/hall/discarded-drafts/" + id + "/restore", "{}")
                         .statusCode())

@@ -9,6 +9,7 @@ import shaopao.forms.Prefilled;
 import shaopao.kernel.Words;
 import shaopao.workflow.CaseId;
 import shaopao.workflow.Node;
+import shaopao.workflow.Who;
 
 /**
  * All that a person needs to apply for an item.
@@ -36,14 +37,18 @@ record ItemPage(
      * A step at which somebody decides.
      *
      * @param onlyIf names of the lanes on which it stands
+     * @param chosen the applicant names who decides
      */
-    record DecisionStep(String key, Words name, List<Words> onlyIf) {}
+    record DecisionStep(String key, Words name, List<Words> onlyIf, boolean chosen) {}
 
     static List<DecisionStep> steps(List<Node> nodes, List<Words> onlyIf) {
         List<DecisionStep> steps = new ArrayList<>();
         for (Node node : nodes) {
-            if (node instanceof Node.Approve || node instanceof Node.Collect) {
-                steps.add(new DecisionStep(node.key(), node.name(), onlyIf));
+            if (node instanceof Node.Approve approve) {
+                steps.add(new DecisionStep(node.key(), node.name(), onlyIf, chosen(approve.who())));
+            }
+            if (node instanceof Node.Collect collect) {
+                steps.add(new DecisionStep(node.key(), node.name(), onlyIf, chosen(collect.who())));
             }
             boolean conditional = node instanceof Node.Branch;
             node.rows().forEach(lane -> {
@@ -55,5 +60,9 @@ record ItemPage(
             });
         }
         return steps;
+    }
+
+    private static boolean chosen(List<Who> people) {
+        return people.stream().anyMatch(who -> who.chosenBy("applicant"));
     }
 }
