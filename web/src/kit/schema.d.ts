@@ -1668,6 +1668,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hall/habits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_habits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/habits/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["hall_arrangeCards"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/habits/phrases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["hall_keepPhrases"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hall/hand-overs": {
         parameters: {
             query?: never;
@@ -1724,6 +1772,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["hall_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/items/{code}/usual-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_usualTime"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2709,6 +2773,7 @@ export interface components {
             };
             assignee: components["schemas"]["Assigned"] | null;
             card: components["schemas"]["ApplicationCard"];
+            changes: components["schemas"]["Changes"] | null;
             clock: components["schemas"]["Clock"];
             form: components["schemas"]["Form"];
             materials: components["schemas"]["Material"][];
@@ -2741,6 +2806,10 @@ export interface components {
         };
         ArchiveMessage: {
             archived: boolean;
+        };
+        ArrangeCards: {
+            cards: ("TODOS" | "CASES" | "FOR_YOU" | "NOTICES" | "DRAFTS" | "FAVOURITES" | "EVENTS" | "DEPARTMENTS")[];
+            hidden: ("TODOS" | "CASES" | "FOR_YOU" | "NOTICES" | "DRAFTS" | "FAVOURITES" | "EVENTS" | "DEPARTMENTS")[];
         };
         AskForCorrection: {
             claim: string;
@@ -2899,6 +2968,14 @@ export interface components {
             examples: components["schemas"]["Example"][];
             /** @enum {string} */
             wouldEndAs: "NEW" | "RUNNING" | "RETURNED" | "SUSPENDED" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "CANCELLED";
+        };
+        Changes: {
+            before: {
+                [key: string]: unknown;
+            };
+            fields: string[];
+            /** Format: date-time */
+            since: string;
         };
         ChannelCounts: {
             channel: string;
@@ -3131,6 +3208,7 @@ export interface components {
             dueAt: string;
         };
         DecisionStep: {
+            chosen: boolean;
             key: string;
             name: components["schemas"]["Words"];
             onlyIf: components["schemas"]["Words"][];
@@ -3213,6 +3291,10 @@ export interface components {
             /** Format: date-time */
             savedAt: string;
         };
+        DiscardedDraftCard: {
+            draft: components["schemas"]["DiscardedDraft"];
+            name: components["schemas"]["Words"];
+        };
         Draft: {
             answers: {
                 [key: string]: unknown;
@@ -3223,6 +3305,10 @@ export interface components {
             /** Format: date-time */
             savedAt: string;
             version: string | null;
+        };
+        DraftCard: {
+            draft: components["schemas"]["Draft"];
+            name: components["schemas"]["Words"];
         };
         EndedSessions: {
             /** Format: int32 */
@@ -3585,6 +3671,9 @@ export interface components {
             tried: boolean;
             version: string;
         };
+        KeepPhrases: {
+            phrases: string[];
+        };
         KeptApplication: {
             /** Format: uuid */
             id: string;
@@ -3883,6 +3972,11 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
         };
+        OwnHabits: {
+            cards: ("TODOS" | "CASES" | "FOR_YOU" | "NOTICES" | "DRAFTS" | "FAVOURITES" | "EVENTS" | "DEPARTMENTS")[];
+            hidden: ("TODOS" | "CASES" | "FOR_YOU" | "NOTICES" | "DRAFTS" | "FAVOURITES" | "EVENTS" | "DEPARTMENTS")[];
+            phrases: string[];
+        };
         OwnItems: {
             favourites: components["schemas"]["ItemCard"][];
             recent: components["schemas"]["ItemCard"][];
@@ -3893,11 +3987,14 @@ export interface components {
             identityNumber: string | null;
         };
         OwnTodo: {
+            choose: components["schemas"]["NamedNode"][];
             /** @enum {string} */
             kind: "DECIDE" | "CLAIM" | "ADVISE" | "FILL" | "CORRECT" | "SUPPLEMENT" | "RESCUE";
             node: components["schemas"]["Words"] | null;
             /** Format: int32 */
             number: number;
+            opinion: boolean;
+            signature: boolean;
         };
         Owner: {
             displayName: string;
@@ -3951,12 +4048,12 @@ export interface components {
             items: components["schemas"]["Device"][];
             next: string | null;
         };
-        PageDiscardedDraft: {
-            items: components["schemas"]["DiscardedDraft"][];
+        PageDiscardedDraftCard: {
+            items: components["schemas"]["DiscardedDraftCard"][];
             next: string | null;
         };
-        PageDraft: {
-            items: components["schemas"]["Draft"][];
+        PageDraftCard: {
+            items: components["schemas"]["DraftCard"][];
             next: string | null;
         };
         PageGrantLine: {
@@ -4727,6 +4824,14 @@ export interface components {
             kind: string;
             name: string;
             url: string;
+        };
+        UsualTime: {
+            /** Format: int64 */
+            cases: number;
+            /** Format: int64 */
+            medianMinutes: number | null;
+            /** Format: int64 */
+            ninetiethMinutes: number | null;
         };
         Value: {
             label: string;
@@ -8606,7 +8711,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageDiscardedDraft"];
+                    "application/json": components["schemas"]["PageDiscardedDraftCard"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -8708,7 +8813,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageDraft"];
+                    "application/json": components["schemas"]["PageDraftCard"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -8935,6 +9040,101 @@ export interface operations {
             };
         };
     };
+    hall_habits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnHabits"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_arrangeCards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangeCards"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnHabits"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_keepPhrases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepPhrases"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnHabits"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hall_handOverSize: {
         parameters: {
             query?: {
@@ -9089,6 +9289,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_usualTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsualTime"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
