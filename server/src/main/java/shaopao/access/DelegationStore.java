@@ -102,6 +102,44 @@ class DelegationStore {
                 .list();
     }
 
+    /** The one that holds on the item at the instant. */
+    Optional<PersonId> delegateOf(PersonId absent, String item, Instant at) {
+        return jdbc.sql("""
+                select delegate_id from access.delegation
+                where absent_id = :absent and accepted_at is not null and ended_at is null
+                  and from_at <= :at and until_at > :at and (cardinality(items) = 0 or :item = any(items))
+                order by id limit 1
+                """)
+                .param("absent", absent)
+                .param("item", item)
+                .param("at", at)
+                .query((row, _) -> new PersonId(row.getObject("delegate_id", UUID.class)))
+                .optional();
+    }
+
+    /** Accepted ones that the delegate has received and that hold at the instant. */
+    List<Delegation> received(PersonId delegate, Instant at) {
+        return jdbc.sql(COLUMNS + """
+                where delegate_id = :delegate and accepted_at is not null and ended_at is null
+                  and from_at <= :at and until_at > :at order by absent_id
+                """)
+                .param("delegate", delegate)
+                .param("at", at)
+                .query((row, _) -> delegation(row))
+                .list();
+    }
+
+    /** Everybody who has handed something over that holds at the instant or later. */
+    Set<PersonId> away(Instant at) {
+        return Set.copyOf(jdbc.sql("""
+                select distinct absent_id from access.delegation
+                where accepted_at is not null and ended_at is null and until_at > :at
+                """)
+                .param("at", at)
+                .query((row, _) -> new PersonId(row.getObject("absent_id", UUID.class)))
+                .list());
+    }
+
     /** True for the delegate, once, while it is not over. */
     boolean accept(UUID id, PersonId delegate, Instant now) {
         return memory.changing(() -> jdbc.sql("""

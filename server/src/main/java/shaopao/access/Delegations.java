@@ -3,6 +3,8 @@ package shaopao.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,10 +47,30 @@ public class Delegations {
 
     /** Who acts for the person on the item at the instant; empty when nobody has agreed to. */
     public Optional<PersonId> delegateOf(PersonId absent, String item, Instant at) {
-        return store.holding(absent, at).stream()
-                .filter(delegation -> delegation.covers(item))
-                .map(Delegation::delegate)
-                .findFirst();
+        return store.delegateOf(absent, item, at);
+    }
+
+    /** For whom one acts at the instant, and on which items; on every item where there are none. */
+    public Map<PersonId, Set<String>> received(PersonId delegate, Instant at) {
+        Map<PersonId, Set<String>> received = new HashMap<>();
+        for (Delegation one : store.received(delegate, at)) {
+            received.merge(one.absent(), one.items(), Delegations::together);
+        }
+        return received;
+    }
+
+    private static Set<String> together(Set<String> some, Set<String> others) {
+        if (some.isEmpty() || others.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    /** Everybody who is away at the instant or will be, with somebody who acts for them. */
+    public Set<PersonId> away(Instant at) {
+        return store.away(at);
     }
 
     /** True when the one may act for the other on the item at the instant. */

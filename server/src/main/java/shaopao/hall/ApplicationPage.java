@@ -34,21 +34,21 @@ record ApplicationPage(
         List<TimelineEntry> timeline,
         int seen,
         int unread,
-        List<Waiting> waiting,
+        List<WaitingFor> waiting,
         List<Ahead> ahead,
         Clock clock,
         Optional<OwnTodo> todo,
         Optional<ChangeRules.Changes> changes,
         boolean mine,
         Possible possible,
-        List<Material> materials,
+        List<HandedInFile> materials,
         List<Supplement> supplements,
         Optional<CaseResult> result,
         Optional<Rating> rating,
         Optional<Assigned> assignee) {
 
     /** One person who is asked, since when. */
-    record Waiting(Optional<Words> node, PersonId id, String person, int todo, Instant since) {}
+    record WaitingFor(Optional<Words> node, PersonId id, String person, int todo, Instant since) {}
 
     /** A step to come, with the people of today. */
     record Ahead(Optional<Words> node, List<String> people, boolean told) {}
@@ -71,6 +71,7 @@ record ApplicationPage(
     /**
      * What the reader is asked.
      *
+     * @param absent name of the person for whom the reader stands in; absent when it is the reader's own
      * @param signature a hand-written one is needed to agree and to reject
      * @param opinion words are needed to agree as well
      * @param choose later steps for which the reader names who decides
@@ -79,6 +80,7 @@ record ApplicationPage(
             int number,
             CaseEvent.TodoKind kind,
             Optional<Words> node,
+            Optional<String> absent,
             boolean signature,
             boolean opinion,
             List<NamedNode> choose) {}
@@ -104,7 +106,7 @@ record ApplicationPage(
     record NamedNode(String key, Words name) {}
 
     /** A file that was handed in; its address checks the reader and leads on to the content for some minutes. */
-    record Material(FileId id, Words field, String name, long bytes, String url) {}
+    record HandedInFile(FileId id, Words field, String name, long bytes, String url) {}
 
     /** Who looks after it; shown to those who answer for the item. */
     record Assigned(PersonId id, String name) {}

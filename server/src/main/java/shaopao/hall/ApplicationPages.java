@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import shaopao.forms.Field;
 import shaopao.hall.catalogue.Item;
@@ -65,7 +66,7 @@ class ApplicationPages {
         CaseSummary summary = file.summary();
         Item item = cards.item(summary);
         PossibleActs.Reader reader = reader(actor, summary);
-        Set<String> hidden = VisibleRules.hidden(file, item.flow(), reader.person(), reader.manages());
+        Set<String> hidden = VisibleRules.hidden(file, item.flow(), reader);
         Outlook.View view = outlook.view(id);
         List<AheadStep> ahead = summary.status().over() ? List.of() : view.ahead();
         Optional<PersonId> assignee = reader.manages() ? lists.assignee(id, true, Set.of()) : Optional.empty();
@@ -92,7 +93,12 @@ class ApplicationPages {
                                 step.told()))
                         .toList(),
                 told.clock().of(summary, item.promisedDays(), TimeSpent.of(file.steps())),
-                own.map(todo -> own(todo, item)),
+                own.map(todo -> own(
+                        todo,
+                        item,
+                        Optional.of(todo.person())
+                                .filter(person -> !person.equals(reader.person()))
+                                .map(name))),
                 own.flatMap(_ -> ChangeRules.since(file.steps(), reader.person(), hidden)),
                 reader.applicant(),
                 told.possible().of(file, item, view, reader),
@@ -103,7 +109,7 @@ class ApplicationPages {
                 assignee.map(person -> new ApplicationPage.Assigned(person, name.apply(person))));
     }
 
-    private static ApplicationPage.OwnTodo own(Todo todo, Item item) {
+    private static ApplicationPage.OwnTodo own(Todo todo, Item item, Optional<String> absent) {
         Optional<Node.Manner> manner = item.flow()
                 .node(todo.node())
                 .filter(Node.Approve.class::isInstance)
@@ -112,6 +118,7 @@ class ApplicationPages {
                 todo.number(),
                 todo.kind(),
                 ApplicationCard.name(item.flow(), todo.node()),
+                absent,
                 manner.filter(Node.Manner::signature).isPresent(),
                 manner.filter(one -> one.opinion() == Node.OpinionRule.REQUIRED).isPresent(),
                 VisibleRules.all(item.flow().steps())
@@ -137,7 +144,11 @@ class ApplicationPages {
                 person,
                 actor.person(),
                 summary.applicant().equals(person),
-                beside.sight().reach(actor, Sight.MANAGE).covers(summary.topic()));
+                beside.sight().reach(actor, Sight.MANAGE).covers(summary.topic()),
+                beside.sight().standsIn(actor).entrySet().stream()
+                        .filter(one -> one.getValue().isEmpty() || one.getValue().contains(summary.topic()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()));
     }
 
     private Map<PersonId, String> names(CaseFile file, List<AheadStep> ahead, Optional<PersonId> assignee) {
@@ -148,9 +159,9 @@ class ApplicationPages {
         return people.names(named);
     }
 
-    private static List<ApplicationPage.Waiting> waiting(CaseFile file, Item item, Function<PersonId, String> name) {
+    private static List<ApplicationPage.WaitingFor> waiting(CaseFile file, Item item, Function<PersonId, String> name) {
         return file.todos().stream()
-                .map(todo -> new ApplicationPage.Waiting(
+                .map(todo -> new ApplicationPage.WaitingFor(
                         ApplicationCard.name(item.flow(), todo.node()),
                         todo.person(),
                         name.apply(todo.person()),
@@ -160,15 +171,15 @@ class ApplicationPages {
     }
 
     /** The files of the answers that the reader sees, in the order of the form. */
-    static List<ApplicationPage.Material> materials(CaseFile file, Item item, Set<String> hidden) {
-        List<ApplicationPage.Material> materials = new ArrayList<>();
+    static List<ApplicationPage.HandedInFile> materials(CaseFile file, Item item, Set<String> hidden) {
+        List<ApplicationPage.HandedInFile> materials = new ArrayList<>();
         for (Field field : item.form().fields()) {
             Object answer = file.answers().get(field.key());
             if (answer == null || hidden.contains(field.key())) {
                 continue;
             }
             for (Materials.Attached one : Materials.in(answer)) {
-                materials.add(new ApplicationPage.Material(
+                materials.add(new ApplicationPage.HandedInFile(
                         one.id(),
                         field.label(),
                         one.name(),

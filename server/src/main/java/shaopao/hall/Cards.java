@@ -1,11 +1,14 @@
 package shaopao.hall;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import shaopao.hall.catalogue.Catalogue;
 import shaopao.hall.catalogue.Item;
 import shaopao.kernel.Page;
+import shaopao.kernel.PersonId;
 import shaopao.workflow.CaseSummary;
 import shaopao.workflow.ListedCopy;
 import shaopao.workflow.ListedTodo;
@@ -30,12 +33,14 @@ public class Cards {
         return ApplicationCard.of(summary, item(summary));
     }
 
-    TodoCard of(ListedTodo todo) {
+    /** A to-do of the reader, or of one of those of whom the names are given. */
+    TodoCard of(ListedTodo todo, Map<PersonId, String> absent) {
         Item item = item(todo.of());
         return new TodoCard(
                 ApplicationCard.of(todo.of(), item),
                 todo.number(),
                 todo.kind(),
+                Optional.ofNullable(absent.get(todo.person())),
                 ApplicationCard.name(item.flow(), todo.node()),
                 todo.openedAt(),
                 todo.closedAt(),

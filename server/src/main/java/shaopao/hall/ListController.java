@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -11,12 +12,15 @@ import org.springframework.web.bind.annotation.RestController;
 import shaopao.kernel.Actor;
 import shaopao.kernel.MayCall;
 import shaopao.kernel.Page;
+import shaopao.kernel.PersonId;
+import shaopao.people.People;
 import shaopao.workflow.CaseFilter;
 import shaopao.workflow.CaseLists;
 import shaopao.workflow.CaseSummary;
 import shaopao.workflow.ListOrder;
 import shaopao.workflow.ListedCopy;
 import shaopao.workflow.ListedTodo;
+import shaopao.workflow.Viewer;
 
 /** A person's four lists: to do, done, started, told. */
 @RestController
@@ -29,33 +33,39 @@ class ListController {
     private final CaseLists lists;
     private final Sight sight;
     private final Cards cards;
+    private final People people;
     private final Clock clock;
 
-    ListController(CaseLists lists, Sight sight, Cards cards, Clock clock) {
+    ListController(CaseLists lists, Sight sight, Cards cards, People people, Clock clock) {
         this.lists = lists;
         this.sight = sight;
         this.cards = cards;
+        this.people = people;
         this.clock = clock;
     }
 
-    /** What waits for the reader, the longest waiting first unless asked otherwise. */
+    /** What waits for the reader and for those for whom the reader stands in, the longest waiting first unless asked otherwise. */
     @MayCall(MayCall.SIGNED_IN)
     @GetMapping("/todos")
     Page<TodoCard> todos(Actor actor, @Valid ListWish wish) {
+        Viewer viewer = sight.viewer(actor);
         List<ListedTodo> rows = lists.todos(
-                sight.reader(actor), filter(actor, wish), wish.order(ListOrder.OLDEST), wish.place(), wish.size() + 1);
+                viewer, filter(actor, wish), wish.order(ListOrder.OLDEST), wish.place(), wish.size() + 1);
+        Map<PersonId, String> absent = viewer.standsIn().isEmpty()
+                ? Map.of()
+                : people.names(viewer.standsIn().keySet());
         return cards.page(
                 rows,
                 wish.size(),
                 row -> ListWish.cursor(row.openedAt(), row.of().id().value(), String.valueOf(row.number())),
-                cards::of);
+                row -> cards.of(row, absent));
     }
 
-    /** How many to-dos wait for the reader; no more than a hundred are counted. */
+    /** How many to-dos wait for the reader, those of absent colleagues among them; no more than a hundred are counted. */
     @MayCall(MayCall.SIGNED_IN)
     @GetMapping("/todos/count")
     Waiting waiting(Actor actor) {
-        int open = lists.waiting(sight.reader(actor), COUNTED_MAX);
+        int open = lists.waiting(sight.viewer(actor), COUNTED_MAX);
         return new Waiting(open, open == COUNTED_MAX);
     }
 
@@ -70,7 +80,7 @@ class ListController {
                 wish.size(),
                 row -> ListWish.cursor(
                         row.closedAt().orElse(row.openedAt()), row.of().id().value(), String.valueOf(row.number())),
-                cards::of);
+                row -> cards.of(row, Map.of()));
     }
 
     /** The reader's own applications, the newest first unless asked otherwise. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -32,8 +33,12 @@ class PossibleActs {
         this.messages = messages;
     }
 
-    /** The reader of an application. */
-    record Reader(PersonId person, PersonId acting, boolean applicant, boolean manages) {
+    /**
+     * The reader of an application.
+     *
+     * @param absent people for whom the reader stands in on this item
+     */
+    record Reader(PersonId person, PersonId acting, boolean applicant, boolean manages, Set<PersonId> absent) {
 
         By.Person by() {
             return new By.Person(acting, person.equals(acting) ? Optional.empty() : Optional.of(person));
@@ -176,10 +181,18 @@ class PossibleActs {
                 messages.getMessage("problem." + problem.name() + ".title", null, problem.name(), locale));
     }
 
+    /** The reader's own to-do, or one that the reader may do for somebody who is away. */
     static Optional<Todo> own(CaseFile file, Reader reader) {
         return file.todos().stream()
                 .filter(todo -> todo.person().equals(reader.person()))
-                .findFirst();
+                .findFirst()
+                .or(() -> file.todos().stream()
+                        .filter(todo -> reader.absent().contains(todo.person()) && forDeputies(todo.kind()))
+                        .findFirst());
+    }
+
+    private static boolean forDeputies(CaseEvent.TodoKind kind) {
+        return kind != CaseEvent.TodoKind.CORRECT && kind != CaseEvent.TodoKind.SUPPLEMENT;
     }
 
     private static Optional<Integer> lastDone(CaseFile file, Reader reader) {

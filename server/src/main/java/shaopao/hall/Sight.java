@@ -34,12 +34,14 @@ public class Sight {
     private final Catalogue catalogue;
     private final CaseLists lists;
     private final Delegations delegations;
+    private final StandIns standIns;
     private final Clock clock;
 
-    Sight(Catalogue catalogue, CaseLists lists, Delegations delegations, Clock clock) {
+    Sight(Catalogue catalogue, CaseLists lists, Delegations delegations, StandIns standIns, Clock clock) {
         this.catalogue = catalogue;
         this.lists = lists;
         this.delegations = delegations;
+        this.standIns = standIns;
         this.clock = clock;
     }
 
@@ -70,7 +72,14 @@ public class Sight {
 
     Viewer viewer(Actor actor) {
         Reach reach = reach(actor, MANAGE);
-        return new Viewer(reader(actor), reach.all(), reach.items());
+        return new Viewer(reader(actor), reach.all(), reach.items(), standsIn(actor));
+    }
+
+    /** For whom the actor stands in now, on which items; on every item where there are none. */
+    Map<PersonId, Set<String>> standsIn(Actor actor) {
+        return actor.actingFor().isPresent() || actor.kind() != Actor.Kind.PERSON
+                ? Map.of()
+                : standIns.received(actor.person());
     }
 
     /** The application without its history, if the actor may see it. */

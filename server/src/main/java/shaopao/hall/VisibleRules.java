@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shaopao.forms.Form;
-import shaopao.kernel.PersonId;
 import shaopao.workflow.CaseEvent;
 import shaopao.workflow.CaseFile;
 import shaopao.workflow.Definition;
@@ -20,10 +19,10 @@ final class VisibleRules {
 
     /**
      * Keys of the fields that are kept from the reader. The applicant and those who answer for the item see all; who is
-     * asked at steps sees what any of these steps shows; who has only been told sees what no step hides.
+     * asked at steps, or stands in for somebody who is, sees what any of these steps shows; who has only been told sees what no step hides.
      */
-    static Set<String> hidden(CaseFile file, Definition flow, PersonId reader, boolean manages) {
-        if (manages || file.summary().applicant().equals(reader)) {
+    static Set<String> hidden(CaseFile file, Definition flow, PossibleActs.Reader reader) {
+        if (reader.manages() || reader.applicant()) {
             return Set.of();
         }
         List<Set<String>> own = nodesOf(file, reader).stream()
@@ -38,14 +37,15 @@ final class VisibleRules {
         return hidden;
     }
 
-    private static Set<String> nodesOf(CaseFile file, PersonId reader) {
+    private static Set<String> nodesOf(CaseFile file, PossibleActs.Reader reader) {
         Stream<String> open = file.todos().stream()
-                .filter(todo -> todo.person().equals(reader))
+                .filter(todo -> todo.person().equals(reader.person())
+                        || reader.absent().contains(todo.person()))
                 .map(todo -> todo.node());
         Stream<String> ever = file.steps().stream()
                 .map(step -> step.event())
                 .filter(event -> event instanceof CaseEvent.TodoOpened opened
-                        && opened.person().equals(reader))
+                        && opened.person().equals(reader.person()))
                 .map(event -> ((CaseEvent.TodoOpened) event).node());
         return Stream.concat(open, ever).filter(key -> !key.isEmpty()).collect(Collectors.toSet());
     }

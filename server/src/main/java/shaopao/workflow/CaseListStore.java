@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shaopao.kernel.PersonId;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The lists of one person: each is one statement that walks one index in the list's own order from the place where the
@@ -45,13 +46,18 @@ class CaseListStore {
 
     private static final String TODOS = """
             with page as materialized (
-                select t.* from workflow.todo t
-                where t.person = :person and t.closed_at is null
-                  and t.opened_at >= :from and t.opened_at < :to
-                  and (t.opened_at, t.case_id, t.number) $after (:at, :id, :part)
+                select o.* from jsonb_to_recordset(:whose::jsonb) as w(person uuid, own boolean, every boolean, items text[])
+                cross join lateral (
+                    select t.* from workflow.todo t
+                    where t.person = w.person and t.closed_at is null
+                      and (w.every or t.topic = any(w.items))
+                      and (w.own or t.kind not in ('CORRECT', 'SUPPLEMENT'))
+                      and t.opened_at >= :from and t.opened_at < :to
+                      and (t.opened_at, t.case_id, t.number) $after (:at, :id, :part)
             """ + TODO_FILTER + """
-                order by t.opened_at $dir, t.case_id $dir, t.number $dir limit :limit)
-            select p.number as todo_number, p.node, p.kind, p.opened_at, p.closed_at, p.due_at as todo_due_at,
+                    order by t.opened_at $dir, t.case_id $dir, t.number $dir limit :limit) o
+                order by o.opened_at $dir, o.case_id $dir, o.number $dir limit :limit)
+            select p.person as todo_person, p.number as todo_number, p.node, p.kind, p.opened_at, p.closed_at, p.due_at as todo_due_at,
             """ + SUMMARY + """
             from page p join workflow.application_case c on c.id = p.case_id
             order by p.opened_at $dir, p.case_id $dir, p.number $dir
@@ -65,7 +71,7 @@ class CaseListStore {
                   and (t.closed_at, t.case_id, t.number) $after (:at, :id, :part)
             """ + TODO_FILTER + """
                 order by t.closed_at $dir, t.case_id $dir, t.number $dir limit :limit)
-            select p.number as todo_number, p.node, p.kind, p.opened_at, p.closed_at, p.due_at as todo_due_at,
+            select p.person as todo_person, p.number as todo_number, p.node, p.kind, p.opened_at, p.closed_at, p.due_at as todo_due_at,
             """ + SUMMARY + """
             from page p join workflow.application_case c on c.id = p.case_id
             order by p.closed_at $dir, p.case_id $dir, p.number $dir
@@ -92,14 +98,16 @@ class CaseListStore {
             """;
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    CaseListStore(JdbcClient jdbc) {
+    CaseListStore(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
-    List<ListedTodo> todos(PersonId person, CaseFilter filter, ListOrder order, ListPlace after, int limit) {
+    List<ListedTodo> todos(Viewer viewer, CaseFilter filter, ListOrder order, ListPlace after, int limit) {
         return filtered(order.in(TODOS), filter, after, limit)
-                .param("person", person)
+                .param("whose", json.writeValueAsString(viewer.whose()))
                 .param("part", number(after, order))
                 .query((row, _) -> todo(row))
                 .list();
@@ -129,13 +137,19 @@ class CaseListStore {
                 .list();
     }
 
-    /** How many to-dos are open for a person, counted no further than the limit. */
-    int waiting(PersonId person, int limit) {
+    /** How many to-dos are open for a person and those for whom one stands in, counted no further than the limit. */
+    int waiting(Viewer viewer, int limit) {
         return jdbc.sql("""
                 select count(*) from (
-                    select from workflow.todo t where t.person = :person and t.closed_at is null limit :limit) counted
+                    select from jsonb_to_recordset(:whose::jsonb) as w(person uuid, own boolean, every boolean, items text[])
+                    cross join lateral (
+                        select from workflow.todo t
+                        where t.person = w.person and t.closed_at is null
+                          and (w.every or t.topic = any(w.items)) and (w.own or t.kind not in ('CORRECT', 'SUPPLEMENT'))
+                        limit :limit) o
+                    limit :limit) counted
                 """)
-                .param("person", person)
+                .param("whose", json.writeValueAsString(viewer.whose()))
                 .param("limit", limit)
                 .query(Integer.class)
                 .single();
@@ -229,6 +243,7 @@ class CaseListStore {
         Optional<Instant> closedAt = CaseStore.optionalInstant(row, "closed_at");
         return new ListedTodo(
                 CaseStore.summary(row),
+                new PersonId(row.getObject("todo_person", UUID.class)),
                 row.getInt("todo_number"),
                 row.getString("node"),
                 CaseEvent.TodoKind.valueOf(row.getString("kind")),

@@ -40,10 +40,10 @@ public class CaseLists {
         return lists.decided(id, person);
     }
 
-    /** What waits for a person, by when it was asked. */
+    /** What waits for a person and for those for whom one stands in, by when it was asked. */
     public List<ListedTodo> todos(
-            PersonId person, CaseFilter filter, ListOrder order, Optional<ListPlace> after, int limit) {
-        return lists.todos(person, filter, order, after.orElse(ListPlace.start(order)), limit);
+            Viewer viewer, CaseFilter filter, ListOrder order, Optional<ListPlace> after, int limit) {
+        return lists.todos(viewer, filter, order, after.orElse(ListPlace.start(order)), limit);
     }
 
     /** What a person has done, by when. */
@@ -69,9 +69,9 @@ public class CaseLists {
         return lists.submitted(from, to);
     }
 
-    /** How many to-dos are open for a person, counted no further than the limit. */
-    public int waiting(PersonId person, int limit) {
-        return lists.waiting(person, limit);
+    /** How many to-dos are open for a person and those for whom one stands in, counted no further than the limit. */
+    public int waiting(Viewer viewer, int limit) {
+        return lists.waiting(viewer, limit);
     }
 
     /** Open to-dos of a person, the oldest first: all, or those on the topics. */

@@ -30,8 +30,11 @@ class CaseStore {
     /** Who has to do with a case. */
     private static final String SEEN = """
              and (c.applicant = :person or :all or c.topic = any(:topics::text[])
-                or exists (select from workflow.todo t
-                    where t.case_id = c.id and (t.person = :person or t.deputy = :person))
+                or exists (select from workflow.todo t where t.case_id = c.id and t.person = :person)
+                or exists (
+                    select from jsonb_to_recordset(:absent::jsonb) as w(person uuid, every boolean, items text[])
+                    join workflow.todo t on t.case_id = c.id and t.person = w.person and t.closed_at is null
+                    where w.every or c.topic = any(w.items))
                 or exists (select from workflow.case_event e where e.case_id = c.id and e.person = :person)
                 or exists (select from workflow.copy o where o.case_id = c.id and o.person = :person))
             """;
@@ -138,7 +141,8 @@ class CaseStore {
                 .param("id", id)
                 .param("person", viewer.person())
                 .param("all", viewer.all())
-                .param("topics", viewer.topics());
+                .param("topics", viewer.topics())
+                .param("absent", json.writeValueAsString(viewer.absent()));
     }
 
     private Loaded loaded(ResultSet row) throws SQLException {

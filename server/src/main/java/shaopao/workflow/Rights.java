@@ -34,7 +34,7 @@ final class Rights {
         boolean own = todo.person().equals(by.owner());
         boolean deputy = !own
                 && by.actingFor().isEmpty()
-                && todo.deputy().filter(by.person()::equals).isPresent()
+                && !ofApplicant(todo)
                 && ledger.facts()
                         .candidates()
                         .deputy(todo.person())
@@ -49,6 +49,10 @@ final class Rights {
             return refused(WorkflowProblem.APPLICANT_CANNOT_DECIDE);
         }
         return Optional.of(new Own(todo, deputy ? new By.Person(by.person(), Optional.of(todo.person())) : by));
+    }
+
+    private static boolean ofApplicant(Todo todo) {
+        return todo.kind() == TodoKind.CORRECT || todo.kind() == TodoKind.SUPPLEMENT;
     }
 
     /** A to-do by which the person decides, at a step that does not forbid this act. */

@@ -2,6 +2,7 @@ package shaopao.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -280,6 +281,28 @@ class ActsTests {
         story.does(new Command.Migrate(CLERK, "h", Flows.definition(one(), two()), "v2", "new rules"));
         story.approves("ann");
         assertThat(story.at()).containsExactly("two");
+    }
+
+    @Test
+    void deputyWhoWasNamedAfterTheQuestionMayAnswerItAndOnlyWhileNamed() {
+        Town away = TOWN.away("ann", "dan");
+        var story = new Story(Flows.definition(one()), TOWN).submits("student");
+        Command approve = new Command.Approve(Flows.by("dan"), 1, "");
+        assertThat(story.refused(approve)).isEqualTo(WorkflowProblem.TODO_OF_ANOTHER);
+        assertThat(Decider.decide(new Route(Flows.definition(one())), story.state, approve, facts(away)))
+                .isInstanceOf(Verdict.Decided.class);
+        var named = new Story(Flows.definition(one()), away).submits("student");
+        assertThat(Decider.decide(new Route(Flows.definition(one())), named.state, approve, facts(TOWN)))
+                .isEqualTo(new Verdict.Refused(WorkflowProblem.TODO_OF_ANOTHER));
+        story.does(new Command.AskCorrection(Flows.by("ann"), 1, Command.Fault.INCORRECT, List.of(), "改"));
+        Command correct = new Command.Correct(Flows.by("dan"), 2, Map.of());
+        Town applicantAway = TOWN.away("student", "dan");
+        assertThat(Decider.decide(new Route(Flows.definition(one())), story.state, correct, facts(applicantAway)))
+                .isInstanceOf(Verdict.Refused.class);
+    }
+
+    private static Facts facts(Town town) {
+        return Flows.facts(Instant.parse("2026-11-24T03:00:00Z"), town, (_, _) -> false);
     }
 
     @Test

@@ -50,17 +50,17 @@ class CaseListsTests {
     void toDosGoOnPageByPageInBothDirections() {
         List<CaseId> made = made(5);
         List<CaseId> oldest = walk(
-                place -> lists.todos(counsellor, CaseFilter.ALL, ListOrder.OLDEST, place, 2),
+                place -> lists.todos(Viewer.of(counsellor), CaseFilter.ALL, ListOrder.OLDEST, place, 2),
                 this::opened,
                 row -> row.of());
         assertThat(oldest).containsExactlyElementsOf(made);
         List<CaseId> newest = walk(
-                place -> lists.todos(counsellor, CaseFilter.ALL, ListOrder.NEWEST, place, 2),
+                place -> lists.todos(Viewer.of(counsellor), CaseFilter.ALL, ListOrder.NEWEST, place, 2),
                 this::opened,
                 row -> row.of());
         assertThat(newest).containsExactlyElementsOf(made.reversed());
-        assertThat(lists.waiting(counsellor, 3)).isEqualTo(3);
-        assertThat(lists.waiting(counsellor, 100)).isEqualTo(5);
+        assertThat(lists.waiting(Viewer.of(counsellor), 3)).isEqualTo(3);
+        assertThat(lists.waiting(Viewer.of(counsellor), 100)).isEqualTo(5);
     }
 
     @Test
@@ -77,7 +77,7 @@ class CaseListsTests {
                 row -> new ListPlace(row.at(), row.of().id().value(), row.node()),
                 row -> row.of());
         assertThat(copies).containsExactlyElementsOf(made);
-        assertThat(lists.todos(counsellor, CaseFilter.ALL, ListOrder.OLDEST, Optional.empty(), 9))
+        assertThat(lists.todos(Viewer.of(counsellor), CaseFilter.ALL, ListOrder.OLDEST, Optional.empty(), 9))
                 .isEmpty();
         List<CaseId> mine = walk(
                 place -> lists.mine(student, CaseFilter.ALL, ListOrder.OLDEST, place, 2), this::created, row -> row);
@@ -193,7 +193,7 @@ class CaseListsTests {
     }
 
     private List<CaseId> todos(CaseFilter filter) {
-        return lists.todos(counsellor, filter, ListOrder.OLDEST, Optional.empty(), 50).stream()
+        return lists.todos(Viewer.of(counsellor), filter, ListOrder.OLDEST, Optional.empty(), 50).stream()
                 .map(row -> row.of().id())
                 .toList();
     }
