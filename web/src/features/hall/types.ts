@@ -1,6 +1,6 @@
 /** What the hall's endpoints send, from the generated API types; forms come with their own types. */
 import type { components } from '../../kit/schema'
-import type { Answers, FileAnswer, Form, Prefilled, Words } from '../../kit/forms/types'
+import type { Answers, Form, Prefilled } from '../../kit/forms/types'
 
 type Schemas = components['schemas']
 
@@ -24,14 +24,7 @@ export type ActBatchStatus = Schemas['ActBatchStatus']
 export type CaseStatus = ApplicationCard['status']
 export type ActKind = Schemas['PossibleAct']['act']
 export type PossibleAct = Schemas['PossibleAct']
-export interface CaseMessage {
-  id: string
-  person: string
-  personName: string
-  text: string
-  internal: boolean
-  at: string
-}
+export type CaseMessage = Schemas['ApplicationMessage']
 export type Found = { id: string; name: string; unit?: string | null }
 
 export interface Draft {
@@ -41,30 +34,17 @@ export interface Draft {
   savedAt: string
 }
 
-/** The parts of a guide that the program knows apart. */
-export interface Guidance {
-  conditions: Words[]
-  materials: { name: Words; kind: string; count: number; field: string | null; note: Words | null }[]
-  fee: { amountCents: number; note: Words | null } | null
-  places: { name: Words; hours: Words | null }[]
-  contact: { phone: string | null; mail: string | null; note: Words | null } | null
-  basis: Words[]
-  questions: { question: Words; answer: Words }[]
-}
+export type Guidance = Schemas['Guidance']
 
-export type ItemPage = Omit<Schemas['ItemPage'], 'form' | 'prefilled' | 'draft' | 'guidance'> & {
-  guidance: Guidance
+export type ItemPage = Omit<Schemas['ItemPage'], 'form' | 'prefilled' | 'draft'> & {
   form: Form
   prefilled: Prefilled[]
   draft: Draft | null
-  offered?: { field: string; offers: { files: FileAnswer[]; validUntil: string }[] }[]
 }
 
-export type ApplicationPage = Omit<Schemas['ApplicationPage'], 'form' | 'answers' | 'waiting' | 'materials'> & {
+export type ApplicationPage = Omit<Schemas['ApplicationPage'], 'form' | 'answers'> & {
   form: Form
   answers: Answers
-  waiting: { node: Words | null; id: string; person: string; todo: number; since: string }[]
-  materials: { id: string; field: Words; name: string; bytes: number; url: string }[]
 }
 
 /** An act as it is sent. */

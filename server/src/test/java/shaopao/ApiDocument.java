@@ -1,6 +1,5 @@
 package shaopao;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -31,9 +29,10 @@ final class ApiDocument {
 
     ApiDocument(Map<String, Object> source) {
         this.source = source;
-        this.records = HouseCode.production().stream()
-                .filter(JavaClass::isRecord)
-                .collect(Collectors.toMap(JavaClass::getSimpleName, JavaClass::reflect, (one, _) -> one));
+        this.records = new TreeMap<>();
+        ApiShapes.byName().forEach((name, types) -> types.stream()
+                .filter(Class::isRecord)
+                .forEach(type -> records.put(name, type)));
     }
 
     String yaml() {

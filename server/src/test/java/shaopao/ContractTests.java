@@ -36,6 +36,12 @@ class ContractTests {
     }
 
     @Test
+    void noTwoShapesOfTheApiShareAName() {
+        assertThat(ApiShapes.byName().keySet()).contains("ApplicationPage", "TodoCard", "Words", "ItemCard");
+        assertThat(ApiShapes.twins()).isEmpty();
+    }
+
+    @Test
     void everyOperationSaysWhoMayCallIt() throws Exception {
         assertThat(api().operations()).allMatch(operation -> operation.containsKey("x-may-call"));
     }

@@ -73,6 +73,11 @@ public class Forms {
         return filled;
     }
 
+    /** What a person handed in once and what answers file fields of the form today, in the order of the form. */
+    public List<OfferedMaterial> materials(Form form, PersonId person) {
+        return materials.offered(person, form);
+    }
+
     /** Whether what a person hands in today answers the form, and the answers as they are to be kept. */
     public FormVerdict check(Form form, PersonId person, Map<String, ? extends @Nullable Object> given) {
         return check(form, person, given, Map.of());
@@ -173,10 +178,5 @@ public class Forms {
      */
     public void answered(Form form, Map<String, Object> answers, String about) {
         materials.rely(files(form, answers), about);
-    }
-
-    /** What differs between two versions of a form, in the order of the later one. */
-    public List<FormChange> changes(Form before, Form after) {
-        return FormChanges.between(before, after);
     }
 }

@@ -27,6 +27,11 @@ public record Material(
         files = List.copyOf(files);
     }
 
+    /** Whether it can be offered on a day: files that are still valid. */
+    boolean offered(LocalDate today) {
+        return !files.isEmpty() && !validUntil.isBefore(today);
+    }
+
     /** A file as an answer names it. */
     public record MaterialFile(UUID id, String name, long size, String mediaType) {}
 }

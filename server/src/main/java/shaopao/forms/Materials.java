@@ -45,6 +45,39 @@ public class Materials implements Prefill {
         return store.of(person);
     }
 
+    /** What of it answers file fields of a form today: of the kind that they ask for, and of a size they take. */
+    List<OfferedMaterial> offered(PersonId person, Form form) {
+        if (form.fields().stream().noneMatch(field -> vault(field).isPresent())) {
+            return List.of();
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Forms.ZONE);
+        Map<String, Material> kept = store.of(person).stream()
+                .filter(material -> material.offered(today))
+                .collect(Collectors.toMap(Material::kind, material -> material));
+        List<OfferedMaterial> offered = new ArrayList<>();
+        for (Field field : form.fields()) {
+            vault(field)
+                    .flatMap(vault -> Optional.ofNullable(kept.get(vault.kind())))
+                    .filter(material -> field.shape() instanceof Shape.FileUpload upload && fits(material, upload))
+                    .ifPresent(material -> offered.add(
+                            new OfferedMaterial(field.key(), material.files(), material.validUntil())));
+        }
+        return offered;
+    }
+
+    private static Optional<Shape.Vault> vault(Field field) {
+        return field.shape() instanceof Shape.FileUpload upload ? upload.vault() : Optional.empty();
+    }
+
+    private static boolean fits(Material material, Shape.FileUpload upload) {
+        int count = material.files().size();
+        return count >= upload.countMin()
+                && count <= upload.countMax()
+                && material.files().stream()
+                        .allMatch(file -> file.size() <= upload.sizeMaxMegabytes() * 1_048_576L
+                                && upload.types().stream().anyMatch(kind -> NamedRules.isOf(kind, file.mediaType())));
+    }
+
     /** Forgets a material; files that an application relies on stay with the application. */
     public void forget(PersonId person, String kind) {
         if (!store.remove(person, kind)) {

@@ -28,7 +28,7 @@ class BesideStore {
     }
 
     /** Messages, the oldest first; internal ones only for those who handle the application. */
-    List<CaseMessage> messages(CaseId id, boolean internal, Optional<UUID> after, int limit) {
+    List<ApplicationMessage> messages(CaseId id, boolean internal, Optional<UUID> after, int limit) {
         return jdbc.sql("""
                 select id, person, person_name, text, internal, at from hall.message
                 where case_id = :case and (:internal or not internal) and (:after::uuid is null or id > :after::uuid)
@@ -38,7 +38,7 @@ class BesideStore {
                 .param("internal", internal)
                 .param("after", after)
                 .param("limit", limit)
-                .query((row, _) -> new CaseMessage(
+                .query((row, _) -> new ApplicationMessage(
                         row.getObject("id", UUID.class),
                         new PersonId(row.getObject("person", UUID.class)),
                         row.getString("person_name"),
@@ -49,7 +49,7 @@ class BesideStore {
     }
 
     /** Adds a message while there are fewer than so many; false when there are not. */
-    boolean say(CaseId id, CaseMessage message, int most) {
+    boolean say(CaseId id, ApplicationMessage message, int most) {
         return jdbc.sql("""
                         insert into hall.message (id, case_id, person, person_name, text, internal, at)
                         select :id, :case, :person, :name, :text, :internal, :at

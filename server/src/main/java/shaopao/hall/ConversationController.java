@@ -39,7 +39,7 @@ class ConversationController {
     /** The words on an application, the oldest first; internal ones for those who handle it. */
     @MayCall(MayCall.SIGNED_IN)
     @GetMapping("/messages")
-    Page<CaseMessage> messages(
+    Page<ApplicationMessage> messages(
             Actor actor,
             @PathVariable UUID id,
             @RequestParam Optional<UUID> after,
@@ -50,7 +50,7 @@ class ConversationController {
     @Once
     @MayCall(MayCall.SIGNED_IN)
     @PostMapping("/messages")
-    CaseMessage say(Actor actor, @PathVariable UUID id, @Valid @RequestBody SayOnApplication command) {
+    ApplicationMessage say(Actor actor, @PathVariable UUID id, @Valid @RequestBody SayOnApplication command) {
         return conversations.say(actor, new CaseId(id), command.text(), command.internal());
     }
 

@@ -52,19 +52,19 @@ class Conversations {
     }
 
     /** The words on an application, the oldest first. */
-    Page<CaseMessage> messages(Actor actor, CaseId id, Optional<UUID> after, int limit) {
+    Page<ApplicationMessage> messages(Actor actor, CaseId id, Optional<UUID> after, int limit) {
         CaseSummary summary = sight.seen(actor, id);
-        List<CaseMessage> rows = store.messages(id, handles(actor, summary), after, limit + 1);
+        List<ApplicationMessage> rows = store.messages(id, handles(actor, summary), after, limit + 1);
         return Page.of(rows, limit, row -> row.id().toString());
     }
 
     /** Says something; those concerned are told at once when their pages are open. */
     @Transactional
-    CaseMessage say(Actor actor, CaseId id, String text, boolean internal) {
+    ApplicationMessage say(Actor actor, CaseId id, String text, boolean internal) {
         CaseSummary summary = sight.seen(actor, id);
         requireHandler(actor, summary, internal);
-        CaseMessage message =
-                new CaseMessage(Ids.next(), actor.person(), actor.name(), text.strip(), internal, Moments.now(clock));
+        ApplicationMessage message =
+                new ApplicationMessage(Ids.next(), actor.person(), actor.name(), text.strip(), internal, Moments.now(clock));
         if (!store.say(id, message, MESSAGES_MAX)) {
             throw new ProblemException(HallProblem.TOO_MUCH_SAID, Map.of("max", MESSAGES_MAX));
         }

@@ -13,6 +13,7 @@ import shaopao.audit.Audit;
 import shaopao.files.FileId;
 import shaopao.files.Files;
 import shaopao.forms.Field;
+import shaopao.forms.Shape;
 import shaopao.hall.catalogue.Item;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
@@ -85,15 +86,26 @@ class Documents {
                 actor.name());
     }
 
-    private static List<CaseDocument.Line> lines(List<Field> fields, Map<?, ?> answers) {
-        List<CaseDocument.Line> lines = new ArrayList<>();
+    private static List<CaseDocument.DocumentLine> lines(List<Field> fields, Map<?, ?> answers) {
+        List<CaseDocument.DocumentLine> lines = new ArrayList<>();
         for (Field field : fields) {
             Object answer = answers.get(field.key());
             if (answer != null) {
-                lines.add(new CaseDocument.Line(field.label(), ValueWords.of(field, answer), List.of()));
+                lines.add(new CaseDocument.DocumentLine(
+                        field.label(), ValueWords.of(field, answer), rows(field, answer)));
             }
         }
         return lines;
+    }
+
+    /** The rows of a table or of a repeated group. */
+    private static List<List<CaseDocument.DocumentLine>> rows(Field field, Object answer) {
+        if (!(field.shape() instanceof Shape.Rows rows) || !(answer instanceof List<?> given)) {
+            return List.of();
+        }
+        return given.stream()
+                .map(row -> lines(rows.asked(), row instanceof Map<?, ?> map ? map : Map.of()))
+                .toList();
     }
 
     /** An address of a file of the application for some minutes, if the reader may see it there. */
@@ -101,9 +113,9 @@ class Documents {
         CaseFile file = applications.file(actor, id);
         Item item = pages.item(file);
         PossibleActs.Reader reader = pages.reader(actor, file.summary());
-        Set<String> hidden = VisibleRules.hidden(file, item.flow(), reader.person(), reader.manages());
+        Set<String> hidden = VisibleRules.hidden(file, item.flow(), reader);
         Stream<FileId> answered =
-                ApplicationPages.materials(file, item, hidden).stream().map(ApplicationPage.Material::id);
+                ApplicationPages.materials(file, item, hidden).stream().map(ApplicationPage.HandedInFile::id);
         Stream<FileId> added = beside.conversations().supplements(actor, file.summary()).stream()
                 .map(Supplement::file);
         Stream<FileId> results = beside.conversations().result(file.summary()).stream()

@@ -1,5 +1,6 @@
 package shaopao.hall;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,26 +15,58 @@ import shaopao.kernel.Words;
 /** Says answers in words, as people read them on paper. */
 final class ValueWords {
 
+    private static final int CENTS = 2;
+
     private ValueWords() {}
 
     static Words of(Field field, Object answer) {
-        if (field.shape() instanceof Shape.Choice choice) {
-            List<?> codes = answer instanceof List<?> many ? many : List.of(answer);
-            return both(language -> codes.stream()
-                    .map(code -> option(choice.options(), String.valueOf(code))
-                            .map(language)
-                            .orElse(String.valueOf(code)))
-                    .collect(Collectors.joining("、")));
-        }
-        String text = text(answer);
-        return text.isBlank() ? Words.of("—") : Words.of(text);
+        return switch (field.shape()) {
+            case Shape.Choice choice -> chosen(choice, answer);
+            case Shape.Money _ -> amount(answer);
+            case Shape.Computed computed when computed.result() == Shape.Computed.Result.MONEY -> amount(answer);
+            case Shape.Computed computed -> counted(answer, computed.unit());
+            case Shape.Quantity quantity -> counted(answer, quantity.unit());
+            case Shape.Rows _ when answer instanceof List<?> rows ->
+                new Words(rows.size() + " 行", rows.size() == 1 ? "1 row" : rows.size() + " rows");
+            default -> said(answer);
+        };
     }
 
+    private static Words chosen(Shape.Choice choice, Object answer) {
+        List<?> codes = answer instanceof List<?> many ? many : List.of(answer);
+        return both(language -> codes.stream()
+                .map(code -> option(choice.options(), String.valueOf(code))
+                        .map(language)
+                        .orElse(String.valueOf(code)))
+                .collect(Collectors.joining("、")));
+    }
+
+    /** However deep it stands in a tree. */
     private static Optional<Words> option(List<Shape.Option> options, String code) {
         return options.stream()
-                .filter(option -> option.code().equals(code))
-                .map(Shape.Option::name)
+                .flatMap(option -> option.code().equals(code)
+                        ? Stream.of(option.name())
+                        : option(option.options(), code).stream())
                 .findFirst();
+    }
+
+    /** Cents as yuan. */
+    private static Words amount(Object answer) {
+        if (!(answer instanceof Number cents)) {
+            return said(answer);
+        }
+        String yuan = BigDecimal.valueOf(cents.longValue(), CENTS).toPlainString();
+        return new Words(yuan + " 元", yuan + " yuan");
+    }
+
+    private static Words counted(Object answer, Optional<Words> unit) {
+        Words said = said(answer);
+        return unit.map(of -> new Words(said.zh() + " " + of.zh(), said.en() + " " + of.en()))
+                .orElse(said);
+    }
+
+    private static Words said(Object answer) {
+        return both(language -> text(answer, language));
     }
 
     private static Words both(Function<Function<Words, String>, String> in) {
@@ -42,20 +75,26 @@ final class ValueWords {
     }
 
     /** A value by its form: a named thing is its name, a span its ends. */
-    private static String text(Object answer) {
+    private static String text(Object answer, Function<Words, String> in) {
         return switch (answer) {
-            case Map<?, ?> map when map.get("name") != null -> String.valueOf(map.get("name"));
+            case Map<?, ?> map when map.get("name") != null ->
+                map.get("detail") == null ? String.valueOf(map.get("name")) : map.get("name") + " " + map.get("detail");
             case Map<?, ?> map
-            when map.get("from") != null && map.get("to") != null -> map.get("from") + " 至 " + map.get("to");
+            when map.get("from") != null && map.get("to") != null ->
+                map.get("from") + in.apply(new Words(" 至 ", " to ")) + map.get("to");
+            case Map<?, ?> map when map.get("text") != null -> String.valueOf(map.get("text"));
             case Map<?, ?> map ->
                 map.values().stream()
                         .filter(Objects::nonNull)
-                        .map(ValueWords::text)
+                        .map(one -> text(one, in))
                         .collect(Collectors.joining(" "));
             case List<?> list ->
-                list.stream().filter(Objects::nonNull).map(ValueWords::text).collect(Collectors.joining("、"));
-            case Boolean yes -> yes ? "是" : "否";
-            default -> Stream.of(answer).map(String::valueOf).collect(Collectors.joining());
+                list.stream()
+                        .filter(Objects::nonNull)
+                        .map(one -> text(one, in))
+                        .collect(Collectors.joining("、"));
+            case Boolean yes -> in.apply(yes ? new Words("是", "yes") : new Words("否", "no"));
+            default -> String.valueOf(answer);
         };
     }
 }

@@ -261,11 +261,24 @@ class ActsHttpTests {
                 .isEqualTo("/problems/nothing-to-hand-over");
         JsonNode begun = client.post(owner, "/hand-overs", order);
         JsonNode done = ended(owner, begun.at("/id").asString());
-        assertThat(done.at("/done").asInt() + done.at("/refused").asInt()).isEqualTo(2);
-        int left = client.get(college.counsellor, "/todos").at("/items").size();
-        int gone = client.get(college.president, "/todos").at("/items").size();
-        assertThat(gone).isEqualTo(done.at("/done").asInt());
-        assertThat(left + gone).isEqualTo(ids.size());
+        assertThat(done.at("/done").asInt()).as(done.toString()).isEqualTo(2);
+        assertThat(done.at("/refused").asInt()).isZero();
+        assertThat(client.get(college.counsellor, "/todos").at("/items").size()).isZero();
+        assertThat(client.get(college.president, "/todos")
+                        .at("/items")
+                        .valueStream()
+                        .map(card -> card.at("/application/id").asString()))
+                .containsExactlyInAnyOrderElementsOf(ids);
+        JsonNode taken = client.get(college.president, "/todos").at("/items/0");
+        act(
+                college.president,
+                taken.at("/application/id").asString(),
+                "APPROVE",
+                taken.at("/todo").asInt(),
+                "同意");
+        JsonNode timeline =
+                client.get(owner, "/applications/" + taken.at("/application/id").asString());
+        assertThat(timeline.at("/timeline").toString()).contains("REASSIGNED").contains("调离");
     }
 
     private JsonNode ended(Actor actor, String batch) throws InterruptedException {

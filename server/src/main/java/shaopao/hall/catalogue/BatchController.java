@@ -73,7 +73,7 @@ class BatchController {
     /** Keep the batch like this. */
     record SaveBatch(
             @Min(0) int revision,
-            @NotNull @Valid ManageController.Text name,
+            @NotNull @Valid ManageController.BothLanguages name,
             @NotNull @Size(max = 1_000) String note,
             @NotNull @Size(max = 4) List<@Valid @NotNull Days> milestones) {
 

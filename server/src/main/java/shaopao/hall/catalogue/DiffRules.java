@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shaopao.hall.catalogue.ItemChange.Area;
@@ -22,6 +23,9 @@ final class DiffRules {
     private static final Set<String> APART = Set.of("form", "flow", "guide", "guidance");
     private static final Set<String> NESTED = Set.of("steps", "lanes", "fields", "columns");
     private static final int SHOWN_MAX = 80;
+    private static final Words NONE = new Words("（无）", "(none)");
+    private static final Words YES = new Words("是", "yes");
+    private static final Words NO = new Words("否", "no");
 
     private final List<ItemChange> changes = new ArrayList<>();
 
@@ -63,7 +67,7 @@ final class DiffRules {
                 nodes.putIfAbsent(key, new Placed(around, here));
                 inside = around + "/" + key;
             } else if (here.containsKey("steps")) {
-                inside = around + "/" + shown(here.get("name"));
+                inside = around + "/" + shown("name", here.get("name")).zh();
             }
             for (Map.Entry<String, Object> property : here.entrySet()) {
                 if (property.getValue() instanceof List<?> || property.getKey().equals("shape")) {
@@ -147,14 +151,19 @@ final class DiffRules {
                 flat.put(
                         "when",
                         lanes.stream()
-                                .map(lane -> shown(map(lane).get("name")) + ": "
-                                        + shown(map(lane).get("when")))
+                                .map(lane -> conditional(map(lane)))
                                 .toList());
             } else if (!NESTED.contains(name)) {
                 flat.put(name, value);
             }
         });
         return flat;
+    }
+
+    private static Map<String, Object> conditional(Map<String, Object> lane) {
+        Words name = shown("name", lane.get("name"));
+        Words when = shown("when", lane.get("when"));
+        return Map.of("zh", name.zh() + ": " + when.zh(), "en", name.en() + ": " + when.en());
     }
 
     private void properties(
@@ -178,13 +187,15 @@ final class DiffRules {
         }
         Words property = PropertyNames.of(name);
         Words subject = of == null ? property : says(area, of, property.zh(), property.en());
+        Words was = shown(name, before);
+        Words is = shown(name, after);
         add(
                 area,
                 Kind.CHANGED,
                 key.isEmpty() ? name : key,
                 new Words(
-                        subject.zh() + "：" + shown(before) + " → " + shown(after),
-                        subject.en() + ": " + shown(before) + " → " + shown(after)));
+                        subject.zh() + "：" + was.zh() + " → " + is.zh(),
+                        subject.en() + ": " + was.en() + " → " + is.en()));
     }
 
     private void prose(String before, String after) {
@@ -208,34 +219,46 @@ final class DiffRules {
     private static Words says(Area area, Placed placed, String zh, String en) {
         Object name =
                 placed.properties().getOrDefault("label", placed.properties().get("name"));
-        String called = shown(name);
+        Words called = shown("name", name);
         return area == Area.FIELD
-                ? new Words("字段「" + called + "」" + zh, "Field “" + called + "” " + en)
-                : new Words("环节「" + called + "」" + zh, "Step “" + called + "” " + en);
+                ? new Words("字段「" + called.zh() + "」" + zh, "Field “" + called.en() + "” " + en)
+                : new Words("环节「" + called.zh() + "」" + zh, "Step “" + called.en() + "” " + en);
     }
 
     private void add(Area area, Kind kind, String key, Words text) {
         changes.add(new ItemChange(area, kind, key, text));
     }
 
-    /** A value as people read it: Chinese of words, lists in a row, not too long. */
-    private static String shown(@Nullable Object value) {
-        String text = text(value);
+    /** A value as people read it, not too long. */
+    private static Words shown(String property, @Nullable Object value) {
+        return new Words(
+                cut(text(property, value, Words::zh, "、", "，")), cut(text(property, value, Words::en, ", ", "; ")));
+    }
+
+    private static String cut(String text) {
         return text.length() > SHOWN_MAX ? text.substring(0, SHOWN_MAX) + "…" : text;
     }
 
-    private static String text(@Nullable Object value) {
+    /** A value in one language: words in it, lists in a row, constants by what people call them. */
+    private static String text(
+            String property, @Nullable Object value, Function<Words, String> in, String comma, String semicolon) {
         return switch (value) {
-            case null -> "（无）";
-            case Map<?, ?> words when words.containsKey("zh") -> String.valueOf(words.get("zh"));
+            case null -> in.apply(NONE);
+            case Map<?, ?> words when words.containsKey("zh") ->
+                in.apply(new Words(String.valueOf(words.get("zh")), String.valueOf(words.get("en"))));
             case Map<?, ?> other ->
                 other.entrySet().stream()
                         .filter(entry -> entry.getValue() != null)
-                        .map(entry -> entry.getKey() + " " + text(entry.getValue()))
-                        .collect(Collectors.joining("，"));
-            case List<?> list when list.isEmpty() -> "（无）";
-            case List<?> list -> list.stream().map(DiffRules::text).collect(Collectors.joining("、"));
-            case Boolean flag -> flag ? "是" : "否";
+                        .map(entry -> in.apply(PropertyNames.of(String.valueOf(entry.getKey()))) + " "
+                                + text(String.valueOf(entry.getKey()), entry.getValue(), in, comma, semicolon))
+                        .collect(Collectors.joining(semicolon));
+            case List<?> list when list.isEmpty() -> in.apply(NONE);
+            case List<?> list ->
+                list.stream()
+                        .map(one -> text(property, one, in, comma, semicolon))
+                        .collect(Collectors.joining(comma));
+            case Boolean flag -> in.apply(flag ? YES : NO);
+            case String constant -> in.apply(PropertyNames.value(property, constant));
             default -> String.valueOf(value);
         };
     }

@@ -17,10 +17,10 @@ import shaopao.kernel.Words;
  */
 public record Guidance(
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<Words> conditions,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) List<Material> materials,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<GuideMaterial> materials,
         Optional<Fee> fee,
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<Place> places,
-        Optional<Contact> contact,
+        Optional<GuideContact> contact,
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<Words> basis,
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<Question> questions) {
 
@@ -50,13 +50,13 @@ public record Guidance(
      * @param count how many of it
      * @param field key of the file field that takes it
      */
-    public record Material(Words name, MaterialKind kind, int count, Optional<String> field, Optional<Words> note) {}
+    public record GuideMaterial(Words name, MaterialKind kind, int count, Optional<String> field, Optional<Words> note) {}
 
     public record Fee(int amountCents, Optional<Words> note) {}
 
     public record Place(Words name, Optional<Words> hours) {}
 
-    public record Contact(Optional<String> phone, Optional<String> mail, Optional<Words> note) {}
+    public record GuideContact(Optional<String> phone, Optional<String> mail, Optional<Words> note) {}
 
     public record Question(Words question, Words answer) {}
 }

@@ -32,12 +32,12 @@ final class GuidanceReader {
                 .toList();
     }
 
-    private static Guidance.Material material(YamlValue yaml) {
+    private static Guidance.GuideMaterial material(YamlValue yaml) {
         if (!yaml.isMap() || yaml.find("name").isEmpty()) {
-            return new Guidance.Material(
+            return new Guidance.GuideMaterial(
                     yaml.words(), Guidance.MaterialKind.ELECTRONIC, 1, Optional.empty(), Optional.empty());
         }
-        Guidance.Material material = new Guidance.Material(
+        Guidance.GuideMaterial material = new Guidance.GuideMaterial(
                 yaml.need("name").words(),
                 yaml.find("kind")
                         .map(kind -> kind.constant(Guidance.MaterialKind.class))
@@ -64,8 +64,8 @@ final class GuidanceReader {
         return place;
     }
 
-    private static Guidance.Contact contact(YamlValue yaml) {
-        Guidance.Contact contact = new Guidance.Contact(
+    private static Guidance.GuideContact contact(YamlValue yaml) {
+        Guidance.GuideContact contact = new Guidance.GuideContact(
                 yaml.find("phone").map(YamlValue::text), yaml.find("mail").map(YamlValue::text), words(yaml, "note"));
         yaml.done();
         return contact;

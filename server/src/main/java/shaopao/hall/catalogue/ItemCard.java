@@ -27,5 +27,5 @@ record ItemCard(
         boolean counterOnly) {
 
     /** Why, and in words where somebody wrote them. */
-    record Closed(CatalogueProblem because, Optional<ItemRow.Pause> pause, Window window) {}
+    record Closed(CatalogueProblem because, Optional<ItemRow.ItemPause> pause, Window window) {}
 }

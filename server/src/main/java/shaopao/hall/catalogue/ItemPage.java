@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import shaopao.forms.Draft;
 import shaopao.forms.Form;
+import shaopao.forms.OfferedMaterial;
 import shaopao.forms.Prefilled;
 import shaopao.kernel.Words;
 import shaopao.workflow.CaseId;
@@ -18,6 +19,8 @@ import shaopao.workflow.Who;
  * @param guide prose, Markdown
  * @param prefilled what is known already
  * @param draft what the person typed earlier and did not hand in
+ * @param takes what it really took lately, when enough have ended to say
+ * @param offered what the reader handed in once and can hand in again
  * @param last the reader's latest application for it
  */
 record ItemPage(
@@ -30,6 +33,8 @@ record ItemPage(
         List<DecisionStep> steps,
         List<Prefilled> prefilled,
         Optional<Draft> draft,
+        Optional<RealTimes.Takes> takes,
+        List<OfferedMaterial> offered,
         boolean favourite,
         Optional<CaseId> last) {
 

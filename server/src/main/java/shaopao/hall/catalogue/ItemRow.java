@@ -18,7 +18,7 @@ record ItemRow(
         Origin origin,
         Title title,
         Life life,
-        Optional<Pause> pause,
+        Optional<ItemPause> pause,
         Window window,
         int submissions,
         Optional<InventoryLine> inventory,
@@ -75,7 +75,7 @@ record ItemRow(
     }
 
     /** Why and until when it is not open; without an end it is until somebody resumes it. */
-    record Pause(Words message, Optional<Instant> until) {}
+    record ItemPause(Words message, Optional<Instant> until) {}
 
     /** One that nothing is known of but what it is called. */
     static ItemRow fresh(String code, Origin origin, Title title, Instant now) {
@@ -96,7 +96,7 @@ record ItemRow(
 
     boolean paused(Instant now) {
         return state() == ItemState.PAUSED
-                && pause.flatMap(Pause::until)
+                && pause.flatMap(ItemPause::until)
                         .filter(until -> !now.isBefore(until))
                         .isEmpty();
     }
@@ -113,11 +113,11 @@ record ItemRow(
 
     /** In another state of life; what was said of a pause goes with the pause. */
     ItemRow with(Life next) {
-        Optional<Pause> said = next.state() == ItemState.PAUSED ? pause : Optional.empty();
+        Optional<ItemPause> said = next.state() == ItemState.PAUSED ? pause : Optional.empty();
         return new ItemRow(code, origin, title, next, said, window, submissions, inventory, revision, changedAt);
     }
 
-    ItemRow with(Pause next) {
+    ItemRow with(ItemPause next) {
         return new ItemRow(
                 code,
                 origin,

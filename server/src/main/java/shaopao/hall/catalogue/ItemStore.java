@@ -131,7 +131,7 @@ class ItemStore {
                 .param(
                         "pausedEn",
                         row.pause().map(pause -> pause.message().en()).orElse(""))
-                .param("pausedUntil", row.pause().flatMap(ItemRow.Pause::until))
+                .param("pausedUntil", row.pause().flatMap(ItemRow.ItemPause::until))
                 .param("opensAt", row.window().opensAt())
                 .param("closesAt", row.window().closesAt())
                 .param("submissionsMax", row.window().submissionsMax())
@@ -182,10 +182,10 @@ class ItemStore {
 
     private ItemRow row(ResultSet row) throws SQLException {
         String paused = row.getString("paused_zh");
-        Optional<ItemRow.Pause> pause = paused.isEmpty()
+        Optional<ItemRow.ItemPause> pause = paused.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new ItemRow.Pause(new Words(paused, row.getString("paused_en")), instant(row, "paused_until")));
+                        new ItemRow.ItemPause(new Words(paused, row.getString("paused_en")), instant(row, "paused_until")));
         return new ItemRow(
                 row.getString("code"),
                 ItemRow.Origin.valueOf(row.getString("origin")),

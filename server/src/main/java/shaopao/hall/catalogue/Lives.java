@@ -56,7 +56,7 @@ class Lives {
      * @param revision of the item as it was read
      * @param pause for {@code PAUSE}
      */
-    record Order(LifeAct act, int revision, String why, Optional<ItemRow.Pause> pause) {}
+    record Order(LifeAct act, int revision, String why, Optional<ItemRow.ItemPause> pause) {}
 
     List<ItemRow> rows(Actor actor) {
         return store.all(actor.scope(MANAGE));

@@ -131,7 +131,7 @@ class ManageController {
     }
 
     /** A text in both languages as it is sent; without English it is the Chinese. */
-    record Text(
+    record BothLanguages(
             @NotBlank @Size(max = 200) String zh,
             @Nullable @Size(max = 200) String en) {
 
@@ -149,7 +149,7 @@ class ManageController {
             @NotNull @Size(max = 60) @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*")
             String code,
 
-            @NotNull @Valid Text name,
+            @NotNull @Valid BothLanguages name,
             @NotBlank @Size(max = 40) String department) {}
 
     /**
@@ -163,7 +163,7 @@ class ManageController {
             @NotNull LifeAct act,
             @Min(1) int revision,
             @Nullable @Size(max = 500) String why,
-            @Nullable @Valid Text message,
+            @Nullable @Valid BothLanguages message,
             @Nullable Instant until) {
 
         Lives.Order order() {
@@ -173,7 +173,7 @@ class ManageController {
                     revision,
                     why == null ? "" : why.strip(),
                     act == LifeAct.PAUSE
-                            ? Optional.of(new ItemRow.Pause(told, Optional.ofNullable(until)))
+                            ? Optional.of(new ItemRow.ItemPause(told, Optional.ofNullable(until)))
                             : Optional.empty());
         }
     }

@@ -26,7 +26,7 @@ record ManagedItem(
         Optional<String> tried,
         Optional<Integer> promisedDays,
         Optional<ItemCounts> counts,
-        Optional<ItemRow.Pause> pause,
+        Optional<ItemRow.ItemPause> pause,
         Window window,
         int submissions,
         Optional<InventoryLine> inventory,

@@ -1,6 +1,7 @@
 package shaopao.hall.catalogue;
 
 import java.util.Map;
+import java.util.Set;
 import shaopao.kernel.Words;
 
 /** What people call the parts of an item; one that is not named here is told by its key. */
@@ -55,11 +56,85 @@ final class PropertyNames {
             name("whenNobody", "无办理人时", "when nobody is found"),
             name("whenRepeated", "重复办理人", "when the same person again"),
             name("time", "时限", "time limit"),
+            name("limit", "时限", "time limit"),
+            name("days", "工作日", "working days"),
+            name("hours", "工作小时", "working hours"),
+            name("then", "到时", "when it is up"),
+            name("choose", "走法", "lanes taken"),
             name("fields", "字段权限", "rights on fields"),
             name("outcome", "结果", "outcome"),
             name("handler", "办结动作", "handler"));
 
+    /** Properties whose values are constants of ours. */
+    private static final Set<String> CONSTANT = Set.of(
+            "type", "mode", "opinion", "choose", "then", "whenNobody", "whenApplicant", "whenRepeated", "style",
+            "outcome", "audience", "kinds", "result", "refused", "pattern");
+
+    private static final Map<String, Words> VALUES = Map.ofEntries(
+            name("text", "单行文本", "text"),
+            name("long-text", "多行文本", "long text"),
+            name("number", "数字", "number"),
+            name("money", "金额", "amount"),
+            name("date", "日期", "date"),
+            name("date-range", "起止日期", "date range"),
+            name("time", "时间", "time"),
+            name("choice", "选择", "choice"),
+            name("person", "选人", "person"),
+            name("unit", "选部门", "department"),
+            name("class", "选班级", "class"),
+            name("address", "地址", "address"),
+            name("file", "附件", "file"),
+            name("table", "表格", "table"),
+            name("group", "重复组", "repeated group"),
+            name("signature", "手写签名", "signature"),
+            name("location", "定位", "location"),
+            name("computed", "自动计算", "computed"),
+            name("explanation", "说明文字", "explanation"),
+            name("page", "分页", "page"),
+            name("approve", "审批", "approval"),
+            name("collect", "补填", "filling in"),
+            name("inform", "抄送", "copy"),
+            name("branch", "分支", "branch"),
+            name("parallel", "并行", "parallel lanes"),
+            name("each", "逐行办理", "once for each row"),
+            name("delay", "等待时间", "delay"),
+            name("call", "通知业务系统", "call of another system"),
+            name("wait", "等待回执", "wait for another system"),
+            name("outcome", "办结动作", "outcome"),
+            name("end", "结束", "end"),
+            name("ANY", "任一人（或签）", "any one"),
+            name("ALL", "全部（会签）", "everybody"),
+            name("RATIO", "按比例", "a ratio"),
+            name("SEQUENCE", "依次", "one after the other"),
+            name("OPTIONAL", "选填", "optional"),
+            name("REQUIRED", "必填", "required"),
+            name("WHEN_REFUSING", "不同意时必填", "when refusing"),
+            name("OWNERS", "兜底负责人办理", "the owners decide"),
+            name("PASS", "视为通过", "passes"),
+            name("REJECT", "视为不通过", "is refused"),
+            name("REMIND", "催办", "remind"),
+            name("ESCALATE", "转上级", "escalate"),
+            name("NEXT_HEAD", "由上一级负责人办理", "the next head decides"),
+            name("SKIP", "跳过", "skip"),
+            name("SELF", "由本人办理", "the applicant decides"),
+            name("ASK", "再次办理", "ask again"),
+            name("PASS_IF_PREVIOUS", "紧接上一环节时自动通过", "passes right after the own step"),
+            name("ONE", "只走一条", "one lane"),
+            name("EVERY", "走所有满足的", "every lane that holds"),
+            name("APPROVED", "通过", "approved"),
+            name("REJECTED", "不通过", "refused"),
+            name("STUDENT", "学生", "students"),
+            name("STAFF", "教职工", "staff"),
+            name("RETIRED", "离退休人员", "retired staff"),
+            name("VISITOR", "访客", "visitors"));
+
     private PropertyNames() {}
+
+    /** What people call a value of a property; what they wrote themselves stays as it is. */
+    static Words value(String property, String value) {
+        Words plain = value.isBlank() ? new Words("（无）", "(none)") : Words.of(value);
+        return CONSTANT.contains(property) ? VALUES.getOrDefault(value, plain) : plain;
+    }
 
     private static Map.Entry<String, Words> name(String key, String zh, String en) {
         return Map.entry(key, new Words(zh, en));

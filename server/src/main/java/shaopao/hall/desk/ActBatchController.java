@@ -75,7 +75,7 @@ class ActBatchController {
     @MayCall(HandOvers.PERMISSION)
     @PostMapping("/hand-overs")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ActBatchStatus handOver(Actor actor, @Valid @RequestBody HandOver command) {
+    ActBatchStatus handOver(Actor actor, @Valid @RequestBody HandOverTodos command) {
         return handOvers.begin(actor, command.from(), command.to(), command.items(), command.reason());
     }
 
@@ -88,7 +88,7 @@ class ActBatchController {
     record OneOfMany(@NotNull UUID application, @Nullable Integer todo) {}
 
     /** From whom to whom; no items means all within reach. */
-    record HandOver(
+    record HandOverTodos(
             @NotNull PersonId from,
             @NotNull PersonId to,
             @NotNull @Size(max = 200) Set<@NotBlank @Size(max = 60) String> items,

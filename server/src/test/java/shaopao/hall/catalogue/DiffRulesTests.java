@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import shaopao.kernel.Words;
 
 class DiffRulesTests {
 
@@ -43,6 +44,34 @@ class DiffRulesTests {
         assertThat(DiffRules.changes(BEFORE, after).stream()
                         .map(change -> change.text().en()))
                 .contains("Field “乙” removed", "promised working days: 1 → 2");
+    }
+
+    @Test
+    void valuesAreToldInTheReadersLanguage() {
+        Map<String, Object> before = Map.of("flow", Map.of("steps", List.of(asked("ANY", false))));
+        Map<String, Object> after = Map.of("flow", Map.of("steps", List.of(asked("ALL", true))));
+        assertThat(DiffRules.changes(before, after).stream().map(ItemChange::text))
+                .containsExactlyInAnyOrder(
+                        new Words(
+                                "环节「审批」voting：审批方式 任一人（或签） → 审批方式 全部（会签）",
+                                "Step “Approval” voting: mode any one → mode everybody"),
+                        new Words("环节「审批」signature：否 → 是", "Step “Approval” signature: no → yes"));
+        Map<String, Object> lanes = Map.of("flow", Map.of("steps", List.of(branch("x > 3"))));
+        Map<String, Object> others = Map.of("flow", Map.of("steps", List.of(branch("x > 5"))));
+        assertThat(DiffRules.changes(lanes, others).getFirst().text().en())
+                .isEqualTo("Step “Days” condition: More: x > 3, Else: (none) → More: x > 5, Else: (none)");
+    }
+
+    private static Map<String, Object> asked(String mode, boolean signature) {
+        return Map.of(
+                "key",
+                "s",
+                "name",
+                Map.of("zh", "审批", "en", "Approval"),
+                "voting",
+                Map.of("mode", mode),
+                "signature",
+                signature);
     }
 
     @Test

@@ -63,11 +63,11 @@ class LifeRulesTests {
     @Test
     void pauseEndsByItself() {
         ItemRow live = row(ItemState.LIVE);
-        ItemRow paused = live.with(new ItemRow.Pause(Words.of("系统升级"), Optional.of(NOW)));
+        ItemRow paused = live.with(new ItemRow.ItemPause(Words.of("系统升级"), Optional.of(NOW)));
         assertThat(LifeRules.closed(live, false, NOW)).isEmpty();
         assertThat(LifeRules.closed(paused, false, NOW.minusSeconds(1))).contains(CatalogueProblem.ITEM_PAUSED);
         assertThat(LifeRules.closed(paused, false, NOW)).isEmpty();
-        ItemRow without = live.with(new ItemRow.Pause(Words.of("系统升级"), Optional.empty()));
+        ItemRow without = live.with(new ItemRow.ItemPause(Words.of("系统升级"), Optional.empty()));
         assertThat(LifeRules.closed(without, false, NOW.plusSeconds(1_000_000_000)))
                 .contains(CatalogueProblem.ITEM_PAUSED);
         assertThat(without.with(without.life().in(ItemState.LIVE)).pause()).isEmpty();

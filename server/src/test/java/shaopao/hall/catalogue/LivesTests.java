@@ -119,7 +119,7 @@ class LivesTests {
 
         ItemRow paused = act(
                 LifeAct.PAUSE,
-                Optional.of(new ItemRow.Pause(
+                Optional.of(new ItemRow.ItemPause(
                         Words.of("升级中"), Optional.of(Instant.now().plusSeconds(600)))));
         assertThat(paused.pause().orElseThrow().message().zh()).isEqualTo("升级中");
         refused(CatalogueProblem.ITEM_PAUSED, () -> open(student));
@@ -259,7 +259,7 @@ class LivesTests {
         return act(act, Optional.empty());
     }
 
-    private ItemRow act(LifeAct act, Optional<ItemRow.Pause> pause) {
+    private ItemRow act(LifeAct act, Optional<ItemRow.ItemPause> pause) {
         return lives.act(
                 owner, code, new Lives.Order(act, lives.row(owner, code).revision(), "因为", pause));
     }

@@ -73,6 +73,7 @@ class ShippedItemsTests {
                         "parallel",
                         "each",
                         "delay",
+                        "call",
                         "wait",
                         "outcome",
                         "end");

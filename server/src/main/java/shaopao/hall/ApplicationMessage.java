@@ -9,4 +9,4 @@ import shaopao.kernel.PersonId;
  *
  * @param internal among those who handle it; the applicant never sees it
  */
-record CaseMessage(UUID id, PersonId person, String personName, String text, boolean internal, Instant at) {}
+record ApplicationMessage(UUID id, PersonId person, String personName, String text, boolean internal, Instant at) {}
