@@ -2,19 +2,29 @@ package shaopao.hall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.ModuleTest;
 import shaopao.kernel.PersonId;
+import shaopao.people.People;
+import shaopao.people.Person;
 
 @ModuleTest
 class HallDemoTests {
 
     @Autowired
     HallDemo demo;
+
+    @Autowired
+    YearDemo year;
+
+    @Autowired
+    People people;
 
     @Autowired
     JdbcClient jdbc;
@@ -41,6 +51,38 @@ class HallDemoTests {
         jdbc.sql("delete from people.person_number where number = '20230101' and person_id = :id")
                 .param("id", UUID.fromString(student.toString()))
                 .update();
+    }
+
+    @Test
+    void yearOfApplicationsIsSpreadOverTheYearAndEndsInEveryWay() {
+        College college = new College(jdbc);
+        List<Person> students = List.of(people.person(college.student.person()).orElseThrow());
+        List<Person> staff = Stream.of(college.counsellor, college.dean, college.president)
+                .map(one -> people.person(one.person()).orElseThrow())
+                .toList();
+        year.write(7, 150, students, staff, (_, _) -> {});
+        List<PersonId> applicants =
+                Stream.concat(students.stream(), staff.stream()).map(Person::id).toList();
+        assertThat(count("true", applicants)).isEqualTo(150);
+        assertThat(count("status = 'APPROVED'", applicants)).isGreaterThan(90);
+        assertThat(count("status = 'REJECTED'", applicants)).isPositive();
+        assertThat(count("ended_at > due_at", applicants)).isPositive();
+        assertThat(count("created_at < now() - interval '200 days'", applicants)).isGreaterThan(20);
+        assertThat(count("created_at < now() - interval '366 days' or ended_at > now()", applicants))
+                .isZero();
+        assertThat(jdbc.sql("select count(*) from hall.rating where person = any(:people) and at < now()")
+                        .param("people", applicants)
+                        .query(Integer.class)
+                        .single())
+                .isBetween(20, 90);
+    }
+
+    private int count(String which, List<PersonId> applicants) {
+        return jdbc.sql("select count(*) from workflow.application_case where applicant = any(:people) and (" + which
+                        + ")")
+                .param("people", applicants)
+                .query(Integer.class)
+                .single();
     }
 
     private int ratings() {
