@@ -61,7 +61,15 @@ class FlowableDifferentialTests {
         return switch (node) {
             case Node.Approve approve -> "Approve " + approve.voting().mode();
             case Node.Branch branch -> "Branch " + branch.choose();
-            default -> node.getClass().getSimpleName();
+            case Node.Collect _,
+                    Node.Inform _,
+                    Node.Parallel _,
+                    Node.Each _,
+                    Node.Delay _,
+                    Node.Call _,
+                    Node.Wait _,
+                    Node.Effect _,
+                    Node.End _ -> node.getClass().getSimpleName();
         };
     }
 
@@ -90,11 +98,11 @@ class FlowableDifferentialTests {
             steps++;
             OurRun.Open chosen = open.get(random.nextInt(open.size()));
             int act = random.nextInt(40);
-            if (act == 0 && chosen.kind() == FlowablePeer.Kind.TASK) {
+            if (act == 0 && ours.decides(chosen)) {
                 ours.reject(chosen);
                 peer.end(instance);
                 rejected++;
-            } else if (act == 1 && chosen.kind() == FlowablePeer.Kind.TASK) {
+            } else if (act == 1 && ours.decides(chosen)) {
                 // Going back is no arrow in BPMN: there, somebody starts it again.
                 ours.sendBackAndSubmit(chosen);
                 peer.end(instance);

@@ -21,8 +21,21 @@ record OracleFlows(
         Definition definition, Map<String, List<String>> people, Map<String, Object> answers, Random random) {
 
     /** What must occur in a run. */
-    static final Set<String> KINDS =
-            Set.of("Approve ANY", "Approve ALL", "Approve SEQUENCE", "Inform", "Branch ONE", "End");
+    static final Set<String> KINDS = Set.of(
+            "Approve ANY",
+            "Approve ALL",
+            "Approve RATIO",
+            "Approve SEQUENCE",
+            "Inform",
+            "Collect",
+            "Branch ONE",
+            "Branch EVERY",
+            "Parallel",
+            "Each",
+            "Delay",
+            "Call",
+            "Wait",
+            "End");
 
     private static final int NODES_MAX = 12;
     private static final int RULES = 6;
@@ -43,7 +56,7 @@ record OracleFlows(
         Definition definition = new Definition(
                 Map.of("a", "bool", "b", "bool", "days", "int", "rows", "list<text>"),
                 List.of(Who.of("r0")),
-                new Maker(random).row(0, false));
+                new Maker(random).row(0, false, false));
         return new OracleFlows(definition, people, answers, random);
     }
 
@@ -117,11 +130,12 @@ record OracleFlows(
             this.random = random;
         }
 
-        List<Node> row(int depth, boolean mayBeEmpty) {
+        /** So many nodes one after the other; rows do not stand in rows, whose variable would be the same. */
+        List<Node> row(int depth, boolean mayBeEmpty, boolean inRows) {
             List<Node> row = new ArrayList<>();
             int length = mayBeEmpty ? random.nextInt(3) : 1 + random.nextInt(4);
             for (int i = 0; i < length && made < NODES_MAX; i++) {
-                Node node = node(depth);
+                Node node = node(depth, inRows);
                 row.add(node);
                 if (ends(node)) {
                     return row;
@@ -145,9 +159,9 @@ record OracleFlows(
             return "n-" + made++;
         }
 
-        private Node node(int depth) {
+        private Node node(int depth, boolean inRows) {
             String key = key();
-            int kind = random.nextInt(depth < 3 ? 14 : 8);
+            int kind = random.nextInt(depth < 3 ? 16 : 9);
             return switch (kind) {
                 case 0 -> new Node.Inform(key, Words.of(key), List.of(rule()));
                 case 1 ->
@@ -155,17 +169,34 @@ record OracleFlows(
                             ? new Node.End(
                                     key, Words.of(key), random.nextBoolean() ? Outcome.APPROVED : Outcome.REJECTED)
                             : approve(key);
-                case 8, 9, 10 -> new Node.Branch(key, Words.of(key), lanes(depth, true), Node.Choose.ONE);
+                case 2 ->
+                    new Node.Collect(key, Words.of(key), List.of(rule()), Node.FieldRights.READ, Optional.empty());
+                case 3 ->
+                    random.nextBoolean()
+                            ? new Node.Wait(key, Words.of(key), Optional.empty(), Optional.empty())
+                            : new Node.Call(key, Words.of(key), "other", "/told", List.of(), 8);
+                case 4 -> new Node.Delay(key, Words.of(key), 1, 0, Optional.empty());
+                case 9, 10 -> branch(key, depth, inRows, Node.Choose.ONE);
+                case 11 -> branch(key, depth, inRows, Node.Choose.EVERY);
+                case 12, 13 -> new Node.Parallel(key, Words.of(key), lanes(depth, false, inRows));
+                case 14 ->
+                    inRows
+                            ? approve(key)
+                            : new Node.Each(key, Words.of(key), "rows", "row", row(depth + 1, false, true));
                 default -> approve(key);
             };
         }
 
-        private List<Node.Lane> lanes(int depth, boolean conditional) {
+        private Node branch(String key, int depth, boolean inRows, Node.Choose choose) {
+            return new Node.Branch(key, Words.of(key), lanes(depth, true, inRows), choose);
+        }
+
+        private List<Node.Lane> lanes(int depth, boolean conditional, boolean inRows) {
             int count = 2 + random.nextInt(2);
             List<Node.Lane> lanes = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 Optional<String> when = conditional && i < count - 1 ? Optional.of(condition()) : Optional.empty();
-                lanes.add(new Node.Lane(Words.of("lane " + i), when, row(depth + 1, true)));
+                lanes.add(new Node.Lane(Words.of("lane " + i), when, row(depth + 1, true, inRows)));
             }
             return lanes;
         }
@@ -175,8 +206,13 @@ record OracleFlows(
         }
 
         private Node approve(String key) {
-            List<Node.Mode> modes = List.of(Node.Mode.ANY, Node.Mode.ALL, Node.Mode.SEQUENCE);
-            return Node.Approve.of(key, Words.of(key), List.of(rule()), modes.get(random.nextInt(modes.size())));
+            Node.Mode mode = Node.Mode.values()[random.nextInt(Node.Mode.values().length)];
+            Node.Approve made = Node.Approve.of(key, Words.of(key), List.of(rule()), mode);
+            Node.Approve voted =
+                    mode == Node.Mode.RATIO ? made.with(Node.Voting.ratio(40 + 20 * random.nextInt(4))) : made;
+            return random.nextInt(5) == 0
+                    ? voted.with(new Node.Limit(1 + random.nextInt(3), 0, List.of(), Node.Then.PASS))
+                    : voted;
         }
 
         private Who rule() {
