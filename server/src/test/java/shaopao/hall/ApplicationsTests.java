@@ -62,7 +62,7 @@ class ApplicationsTests {
         assertThat(forms.draft(college.student.person(), "student-leave")).isEmpty();
         assertThat(number(page(college.counsellor, opened))).isEqualTo(1);
         assertThat(page(college.student, opened).waiting())
-                .extracting(ApplicationPage.Waiting::person)
+                .extracting(ApplicationPage.WaitingFor::person)
                 .containsExactly("王晓梅", "李辅导");
         approve(college.counsellor, opened, 1);
         ApplicationPage done = page(college.student, opened);
