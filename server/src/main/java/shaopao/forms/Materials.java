@@ -59,8 +59,8 @@ public class Materials implements Prefill {
             vault(field)
                     .flatMap(vault -> Optional.ofNullable(kept.get(vault.kind())))
                     .filter(material -> field.shape() instanceof Shape.FileUpload upload && fits(material, upload))
-                    .ifPresent(material -> offered.add(
-                            new OfferedMaterial(field.key(), material.files(), material.validUntil())));
+                    .map(material -> new OfferedMaterial.Offer(material.files(), material.validUntil()))
+                    .ifPresent(offer -> offered.add(new OfferedMaterial(field.key(), List.of(offer))));
         }
         return offered;
     }

@@ -38,8 +38,10 @@ class OfferedMaterialTests {
                 upload("both", "id-card", Shape.FileUpload.Kind.IMAGE, 2)));
         assertThat(forms.materials(form, person)).singleElement().satisfies(offered -> {
             assertThat(offered.field()).isEqualTo("card");
-            assertThat(offered.files()).hasSize(1);
-            assertThat(offered.validUntil()).isEqualTo(today);
+            assertThat(offered.offers()).singleElement().satisfies(offer -> {
+                assertThat(offer.files()).hasSize(1);
+                assertThat(offer.validUntil()).isEqualTo(today);
+            });
         });
         assertThat(forms.materials(form, PersonId.next())).isEmpty();
     }

@@ -27,16 +27,13 @@ class ItemController {
     private final Eligibility eligibility;
     private final ForMe forMe;
     private final Forms forms;
-    private final RealTimes times;
 
-    ItemController(
-            Shelf shelf, ItemFinder finder, Eligibility eligibility, ForMe forMe, Forms forms, RealTimes times) {
+    ItemController(Shelf shelf, ItemFinder finder, Eligibility eligibility, ForMe forMe, Forms forms) {
         this.shelf = shelf;
         this.finder = finder;
         this.eligibility = eligibility;
         this.forMe = forMe;
         this.forms = forms;
-        this.times = times;
     }
 
     /**
@@ -90,7 +87,6 @@ class ItemController {
                 ItemPage.steps(item.flow().steps(), List.of()),
                 forms.prefilled(item.form(), person),
                 forms.draft(person, code),
-                times.takes(code),
                 forms.materials(item.form(), person),
                 ties.favourite(),
                 ties.last());

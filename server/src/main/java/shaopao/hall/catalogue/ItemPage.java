@@ -19,7 +19,6 @@ import shaopao.workflow.Who;
  * @param guide prose, Markdown
  * @param prefilled what is known already
  * @param draft what the person typed earlier and did not hand in
- * @param takes what it really took lately, when enough have ended to say
  * @param offered what the reader handed in once and can hand in again
  * @param last the reader's latest application for it
  */
@@ -33,7 +32,6 @@ record ItemPage(
         List<DecisionStep> steps,
         List<Prefilled> prefilled,
         Optional<Draft> draft,
-        Optional<RealTimes.Takes> takes,
         List<OfferedMaterial> offered,
         boolean favourite,
         Optional<CaseId> last) {
