@@ -58,8 +58,7 @@ class YearDemo implements DemoPart {
             "student-leave", "outing-report", "classroom-loan", "transcript", "campus-card-loss", "vehicle-permit",
             "staff-leave", "business-trip", "dorm-change", "venue-loan", "holiday-stay", "no-criminal-record",
             "website-publication", "job-recommendation-form", "course-exemption", "catering-reception",
-            "work-study-job", "research-enquiry", "emergency-grant", "off-campus-living",
-            "project-settlement-audit", "dormitory-late-return");
+            "work-study-job", "emergency-grant", "off-campus-living", "dormitory-late-return");
 
     private final PastCases past;
     private final Catalogue catalogue;
