@@ -71,7 +71,7 @@ record ApplicationPage(
     /**
      * What the reader is asked.
      *
-     * @param absent name of the person for whom the reader stands in; absent when it is the reader's own
+     * @param forName name of the person for whom the reader stands in; absent when it is the reader's own
      * @param signature a hand-written one is needed to agree and to reject
      * @param opinion words are needed to agree as well
      * @param choose later steps for which the reader names who decides
@@ -80,7 +80,7 @@ record ApplicationPage(
             int number,
             CaseEvent.TodoKind kind,
             Optional<Words> node,
-            Optional<String> absent,
+            Optional<String> forName,
             boolean signature,
             boolean opinion,
             List<NamedNode> choose) {}

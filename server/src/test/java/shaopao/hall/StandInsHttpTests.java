@@ -49,13 +49,13 @@ class StandInsHttpTests {
         handOver("'{student-leave}'", "-1 hour", "1 day");
         JsonNode card = client.get(college.president, "/todos").at("/items/0");
         assertThat(card.at("/application/id").asString()).isEqualTo(id);
-        assertThat(card.at("/absent").asString()).isEqualTo("王晓梅");
+        assertThat(card.at("/forName").asString()).isEqualTo("王晓梅");
         assertThat(client.get(college.president, "/todos/count").at("/open").asInt())
                 .isEqualTo(1);
         JsonNode page = client.get(college.president, "/applications/" + id);
-        assertThat(page.at("/todo/absent").asString()).isEqualTo("王晓梅");
+        assertThat(page.at("/todo/forName").asString()).isEqualTo("王晓梅");
         assertThat(page.at("/possible/acts").toString()).contains("APPROVE");
-        assertThat(client.get(college.counsellor, "/todos").at("/items/0/absent").isNull())
+        assertThat(client.get(college.counsellor, "/todos").at("/items/0/forName").isNull())
                 .isTrue();
 
         String done = approve(college.president, id, page.at("/todo/number").asInt());
