@@ -62,7 +62,7 @@ public class Materials implements Prefill {
                     .map(material -> new OfferedMaterial.Offer(material.files(), material.validUntil()))
                     .ifPresent(offer -> offered.add(new OfferedMaterial(field.key(), List.of(offer))));
         }
-        return offered;
+        return List.copyOf(offered);
     }
 
     private static Optional<Shape.Vault> vault(Field field) {
