@@ -6,6 +6,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import shaopao.db.DatabaseAhead;
 
 /**
  * The program: {@code serve} (also without a word), {@code backup}, {@code restore}, {@code verify-audit}, {@code
@@ -21,8 +22,9 @@ public class Shaopao {
                 Arrays.stream(args).filter(word -> !word.startsWith("--")).toList();
         String word = words.isEmpty() ? "serve" : words.getFirst();
         if (word.equals("serve") && words.size() <= 1) {
-            SpringApplication.run(
-                    Shaopao.class,
+            SpringApplication application = new SpringApplication(Shaopao.class);
+            DatabaseAhead.of(application);
+            application.run(
                     Arrays.stream(args).filter(arg -> arg.startsWith("--")).toArray(String[]::new));
         } else {
             System.exit(Commands.run(

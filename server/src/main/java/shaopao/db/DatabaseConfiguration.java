@@ -3,8 +3,8 @@ package shaopao.db;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,10 +20,16 @@ class DatabaseConfiguration {
     private static final String SESSION_LIMITS =
             "-c statement_timeout=60s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s";
 
+    /** Nothing when the settings name a database of somebody else. */
     @Bean
-    @ConditionalOnExpression("'${shaopao.db.url:}' == ''")
-    EmbeddedPostgres embeddedPostgres(DatabaseSettings settings) {
-        return EmbeddedPostgres.start(settings.folder(), settings.installation());
+    @Nullable EmbeddedPostgres embeddedPostgres(DatabaseSettings settings, ObjectProvider<DatabaseAhead> ahead) {
+        if (!settings.embedded()) {
+            return null;
+        }
+        DatabaseAhead begun = ahead.getIfAvailable();
+        return begun == null
+                ? EmbeddedPostgres.start(settings.folder(), settings.installation())
+                : begun.await();
     }
 
     @Bean

@@ -26,6 +26,11 @@ public record DatabaseSettings(
         @DefaultValue("") String binaries,
         @DefaultValue("20") int connectionsMax) {
 
+    /** Whether the database is the program's own. */
+    boolean embedded() {
+        return url.isBlank();
+    }
+
     Optional<Path> installation() {
         return binaries.isBlank() ? Optional.empty() : Optional.of(Path.of(binaries));
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import shaopao.hall.spi.OutcomeHandler;
 import shaopao.kernel.PersonId;
@@ -23,11 +23,11 @@ class NotifyOutcome implements OutcomeHandler {
 
     static final String KIND = "hall.outcome";
 
-    private final Notices notices;
+    private final ObjectProvider<Notices> notices;
     private final People people;
 
     /** Messages are made when the first is sent: who only checks files needs none. */
-    NotifyOutcome(@Lazy Notices notices, People people) {
+    NotifyOutcome(ObjectProvider<Notices> notices, People people) {
         this.notices = notices;
         this.people = people;
     }
@@ -45,10 +45,10 @@ class NotifyOutcome implements OutcomeHandler {
                 .flatMap(number -> people.byNumber(number).map(Person::id).stream())
                 .toList();
         List<PersonId> named = to.isEmpty() ? List.of(asked.applicant()) : to;
-        int told = notices.send(NewNotice.of(KIND, asked.key(), named)
+        NewNotice notice = NewNotice.of(KIND, asked.key(), named)
                 .with("number", asked.number())
                 .with("text", new Words(text, asked.with().getOrDefault("textEn", text)))
-                .linkedTo("/hall/applications/" + asked.application()));
-        return Map.of("told", told);
+                .linkedTo("/hall/applications/" + asked.application());
+        return Map.of("told", notices.getObject().send(notice));
     }
 }

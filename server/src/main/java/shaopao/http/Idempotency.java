@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -63,7 +63,7 @@ class Idempotency extends OncePerRequestFilter implements TransactionExecutionLi
     private final Secrets secrets;
     private final HttpSettings settings;
     private final Clock clock;
-    private final PlatformTransactionManager transactions;
+    private final ObjectProvider<PlatformTransactionManager> transactions;
 
     Idempotency(
             IdempotencyStore store,
@@ -71,7 +71,7 @@ class Idempotency extends OncePerRequestFilter implements TransactionExecutionLi
             Secrets secrets,
             HttpSettings settings,
             Clock clock,
-            @Lazy PlatformTransactionManager transactions) {
+            ObjectProvider<PlatformTransactionManager> transactions) {
         this.store = store;
         this.transactions = transactions;
         this.problems = problems;
@@ -154,7 +154,7 @@ class Idempotency extends OncePerRequestFilter implements TransactionExecutionLi
         boolean enter(boolean inOneTransaction) throws IOException {
             if (inOneTransaction) {
                 bounded.readWhole();
-                whole = OnceInOneTransaction.begin(transactions, store);
+                whole = OnceInOneTransaction.begin(transactions.getObject(), store);
                 return true;
             }
             Instant now = clock.instant();

@@ -29,10 +29,14 @@ class Services {
 
     private final WorkflowSettings settings;
     private final JsonMapper json;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+
+    /** Made when the first call goes out: most campuses call nobody, and a start need not wait for it. */
+    private static final class Client {
+        static final HttpClient HTTP = HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
 
     Services(WorkflowSettings settings, JsonMapper json) {
         this.settings = settings;
@@ -75,7 +79,7 @@ class Services {
             post.header("X-Shaopao-Signature", signature(connection.secret(), body));
         }
         try {
-            HttpResponse<InputStream> answer = http.send(post.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = Client.HTTP.send(post.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream in = answer.body()) {
                 byte[] text = in.readNBytes(ANSWER_BYTES_MAX);
                 if (answer.statusCode() / 100 != 2) {

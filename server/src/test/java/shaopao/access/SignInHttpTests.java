@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -28,6 +29,7 @@ import shaopao.Roster.Someone;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
 
+@Tag("once")
 @CampusTest
 class SignInHttpTests {
 

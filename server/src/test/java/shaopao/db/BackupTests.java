@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,14 +53,26 @@ class BackupTests {
 
     private final List<String> database = new ArrayList<>();
 
+    /** Migrated once; each test gets a copy. */
+    private static final String TEMPLATE = "backup_template_" + Long.toString(System.nanoTime(), 36);
+
+    @BeforeAll
+    static void migrateTemplate() throws SQLException {
+        run(url("postgres"), "create database " + TEMPLATE);
+        migrate(TEMPLATE);
+    }
+
+    @AfterAll
+    static void dropTemplate() throws SQLException {
+        run(url("postgres"), "drop database if exists " + TEMPLATE + " with (force)");
+    }
+
     @BeforeEach
     void makeDatabases() throws SQLException {
-        for (String name : List.of("from", "to")) {
-            String unique = "backup_" + name + "_" + Long.toString(System.nanoTime(), 36);
-            run(url("postgres"), "create database " + unique);
-            database.add(unique);
-        }
-        migrate(database.getFirst());
+        String suffix = Long.toString(System.nanoTime(), 36);
+        database.addAll(List.of("backup_from_" + suffix, "backup_to_" + suffix));
+        run(url("postgres"), "create database " + database.getFirst() + " template " + TEMPLATE);
+        run(url("postgres"), "create database " + database.getLast());
         fill(url(database.getFirst()));
     }
 

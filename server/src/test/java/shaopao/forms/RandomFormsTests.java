@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shaopao.forms.FormFixture.Written;
 import shaopao.forms.Shape.Computed.Result;
@@ -19,6 +20,7 @@ import shaopao.people.PersonKind;
 import shaopao.rules.RuleType;
 
 /** Random forms under random answers, from a seed. */
+@Tag("once")
 class RandomFormsTests {
 
     private static final int FORMS = 300;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +15,7 @@ import shaopao.kernel.PersonId;
 import shaopao.people.People;
 import shaopao.people.Person;
 
+@Tag("once")
 @ModuleTest
 class HallDemoTests {
 

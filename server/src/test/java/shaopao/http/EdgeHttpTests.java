@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -40,6 +41,7 @@ import shaopao.kernel.PersonId;
             "shaopao.http.streams-per-person=2",
             "shaopao.http.streams-max=" + EdgeHttpTests.STREAMS_MAX
         })
+@Tag("once")
 class EdgeHttpTests {
 
     static final int STREAMS_MAX = 6;

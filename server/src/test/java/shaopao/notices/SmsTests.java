@@ -12,6 +12,7 @@ import org.jsmpp.util.DeliveryReceiptState;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import shaopao.notices.Campus.Row;
@@ -20,6 +21,7 @@ import shaopao.notices.ReceiptRules.Said;
 import shaopao.notices.Smsc.Taken;
 
 /** Talks to real SMS centres over SMPP. */
+@Tag("once")
 @NoticesTest
 @NullUnmarked
 class SmsTests {
