@@ -130,10 +130,9 @@ class CallSweep {
             store.again(call, clock.instant().plus(later(call.attempts())), told);
             return;
         }
+        store.dead(call, clock.instant(), told);
         try {
-            // The case first: should the program die between the two, the call is tried again and nothing waits for ever.
             cases.act(call.id(), id(call, "failed"), new Command.CallFailed(by(call), call.visit(), told), "");
-            store.dead(call, clock.instant(), told);
         } catch (ProblemException _) {
             store.done(call); // the case went another way meanwhile
         }

@@ -79,8 +79,8 @@ final class CaseStatements {
 
     private static final String QUEUED = """
         , queued as (
-            insert into workflow.outbox (case_id, version, kind, person, facts, due_at)
-            select m.id, m.version, q.kind, q.person, q.facts, :now
+            insert into workflow.outbox (case_id, kind, person, facts, due_at)
+            select m.id, q.kind, q.person, q.facts, :now
             from moved m, jsonb_to_recordset(:messages::jsonb) as q(kind text, person uuid, facts jsonb)
         )\
         """;

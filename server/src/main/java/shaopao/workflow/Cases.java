@@ -201,9 +201,9 @@ public class Cases {
         });
     }
 
-    /** A message could not be handed out: it is kept and tried again later, and others go first. */
-    public void putOff(CaseMessage message) {
-        outbox.putOff(message.id(), clock.instant());
+    /** A message could not be handed out: it is kept and tried again at that time, and others go first. */
+    public void putOff(CaseMessage message, Instant until) {
+        outbox.putOff(message.id(), until);
     }
 
     private static <T> T cursor(String text, Function<String, T> read) {

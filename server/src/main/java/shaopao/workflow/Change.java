@@ -93,7 +93,7 @@ record Change(
                 open(opened, closed),
                 closed,
                 copies,
-                Messages.of(decided.events(), before, after, stamp),
+                Messages.of(decided.events(), before, after, stamp.by()),
                 timers(before, after),
                 gone(before.timers().stream().map(CaseState.Timer::number).toList(), running(after)),
                 calls,
@@ -104,13 +104,6 @@ record Change(
                                 .map(CaseState.Visit::number)
                                 .toList(),
                         after.visits().stream().map(CaseState.Visit::number).toList()),
-                migrated);
-    }
-
-    /** The same of which nobody is told. */
-    Change untold() {
-        return new Change(
-                stamp, state, events, opened, closed, copies, List.of(), timers, timersGone, calls, callsGone,
                 migrated);
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import shaopao.kernel.PersonId;
 
@@ -14,21 +15,19 @@ final class Messages {
 
     private final CaseState before;
     private final CaseState after;
-    private final Change.Stamp stamp;
-    private final String reason;
+    private final Optional<PersonId> actor;
     private final List<Row> rows = new ArrayList<>();
 
-    private Messages(List<CaseEvent> events, CaseState before, CaseState after, Change.Stamp stamp) {
+    private Messages(CaseState before, CaseState after, By by) {
         this.before = before;
         this.after = after;
-        this.stamp = stamp;
-        this.reason = reason(events);
+        this.actor = by.hand();
     }
 
     record Row(MessageKind kind, PersonId person, Map<String, String> facts) {}
 
-    static List<Row> of(List<CaseEvent> events, CaseState before, CaseState after, Change.Stamp stamp) {
-        Messages messages = new Messages(events, before, after, stamp);
+    static List<Row> of(List<CaseEvent> events, CaseState before, CaseState after, By by) {
+        Messages messages = new Messages(before, after, by);
         events.forEach(messages::tell);
         return messages.rows;
     }
@@ -48,13 +47,13 @@ final class Messages {
                 facts.put("fault", asked.fault().name());
                 add(MessageKind.CORRECTION_ASKED, applicant(), facts);
             }
-            case CaseEvent.Corrected _ -> add(MessageKind.CORRECTED, waiting(after), facts("", ""));
+            case CaseEvent.Corrected _ -> add(MessageKind.CORRECTED, waiting(after), Map.of());
             case CaseEvent.Urged urged -> add(MessageKind.URGED, waiting(before), facts("", urged.text()));
             case CaseEvent.Reminded reminded ->
                 add(MessageKind.REMINDED, reminded.people(), facts(reminded.node(), ""));
             case CaseEvent.Escalated escalated ->
                 add(MessageKind.ESCALATED, escalated.people(), facts(escalated.node(), ""));
-            case CaseEvent.Overdue _ -> add(MessageKind.OVERDUE, waiting(after), facts("", ""));
+            case CaseEvent.Overdue _ -> add(MessageKind.OVERDUE, waiting(after), Map.of());
             case CaseEvent.Commented comment -> {
                 Set<PersonId> all = new LinkedHashSet<>(waiting(after));
                 all.addAll(applicant());
@@ -65,11 +64,8 @@ final class Messages {
             case CaseEvent.Suspended suspended ->
                 add(MessageKind.SUSPENDED, everybody(), facts("", suspended.reason()));
             case CaseEvent.Resumed resumed -> add(MessageKind.RESUMED, everybody(), facts("", resumed.reason()));
-            case CaseEvent.Ended(Outcome outcome) -> {
-                Map<String, String> facts = facts("", reason);
-                facts.put("outcome", outcome.name());
-                add(MessageKind.ENDED, applicant(), facts);
-            }
+            case CaseEvent.Ended(Outcome outcome) ->
+                add(MessageKind.ENDED, applicant(), Map.of("outcome", outcome.name()));
             default -> {}
         }
     }
@@ -80,7 +76,7 @@ final class Messages {
         if (own || after.todo(opened.todo()).isEmpty()) {
             return;
         }
-        Map<String, String> facts = facts(opened.node(), opened.kind() == CaseEvent.TodoKind.RESCUE ? reason : "");
+        Map<String, String> facts = facts(opened.node(), "");
         facts.put("todo", String.valueOf(opened.todo()));
         facts.put("ask", opened.kind().name());
         add(MessageKind.ASKED, List.of(opened.person()), facts);
@@ -89,31 +85,14 @@ final class Messages {
 
     private void add(MessageKind kind, Collection<PersonId> people, Map<String, String> facts) {
         for (PersonId person : people) {
-            if (stamp.by().hand().filter(person::equals).isEmpty()) {
+            if (actor.filter(person::equals).isEmpty()) {
                 rows.add(new Row(kind, person, facts));
             }
         }
     }
 
-    /** What was said with a command that ends the case or leaves it to its owners. */
-    private static String reason(List<CaseEvent> events) {
-        return events.stream()
-                .map(event -> switch (event) {
-                    case CaseEvent.Rejected rejected -> rejected.opinion();
-                    case CaseEvent.Cancelled cancelled -> cancelled.reason();
-                    case CaseEvent.CallGivenUp given -> given.reason();
-                    default -> "";
-                })
-                .filter(text -> !text.isBlank())
-                .findFirst()
-                .orElse("");
-    }
-
-    private Map<String, String> facts(String node, String text) {
+    private static Map<String, String> facts(String node, String text) {
         Map<String, String> facts = new HashMap<>();
-        if (!stamp.personName().isEmpty()) {
-            facts.put("by", stamp.personName());
-        }
         if (!node.isEmpty()) {
             facts.put("node", node);
         }

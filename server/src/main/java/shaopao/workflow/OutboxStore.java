@@ -33,7 +33,7 @@ class OutboxStore {
                     order by due_at, id limit :limit for update skip locked)
                 returning *
             )
-            select t.id as message, t.version as message_version, t.kind as message_kind, t.person, t.facts, c.*
+            select t.id as message, t.kind as message_kind, t.person, t.facts, c.*
             from taken t join workflow.application_case c on c.id = t.case_id
             order by t.id
             """)
@@ -41,7 +41,6 @@ class OutboxStore {
                 .param("limit", limit)
                 .query((row, _) -> new CaseMessage(
                         row.getLong("message"),
-                        row.getInt("message_version"),
                         MessageKind.valueOf(row.getString("message_kind")),
                         new PersonId(row.getObject("person", UUID.class)),
                         CaseStore.summary(row),
@@ -49,12 +48,11 @@ class OutboxStore {
                 .list();
     }
 
-    /** The message could not be handed out; it is tried again later, each time after twice as long. */
-    void putOff(long id, Instant now) {
-        jdbc.sql("""
-            update workflow.outbox
-            set attempts = attempts + 1, due_at = :now::timestamptz + interval '1 minute' * power(2, least(attempts, 10))
-            where id = :id
-            """).param("id", id).param("now", now).update();
+    /** The message could not be handed out; it is tried again later. */
+    void putOff(long id, Instant until) {
+        jdbc.sql("update workflow.outbox set due_at = :until, attempts = attempts + 1 where id = :id")
+                .param("id", id)
+                .param("until", until)
+                .update();
     }
 }

@@ -66,8 +66,7 @@ class Services {
     Map<String, Object> post(String service, Request request) {
         WorkflowSettings.Connection connection = Optional.ofNullable(
                         settings.services().get(service))
-                .orElseThrow(() -> new FailedException(
-                        "没有接通名为 %s 的业务系统 (no service %1$s is configured)".formatted(service)));
+                .orElseThrow(() -> new FailedException("the settings know no service " + service));
         byte[] body = json.writeValueAsBytes(request.body());
         HttpRequest.Builder post = HttpRequest.newBuilder(address(connection.url(), request.path()))
                 .timeout(ANSWER)
@@ -83,13 +82,12 @@ class Services {
             try (InputStream in = answer.body()) {
                 byte[] text = in.readNBytes(ANSWER_BYTES_MAX);
                 if (answer.statusCode() / 100 != 2) {
-                    throw new FailedException("业务系统 %s 答复 %d (%1$s answered %2$d)"
-                            .formatted(service, answer.statusCode()));
+                    throw new FailedException(service + " answered " + answer.statusCode());
                 }
                 return object(text);
             }
         } catch (IOException failure) {
-            throw new FailedException("业务系统 %s 连接不上 (%1$s cannot be reached): %s".formatted(service, failure));
+            throw new FailedException(service + " cannot be reached: " + failure);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new FailedException("interrupted");

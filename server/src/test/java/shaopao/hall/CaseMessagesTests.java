@@ -1,7 +1,6 @@
 package shaopao.hall;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,7 +15,6 @@ import shaopao.ModuleTest;
 import shaopao.kernel.Actor;
 import shaopao.workflow.CaseId;
 import shaopao.workflow.CaseSummary;
-import shaopao.workflow.Cases;
 
 @ModuleTest
 class CaseMessagesTests {
@@ -26,9 +24,6 @@ class CaseMessagesTests {
 
     @Autowired
     CaseMessages messages;
-
-    @Autowired
-    Cases cases;
 
     @Autowired
     JdbcClient jdbc;
@@ -51,36 +46,12 @@ class CaseMessagesTests {
         approve(college.dean, opened, 3);
         assertThat(titles(college.student)).containsExactly("您的“学生请假”已通过");
         jdbc.sql("""
-                insert into workflow.outbox (case_id, version, kind, person, facts, due_at)
-                select id, version, 'ENDED', applicant, '{"outcome": "APPROVED"}', now()
-                from workflow.application_case where id = :id
+                insert into hall.case_move (id, case_id, version, due_at)
+                select gen_random_uuid(), :id, version, now() from generate_series(1, 30) as given (version)
                 """).param("id", opened.id()).update();
-        assertThat(titles(college.student)).as("told again").hasSize(1);
+        assertThat(titles(college.student)).as("told again of everything").hasSize(1);
         assertThat(titles(college.counsellor)).hasSize(1);
         assertThat(link(college.student)).isEqualTo("/hall/applications/" + opened.id());
-    }
-
-    @Test
-    void whatCouldNotBeHandedOnIsNeitherLostNorDoubled() {
-        leave(2);
-        assertThatThrownBy(() -> cases.drain(1_000, _ -> {
-                    throw new IllegalStateException("the program dies here");
-                }))
-                .hasMessageContaining("dies");
-        assertThat(titles(college.counsellor)).hasSize(1);
-        assertThat(titles(college.counsellor)).hasSize(1);
-    }
-
-    @Test
-    void thoseWhoWaitAreToldOfACorrectionAndAllOfAStandstill() {
-        CaseSummary opened = leave(2);
-        act(college.counsellor, opened, ActOnApplication.Kind.ASK_CORRECTION, 1, "证明不清");
-        assertThat(titles(college.student)).containsExactly("您的“学生请假”需要补正");
-        Actor owner = college.owner("student-leave");
-        act(owner, opened, ActOnApplication.Kind.SUSPEND, 0, "待核实");
-        assertThat(bodies(college.student).getLast()).contains("待核实");
-        act(owner, opened, ActOnApplication.Kind.RESUME, 0, "已核实");
-        assertThat(titles(college.counsellor)).contains("“学生请假”已恢复办理");
     }
 
     @Test
@@ -111,15 +82,11 @@ class CaseMessagesTests {
         applications.apply(other.student, CaseId.next(), "student-leave", answers(2), null);
         messages.tellAll();
         assertThat(titles(other.counsellor)).hasSize(1);
-        assertThat(jdbc.sql("select max(attempts) from workflow.outbox where case_id = :id")
+        assertThat(jdbc.sql("select tries from hall.case_move where case_id = :id")
                         .param("id", broken.id())
                         .query(Integer.class)
                         .single())
                 .isPositive();
-        jdbc.sql("update workflow.application_case set topic_version = :version where id = :id")
-                .param("version", broken.topicVersion())
-                .param("id", broken.id())
-                .update();
     }
 
     private CaseSummary leave(int days) {
