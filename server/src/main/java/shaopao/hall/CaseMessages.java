@@ -30,13 +30,13 @@ class CaseMessages {
 
     private final DoneCommands done;
     private final Catalogue catalogue;
-    private final Notices notices;
+    private final Notices inbox;
     private final ApplicationEventPublisher events;
 
-    CaseMessages(DoneCommands done, Catalogue catalogue, Notices notices, ApplicationEventPublisher events) {
+    CaseMessages(DoneCommands done, Catalogue catalogue, Notices inbox, ApplicationEventPublisher events) {
         this.done = done;
         this.catalogue = catalogue;
-        this.notices = notices;
+        this.inbox = inbox;
         this.events = events;
     }
 
@@ -54,9 +54,9 @@ class CaseMessages {
         try {
             return done.handOut(most, this::tell);
         } catch (RuntimeException e) {
+            LOG.error("What was done to applications could not be told", e);
             if (most == 1) {
-                LOG.error("What was done to an application could not be told, and is tried again later", e);
-                done.putOff();
+                done.putOffOldest();
                 return 1;
             }
             return told(1);
@@ -64,14 +64,28 @@ class CaseMessages {
     }
 
     private void tell(List<DoneCommand> commands) {
-        List<NewNotice> told = new ArrayList<>();
+        List<NewNotice> notices = new ArrayList<>();
+        List<DoneCommand> told = new ArrayList<>();
         for (DoneCommand command : commands) {
-            CaseSummary summary = command.file().summary();
-            Item item = catalogue.version(summary.topicVersion()).item();
-            CaseNewsRules.news(command.file(), command.last()).forEach(news -> told.add(notice(summary, item, news)));
+            try {
+                notices.addAll(notices(command));
+                told.add(command);
+            } catch (IllegalStateException e) {
+                CaseSummary of = command.file().summary();
+                LOG.error("What was done to {} is not told now, but tried again later: {}", of.number(), e.getMessage());
+                done.putOff(command);
+            }
         }
-        notices.sendAll(told);
-        events.publishEvent(new CasesWentOn(commands));
+        inbox.sendAll(notices);
+        events.publishEvent(new CasesWentOn(told));
+    }
+
+    private List<NewNotice> notices(DoneCommand command) {
+        CaseSummary summary = command.file().summary();
+        Item item = catalogue.version(summary.topicVersion()).item();
+        return CaseNewsRules.news(command.file(), command.last()).stream()
+                .map(news -> notice(summary, item, news))
+                .toList();
     }
 
     private static NewNotice notice(CaseSummary summary, Item item, CaseNews news) {

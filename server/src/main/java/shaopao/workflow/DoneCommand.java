@@ -6,8 +6,9 @@ package shaopao.workflow;
  * @param file the case as it stands now, which may be later, with its history up to now
  * @param first number of the command's first event
  * @param last number of its last event
+ * @param tries how often it was put off
  */
-public record DoneCommand(CaseFile file, int first, int last) {
+public record DoneCommand(CaseFile file, int first, int last, int tries) {
 
     /** Whether it opened the case. */
     public boolean opened() {

@@ -44,8 +44,13 @@ public class DoneCommands {
         }));
     }
 
-    /** The oldest could not be handed out: it is kept and tried again later, and others go first. */
-    public void putOff() {
+    /** One of those that are being handed out is kept, and tried again later. */
+    public void putOff(DoneCommand command) {
+        untold.putBack(command.file().summary().id(), command.first(), command.tries() + 1, clock.instant());
+    }
+
+    /** Nothing could be handed out: the oldest is tried again later, and others go first. */
+    public void putOffOldest() {
         untold.putOff(clock.instant());
     }
 
@@ -60,7 +65,8 @@ public class DoneCommands {
                         loaded.summary().id(),
                         Cases.file(loaded, steps.getOrDefault(loaded.summary().id(), List.of()))));
         return taken.stream()
-                .map(one -> new DoneCommand(Objects.requireNonNull(files.get(one.of())), one.first(), one.last()))
+                .map(one -> new DoneCommand(
+                        Objects.requireNonNull(files.get(one.of())), one.first(), one.last(), one.tries()))
                 .toList();
     }
 }
