@@ -25,7 +25,8 @@ import shaopao.kernel.ProblemException;
 @Component
 public class Calendar {
 
-    private static final Duration KEPT = Duration.ofSeconds(10);
+    /** By the machine's own count of time: how old a memory is does not depend on what day it is. */
+    private static final long KEPT_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final CalendarStore store;
     private final Locks locks;
@@ -141,8 +142,8 @@ public class Calendar {
 
     private Known known() {
         Known kept = known;
-        Instant now = clock.instant();
-        if (kept == null || kept.readAt().plus(KEPT).isBefore(now)) {
+        long now = System.nanoTime();
+        if (kept == null || now - kept.readAtNanos() > KEPT_NANOS) {
             kept = new Known(
                     Holidays.of(store.notices()),
                     store.terms(),
@@ -154,7 +155,7 @@ public class Calendar {
     }
 
     /** What was read, and when. */
-    private record Known(Holidays holidays, List<Term> terms, Map<String, List<OfficeHours>> hours, Instant readAt) {
+    private record Known(Holidays holidays, List<Term> terms, Map<String, List<OfficeHours>> hours, long readAtNanos) {
 
         Optional<Term> termOn(LocalDate day) {
             return terms.stream().filter(term -> term.covers(day)).findFirst();

@@ -42,6 +42,10 @@ class FormLogic {
 
     /** Answers for one form, compiled once for as long as the form is in use. */
     FormRules.Logic of(Form form) {
+        return compiled(form);
+    }
+
+    private Compiled compiled(Form form) {
         synchronized (kept) {
             return kept.computeIfAbsent(new Same(form), _ -> new Compiled(form));
         }
@@ -49,12 +53,12 @@ class FormLogic {
 
     /** Why a rule cannot be used at its place, as "1:7 UNKNOWN_NAME"; empty when it can. */
     Optional<String> refusal(Form form, FieldRule rule) {
-        Environment wide = new Compiled(form).environment(rule);
-        Environment above = Environment.of(above(form, rule));
+        Environment wide = compiled(form).environment(rule);
+        Map<String, RuleType> above = above(form, rule);
         Compilation compilation = rules.compile(rule.text(), wide, result(rule));
         if (compilation instanceof Compilation.Compiled(Rule compiled)
-                && !above.variables().keySet().containsAll(compiled.mentioned())) {
-            compilation = rules.compile(rule.text(), above, result(rule));
+                && !above.keySet().containsAll(compiled.mentioned())) {
+            compilation = rules.compile(rule.text(), Environment.of(above), result(rule));
         }
         return compilation instanceof Compilation.Refused refused
                 ? Optional.of(refused.line() + ":" + refused.column() + " " + refused.reason())

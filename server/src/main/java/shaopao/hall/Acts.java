@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shaopao.files.FileId;
@@ -39,9 +38,9 @@ class Acts {
     /**
      * The command.
      *
-     * @param file the application as it stands, asked for when the act needs it
+     * @param file the application as it stands, without its history
      */
-    Command command(Actor actor, Supplier<CaseFile> file, ActOnApplication wish) {
+    Command command(Actor actor, CaseFile file, ActOnApplication wish) {
         By.Person by = new By.Person(actor.person(), actor.actingFor());
         String words = wish.opinion() == null ? "" : wish.opinion().strip();
         return switch (wish.act()) {
@@ -102,12 +101,12 @@ class Acts {
         return chosen(wish.chosen());
     }
 
-    private Command.Enclosed enclosed(Actor actor, Supplier<CaseFile> file, ActOnApplication wish) {
+    private Command.Enclosed enclosed(Actor actor, CaseFile file, ActOnApplication wish) {
         return new Command.Enclosed(signature(actor, file, wish), edited(actor, file, wish), chosen(wish));
     }
 
     /** The picture must be the actor's own; it stays as long as the application does. */
-    private Optional<String> signature(Actor actor, Supplier<CaseFile> file, ActOnApplication wish) {
+    private Optional<String> signature(Actor actor, CaseFile file, ActOnApplication wish) {
         FileId picture = wish.signature();
         if (picture == null) {
             return Optional.empty();
@@ -119,12 +118,11 @@ class Acts {
         if (!own) {
             throw new ProblemException(HallProblem.FILE_NOT_YOURS);
         }
-        files.keep(picture, "application " + file.get().summary().number());
+        files.keep(picture, "application " + file.summary().number());
         return Optional.of(picture.toString());
     }
 
-    private Map<String, Object> handedIn(Supplier<CaseFile> from, ActOnApplication wish) {
-        CaseFile file = from.get();
+    private Map<String, Object> handedIn(CaseFile file, ActOnApplication wish) {
         Item item = item(file);
         Map<String, Object> accepted =
                 answers.accepted(item.form(), file.summary().applicant(), given(wish), file.answers());
@@ -133,8 +131,7 @@ class Acts {
     }
 
     /** The answers to the fields that the to-do's step opens, with what is computed from them. */
-    private Map<String, Object> edited(Actor actor, Supplier<CaseFile> from, ActOnApplication wish) {
-        CaseFile file = from.get();
+    private Map<String, Object> edited(Actor actor, CaseFile file, ActOnApplication wish) {
         Item item = item(file);
         Set<String> open = file.todos().stream()
                 .filter(todo -> todo.number() == todo(wish))

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -26,8 +25,6 @@ import shaopao.workflow.CaseSummary;
 import shaopao.workflow.Cases;
 import shaopao.workflow.Command;
 import shaopao.workflow.NewCase;
-import shaopao.workflow.Outlook;
-import shaopao.workflow.Viewer;
 
 /** Applications for items: handed in and moved. What moves is told to the open pages of all concerned. */
 @Component
@@ -38,17 +35,14 @@ public class Applications {
     private final Acts acts;
     private final Sight sight;
     private final Cases cases;
-    private final Outlook outlook;
     private final Traces traces;
 
-    Applications(
-            Catalogue catalogue, Answers answers, Acts acts, Sight sight, Cases cases, Outlook outlook, Traces traces) {
+    Applications(Catalogue catalogue, Answers answers, Acts acts, Sight sight, Cases cases, Traces traces) {
         this.catalogue = catalogue;
         this.answers = answers;
         this.acts = acts;
         this.sight = sight;
         this.cases = cases;
-        this.outlook = outlook;
         this.traces = traces;
     }
 
@@ -122,20 +116,24 @@ public class Applications {
     /** Does an act on an application, once for each command id. */
     @Transactional
     public CaseSummary act(Actor actor, CaseId id, ActOnApplication wish) {
-        Viewer viewer = sight.viewer(actor);
-        Supplier<CaseFile> file = () -> outlook.head(id, viewer)
-                .filter(found -> sight.mayActOn(actor, found.summary().topic()))
-                .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
-        if (actor.actingFor().isPresent() || wish.act().ofOwner()) {
-            String item = file.get().summary().topic();
-            if (wish.act().ofOwner() && !sight.reach(actor, Sight.MANAGE).covers(item)) {
-                throw new ProblemException(KernelProblem.NOT_PERMITTED);
-            }
+        CaseSummary moved = cases.act(
+                id, wish.commandId(), file -> command(actor, file, wish), actor.name(), sight.viewer(actor));
+        if (!sight.mayActOn(actor, moved.topic())) {
+            throw new ProblemException(KernelProblem.NOT_FOUND);
         }
-        Command command = acts.command(actor, file, wish);
-        CaseSummary moved = cases.act(id, wish.commandId(), command, actor.name(), viewer);
         traces.record(actor, wish.act().recordedAs(), moved);
         return moved;
+    }
+
+    private Command command(Actor actor, CaseFile file, ActOnApplication wish) {
+        String item = file.summary().topic();
+        if (!sight.mayActOn(actor, item)) {
+            throw new ProblemException(KernelProblem.NOT_FOUND);
+        }
+        if (wish.act().ofOwner() && !sight.reach(actor, Sight.MANAGE).covers(item)) {
+            throw new ProblemException(KernelProblem.NOT_PERMITTED);
+        }
+        return acts.command(actor, file, wish);
     }
 
     /** The application with its history, if the actor has to do with it. */

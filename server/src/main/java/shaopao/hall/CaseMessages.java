@@ -1,107 +1,91 @@
 package shaopao.hall;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.EventListener;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
-import shaopao.hall.CaseNewsStore.Move;
 import shaopao.hall.catalogue.Catalogue;
 import shaopao.hall.catalogue.Item;
-import shaopao.kernel.PersonId;
 import shaopao.kernel.Words;
 import shaopao.notices.NewNotice;
 import shaopao.notices.Notices;
-import shaopao.workflow.CaseFile;
-import shaopao.workflow.CaseMoved;
 import shaopao.workflow.CaseSummary;
-import shaopao.workflow.Cases;
-import shaopao.workflow.Viewer;
+import shaopao.workflow.DoneCommand;
+import shaopao.workflow.DoneCommands;
 
 /**
- * Tells people what happened to applications. A move only leaves a note within its own transaction; the telling is done
- * a moment later, so that nobody who decides waits for it. The number of the event in the history is the key, so that
- * nobody is told twice however often it is repeated.
+ * Tells people what happened to applications, a moment after it did, so that nobody who decides waits for it. The number
+ * of the event in the history is the key, so that nobody is told twice however often it is repeated.
  */
 @Component
 class CaseMessages {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaseMessages.class);
-    private static final int MOVES_MAX = 50;
-    private static final int ROUNDS_MAX = 200;
-    private static final Viewer EVERYTHING = new Viewer(new PersonId(new UUID(0, 0)), true, Set.of());
+    private static final int COMMANDS_MAX = 200;
+    private static final int ROUNDS_MAX = 100;
 
-    private final CaseNewsStore store;
-    private final Cases cases;
+    private final DoneCommands done;
     private final Catalogue catalogue;
-    private final Notices notices;
-    private final TransactionTemplate transaction;
-    private final Clock clock;
+    private final Notices inbox;
+    private final ApplicationEventPublisher events;
 
-    CaseMessages(
-            CaseNewsStore store,
-            Cases cases,
-            Catalogue catalogue,
-            Notices notices,
-            TransactionTemplate transaction,
-            Clock clock) {
-        this.store = store;
-        this.cases = cases;
+    CaseMessages(DoneCommands done, Catalogue catalogue, Notices inbox, ApplicationEventPublisher events) {
+        this.done = done;
         this.catalogue = catalogue;
-        this.notices = notices;
-        this.transaction = transaction;
-        this.clock = clock;
-    }
-
-    @EventListener
-    void moved(CaseMoved moved) {
-        store.note(new Move(moved.summary().id(), moved.summary().version()), clock.instant());
+        this.inbox = inbox;
+        this.events = events;
     }
 
     @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT5S")
     void tellAll() {
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            if (told(MOVES_MAX) == 0) {
+            if (told(COMMANDS_MAX) == 0) {
                 return;
             }
         }
     }
 
-    /** Tells of many moves in one transaction; when one of them cannot be told, of each in its own. */
+    /** Tells of many in one transaction; when one of them cannot be told, of each in its own. */
     private int told(int most) {
         try {
-            Integer told = transaction.execute(_ -> {
-                List<Move> moves = store.take(most, clock.instant());
-                moves.forEach(this::tell);
-                return moves.size();
-            });
-            return told == null ? 0 : told;
+            return done.handOut(most, this::tell);
         } catch (RuntimeException e) {
+            LOG.error("What was done to applications could not be told", e);
             if (most == 1) {
-                LOG.error("A move of an application could not be told, and is tried again later", e);
-                store.postpone(clock.instant());
+                done.putOffOldest();
                 return 1;
             }
             return told(1);
         }
     }
 
-    private void tell(Move move) {
-        Optional<CaseFile> file = cases.file(move.of(), EVERYTHING);
-        if (file.isEmpty()) {
-            LOG.warn("Nobody is told of the case {}, which is not there", move.of());
-            return;
+    private void tell(List<DoneCommand> commands) {
+        List<NewNotice> notices = new ArrayList<>();
+        List<DoneCommand> told = new ArrayList<>();
+        for (DoneCommand command : commands) {
+            try {
+                notices.addAll(notices(command));
+                told.add(command);
+            } catch (IllegalStateException e) {
+                CaseSummary of = command.file().summary();
+                LOG.error("What was done to {} is not told now, but tried again later: {}", of.number(), e.getMessage());
+                done.putOff(command);
+            }
         }
-        CaseSummary summary = file.get().summary();
+        inbox.sendAll(notices);
+        events.publishEvent(new CasesWentOn(told));
+    }
+
+    private List<NewNotice> notices(DoneCommand command) {
+        CaseSummary summary = command.file().summary();
         Item item = catalogue.version(summary.topicVersion()).item();
-        CaseNewsRules.news(file.get(), move.version()).forEach(news -> notices.send(notice(summary, item, news)));
+        return CaseNewsRules.news(command.file(), command.last()).stream()
+                .map(news -> notice(summary, item, news))
+                .toList();
     }
 
     private static NewNotice notice(CaseSummary summary, Item item, CaseNews news) {

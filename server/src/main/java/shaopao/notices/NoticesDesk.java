@@ -130,6 +130,6 @@ class NoticesDesk {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return notices.tell(notice, kind, ways).size();
+        return notices.tell(List.of(new Notices.Known(notice, kind, Optional.of(ways))));
     }
 }

@@ -35,6 +35,7 @@ public class People {
 
     private final ShortMemory<PersonId, Optional<Person>> persons = new ShortMemory<>(REMEMBERED);
     private final ShortMemory<UUID, List<PersonId>> counsellors = new ShortMemory<>(REMEMBERED);
+    private final ShortMemory<UUID, List<PersonId>> classTeachers = new ShortMemory<>(REMEMBERED);
     private final ShortMemory<UUID, List<PersonId>> heads = new ShortMemory<>(REMEMBERED);
     private final PeopleStore store;
     private final UnitStore units;
@@ -59,6 +60,7 @@ public class People {
     public void forgetAll() {
         persons.forgetAll();
         counsellors.forgetAll();
+        classTeachers.forgetAll();
         heads.forgetAll();
     }
 
@@ -109,7 +111,7 @@ public class People {
 
     /** Class teachers (班主任) of a class today. */
     public List<PersonId> classTeachersOf(UUID classId) {
-        return charges.ofClass(classId, "CLASS_TEACHER", today());
+        return classTeachers.of(classId, id -> charges.ofClass(id, "CLASS_TEACHER", today()));
     }
 
     /** Heads of a unit today; of the nearest unit above it that has any when it has none. */

@@ -81,7 +81,7 @@ class CaseDeskStore {
         }
         List<UUID> found = new ArrayList<>(jdbc.sql("""
                 (select id from workflow.application_case where number like :prefix
-                 order by number using ~<~ limit :limit)
+                 order by number limit :limit)
                 union
                 (select id from workflow.application_case where lower(applicant_name) like :prefix
                  order by lower(applicant_name) using ~<~ limit :limit)

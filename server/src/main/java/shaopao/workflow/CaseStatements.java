@@ -13,19 +13,19 @@ final class CaseStatements {
 
     private static final String MOVE = """
         with moved as (
-            update workflow.application_case
-            set version = version + :made, state = :state::jsonb, status = :status, at_nodes = :atNodes::text[],
+            update workflow.application_case c
+            set version = c.version + :made, state = :state::jsonb, status = :status, at_nodes = :atNodes::text[],
                 due_at = :dueAt::timestamptz, updated_at = :now, ended_at = :endedAt::timestamptz,
-                definition = coalesce(:definition::text, definition),
-                topic_version = coalesce(:topicVersion::text, topic_version)
-            where id = :id and version = :version
-            returning *
+                definition = coalesce(:definition::text, c.definition),
+                topic_version = coalesce(:topicVersion::text, c.topic_version)
+            where c.id = :id and c.version = :version
+            returning %s
         )\
-        """;
+        """.formatted(CaseListStore.SUMMARY);
 
     private static final String OPEN = """
         with moved as (
-            insert into workflow.application_case (
+            insert into workflow.application_case as c (
                 id, number, topic, topic_version, title, definition, applicant, applicant_name,
                 status, at_nodes, version, state, created_at, updated_at, due_at, ended_at)
             select :id, to_char(:now at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-'
@@ -35,15 +35,18 @@ final class CaseStatements {
                    :endedAt::timestamptz
             from nextval('workflow.case_number') n
             on conflict (id) do nothing
-            returning *
+            returning %s
         )\
-        """;
+        """.formatted(CaseListStore.SUMMARY);
 
     private static final String TOLD = """
         , told as (
             insert into workflow.case_event (case_id, seq, command_id, at, person, person_name, events)
             select m.id, m.version - :made + 1, :command, :now, :person::uuid, :personName, :events::jsonb
             from moved m
+        ), untold as (
+            insert into workflow.untold (case_id, seq, due_at)
+            select m.id, m.version - :made + 1, :now from moved m
         )\
         """;
 
@@ -77,27 +80,18 @@ final class CaseStatements {
         )\
         """;
 
-    private static final String QUEUED = """
-        , queued as (
-            insert into workflow.outbox (case_id, kind, person, facts, due_at)
-            select m.id, q.kind, q.person, q.facts, :now
-            from moved m, jsonb_to_recordset(:messages::jsonb) as q(kind text, person uuid, facts jsonb)
-        )\
-        """;
-
     private static final String TIMED = """
         , timed as (
             insert into workflow.timer (case_id, number, due_at)
-            select m.id, s.number, s."dueAt"
-            from moved m, jsonb_to_recordset(:timers::jsonb) as s(number int, "dueAt" timestamptz)
-            on conflict (case_id, number) do update set due_at = excluded.due_at, claimed_until = null
+            select m.id, :timer::int, :timerDueAt::timestamptz from moved m
+            on conflict (case_id) do update
+            set number = excluded.number, due_at = excluded.due_at, claimed_until = null
         )\
         """;
 
     private static final String UNTIMED = """
         , untimed as (
-            delete from workflow.timer t using moved m
-            where t.case_id = m.id and t.number = any(:timersGone::int[])
+            delete from workflow.timer t using moved m where t.case_id = m.id
         )\
         """;
 
@@ -118,7 +112,7 @@ final class CaseStatements {
         )\
         """;
 
-    private static final List<String> PARTS = List.of(CLOSED, OPENED, COPIED, QUEUED, TIMED, UNTIMED, CALLED, UNCALLED);
+    private static final List<String> PARTS = List.of(CLOSED, OPENED, COPIED, TIMED, UNTIMED, CALLED, UNCALLED);
 
     private static final Map<Integer, String> OPENS = new ConcurrentHashMap<>();
     private static final Map<Integer, String> MOVES = new ConcurrentHashMap<>();
@@ -135,18 +129,17 @@ final class CaseStatements {
 
     /** Which parts have something to write, as bits in the order of {@link #PARTS}. */
     private static int parts(Change change) {
-        List<List<?>> rows = List.of(
-                change.closed(),
-                change.opened(),
-                change.copies(),
-                change.messages(),
-                change.timers(),
-                change.timersGone(),
-                change.calls(),
-                change.callsGone());
+        List<Boolean> written = List.of(
+                !change.closed().isEmpty(),
+                !change.opened().isEmpty(),
+                !change.copies().isEmpty(),
+                change.timer() instanceof Change.Alarm.Next,
+                change.timer() instanceof Change.Alarm.Gone,
+                !change.calls().isEmpty(),
+                !change.callsGone().isEmpty());
         int parts = 0;
-        for (int i = 0; i < rows.size(); i++) {
-            parts |= rows.get(i).isEmpty() ? 0 : 1 << i;
+        for (int i = 0; i < written.size(); i++) {
+            parts |= written.get(i) ? 1 << i : 0;
         }
         return parts;
     }

@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
@@ -112,14 +115,17 @@ class CaseStore {
                 .param("endedAt", change.endedAt())
                 .param("state", json.writeValueAsString(change.state()))
                 .param("events", events.writeValueAsString(change.events()))
-                .param("opened", json.writeValueAsString(change.opened()))
-                .param("closed", json.writeValueAsString(change.closed()))
-                .param("copies", json.writeValueAsString(change.copies()))
-                .param("messages", json.writeValueAsString(change.messages()))
-                .param("timers", json.writeValueAsString(change.timers()))
-                .param("timersGone", change.timersGone())
-                .param("calls", json.writeValueAsString(change.calls()))
+                .param("opened", rows(change.opened()))
+                .param("closed", rows(change.closed()))
+                .param("copies", rows(change.copies()))
+                .param("timer", change.timer() instanceof Change.Alarm.Next(int number, var _) ? number : 0)
+                .param("timerDueAt", change.timer() instanceof Change.Alarm.Next(int _, Instant due) ? due : stamp.now())
+                .param("calls", rows(change.calls()))
                 .param("callsGone", change.callsGone());
+    }
+
+    private String rows(List<?> rows) {
+        return rows.isEmpty() ? "[]" : json.writeValueAsString(rows);
     }
 
     Optional<CaseSummary> summary(CaseId id) {
@@ -157,6 +163,29 @@ class CaseStore {
                 """).param("id", id).query((row, _) -> steps(row)).list().stream()
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Histories of many cases. */
+    Map<CaseId, List<CaseStep>> steps(Collection<CaseId> ids) {
+        Map<CaseId, List<CaseStep>> steps = new HashMap<>();
+        jdbc.sql("""
+                select case_id, seq, at, person, person_name, events from workflow.case_event
+                where case_id = any(:ids) order by case_id, seq
+                """)
+                .param("ids", ids)
+                .query(row -> {
+                    steps.computeIfAbsent(new CaseId(row.getObject("case_id", UUID.class)), _ -> new ArrayList<>())
+                            .addAll(steps(row));
+                });
+        return steps;
+    }
+
+    /** Many cases as they stand. */
+    List<Loaded> loaded(Collection<CaseId> ids) {
+        return jdbc.sql("select c.*, false as done from workflow.application_case c where c.id = any(:ids)")
+                .param("ids", ids)
+                .query((row, _) -> loaded(row))
+                .list();
     }
 
     /** What one command did. */

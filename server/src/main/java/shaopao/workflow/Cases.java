@@ -5,15 +5,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.Page;
 import shaopao.kernel.PersonId;
@@ -21,7 +18,8 @@ import shaopao.kernel.ProblemException;
 
 /**
  * Cases: opened, moved by commands, looked at. A command is decided on the state that was read and stored only if the
- * case still stands so; where another was quicker, it is decided anew.
+ * case still stands so; where another was quicker, it is decided anew. Storing is one statement and therefore a
+ * transaction by itself, unless it joins the caller's.
  */
 @Component
 public class Cases {
@@ -29,26 +27,20 @@ public class Cases {
     private static final int ATTEMPTS_MAX = 20;
 
     private final CaseStore store;
-    private final OutboxStore outbox;
     private final Definitions definitions;
     private final World world;
-    private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Cases(
             CaseStore store,
-            OutboxStore outbox,
             Definitions definitions,
             World world,
-            TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
-        this.outbox = outbox;
         this.definitions = definitions;
         this.world = world;
-        this.transaction = transaction;
         this.events = events;
         this.clock = clock;
     }
@@ -69,16 +61,14 @@ public class Cases {
 
     /** Opens a case and hands it in; the same id by the same applicant again gives the case that is there. */
     public CaseSummary open(NewCase made) {
-        return transacted(() -> {
-            var stamp = new Change.Stamp(made.id(), 0, made.id().value(), made.by(), made.applicantName(), now());
-            Route route = definitions.route(made.definition());
-            var submit = new Command.Submit(made.by(), made.answers(), made.chosen());
-            Change change = decided(route, CaseState.NEW, submit, made.topic(), stamp);
-            Optional<CaseSummary> opened = store.open(made, change);
-            opened.ifPresent(summary -> events.publishEvent(new CaseMoved(summary, change.people(CaseState.NEW))));
-            return opened.or(() -> mine(made.id(), made.by().owner()))
-                    .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
-        });
+        var stamp = new Change.Stamp(made.id(), 0, made.id().value(), made.by(), made.applicantName(), now());
+        Route route = definitions.route(made.definition());
+        var submit = new Command.Submit(made.by(), made.answers(), made.chosen());
+        Change change = decided(route, CaseState.NEW, submit, made.topic(), stamp);
+        Optional<CaseSummary> opened = store.open(made, change);
+        opened.ifPresent(summary -> events.publishEvent(new CaseMoved(summary, change.people(CaseState.NEW))));
+        return opened.or(() -> mine(made.id(), made.by().owner()))
+                .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
     }
 
     /**
@@ -87,29 +77,39 @@ public class Cases {
      * @param personName name of the acting person, kept with the history
      */
     public CaseSummary act(CaseId id, UUID commandId, Command command, String personName) {
-        return act(() -> store.load(id, commandId), commandId, command, personName);
+        return act(() -> store.load(id, commandId), commandId, _ -> command, personName);
     }
 
-    /** The same for one who may see the case; for all others there is none. */
-    public CaseSummary act(CaseId id, UUID commandId, Command command, String personName, Viewer viewer) {
-        return act(() -> store.load(id, commandId, viewer), commandId, command, personName);
+    /**
+     * The same for one who may see the case; for all others there is none.
+     *
+     * @param wish the command, made of the case as it stands, without its history; made anew when another was quicker
+     */
+    public CaseSummary act(
+            CaseId id, UUID commandId, Function<CaseFile, Command> wish, String personName, Viewer viewer) {
+        return act(
+                () -> store.load(id, commandId, viewer),
+                commandId,
+                loaded -> wish.apply(file(loaded, List.of())),
+                personName);
     }
 
     private CaseSummary act(
-            Supplier<Optional<CaseStore.Loaded>> load, UUID commandId, Command command, String personName) {
-        return transacted(() -> {
-            for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-                CaseStore.Loaded loaded = load.get().orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
-                if (loaded.done()) {
-                    return loaded.summary();
-                }
-                Optional<CaseSummary> moved = attempt(loaded, commandId, command, personName);
-                if (moved.isPresent()) {
-                    return moved.get();
-                }
+            Supplier<Optional<CaseStore.Loaded>> load,
+            UUID commandId,
+            Function<CaseStore.Loaded, Command> wish,
+            String personName) {
+        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+            CaseStore.Loaded loaded = load.get().orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+            if (loaded.done()) {
+                return loaded.summary();
             }
-            throw new ProblemException(WorkflowProblem.CASE_MOVED);
-        });
+            Optional<CaseSummary> moved = attempt(loaded, commandId, wish.apply(loaded), personName);
+            if (moved.isPresent()) {
+                return moved.get();
+            }
+        }
+        throw new ProblemException(WorkflowProblem.CASE_MOVED);
     }
 
     private Optional<CaseSummary> attempt(CaseStore.Loaded loaded, UUID commandId, Command command, String personName) {
@@ -185,27 +185,6 @@ public class Cases {
                 row -> row.of().id() + "/" + row.number());
     }
 
-    /**
-     * Hands out what people are to be told, oldest first, in one transaction with what is made of it: either both are
-     * there, or neither. Of two nodes each hands out others.
-     *
-     * @return how many were handed out
-     */
-    public int drain(int limit, Consumer<List<CaseMessage>> deliver) {
-        return transacted(() -> {
-            List<CaseMessage> taken = outbox.take(clock.instant(), limit);
-            if (!taken.isEmpty()) {
-                deliver.accept(taken);
-            }
-            return taken.size();
-        });
-    }
-
-    /** A message could not be handed out: it is kept and tried again at that time, and others go first. */
-    public void putOff(CaseMessage message, Instant until) {
-        outbox.putOff(message.id(), until);
-    }
-
     private static <T> T cursor(String text, Function<String, T> read) {
         try {
             return read.apply(text);
@@ -217,9 +196,5 @@ public class Cases {
     /** PostgreSQL keeps microseconds; what we decide on must read back the same. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private <T> T transacted(Supplier<T> work) {
-        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
     }
 }

@@ -2,6 +2,7 @@ package shaopao.workflow;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,7 @@ record Change(
         List<OpenedRow> opened,
         List<ClosedRow> closed,
         List<CopyRow> copies,
-        List<Messages.Row> messages,
-        List<TimerRow> timers,
-        List<Integer> timersGone,
+        Alarm timer,
         List<CallRow> calls,
         List<Integer> callsGone,
         Optional<CaseEvent.Migrated> migrated) {
@@ -44,7 +43,17 @@ record Change(
 
     record CopyRow(PersonId person, String node) {}
 
-    record TimerRow(int number, Instant dueAt) {}
+    /** What becomes of the one row that says when something happens to the case by itself. */
+    sealed interface Alarm {
+
+        /** It stays as it is, or there is none. */
+        record Same() implements Alarm {}
+
+        /** This timer is the next one now. */
+        record Next(int number, Instant dueAt) implements Alarm {}
+
+        record Gone() implements Alarm {}
+    }
 
     /** Something that is asked of another system or of a module above. */
     record CallRow(
@@ -93,9 +102,7 @@ record Change(
                 open(opened, closed),
                 closed,
                 copies,
-                Messages.of(decided.events(), before, after, stamp.by()),
-                timers(before, after),
-                gone(before.timers().stream().map(CaseState.Timer::number).toList(), running(after)),
+                alarm(next(before), next(after)),
                 calls,
                 gone(
                         before.visits().stream()
@@ -142,18 +149,18 @@ record Change(
                 .flatMap(CaseState.Timer::dueAt);
     }
 
-    private static List<TimerRow> timers(CaseState before, CaseState after) {
-        return after.timers().stream()
-                .filter(timer -> timer.dueAt().isPresent() && !before.timers().contains(timer))
-                .map(timer -> new TimerRow(timer.number(), timer.dueAt().get()))
-                .toList();
+    private static Alarm alarm(Optional<Alarm.Next> before, Optional<Alarm.Next> after) {
+        if (before.equals(after)) {
+            return new Alarm.Same();
+        }
+        return after.<Alarm>map(set -> set).orElseGet(Alarm.Gone::new);
     }
 
-    private static List<Integer> running(CaseState state) {
+    /** The running timer that comes first. */
+    private static Optional<Alarm.Next> next(CaseState state) {
         return state.timers().stream()
-                .filter(timer -> timer.dueAt().isPresent())
-                .map(CaseState.Timer::number)
-                .toList();
+                .flatMap(timer -> timer.dueAt().map(due -> new Alarm.Next(timer.number(), due)).stream())
+                .min(Comparator.comparing(Alarm.Next::dueAt).thenComparing(Alarm.Next::number));
     }
 
     private static List<Integer> gone(List<Integer> before, List<Integer> after) {

@@ -39,11 +39,6 @@ public class Outlook {
         this.clock = clock;
     }
 
-    /** The case as it stands, without its history, if the viewer may see it. */
-    public Optional<CaseFile> head(CaseId id, Viewer viewer) {
-        return store.seen(id, viewer).map(seen -> Cases.file(seen, List.of()));
-    }
-
     /** A look at one case as it stands now. */
     public View view(CaseId id) {
         CaseStore.Loaded loaded =

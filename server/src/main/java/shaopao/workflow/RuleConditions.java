@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import shaopao.rules.Compilation;
 import shaopao.rules.Environment;
+import shaopao.rules.Rule;
 import shaopao.rules.RuleType;
 import shaopao.rules.Rules;
 
@@ -32,8 +35,11 @@ class RuleConditions {
 
     private Conditions answering(Definition definition) {
         Environment environment = environment(withRows(definition));
-        return (condition, answers) ->
-                rules.rule(condition, environment, RuleType.BOOL).holds(typed(environment, answers));
+        Map<String, Rule> compiled = new ConcurrentHashMap<>();
+        return (condition, answers) -> {
+            Rule rule = compiled.computeIfAbsent(condition, text -> rules.rule(text, environment, RuleType.BOOL));
+            return rule.holds(typed(environment, rule.mentioned(), answers));
+        };
     }
 
     /** The variables of a definition with the names under which its blocks see their rows. */
@@ -63,12 +69,14 @@ class RuleConditions {
         return Environment.of(types);
     }
 
-    /** Answers as rules see them: JSON has no dates. */
-    static Map<String, Object> typed(Environment environment, Map<String, Object> answers) {
+    /** The answers of which a rule speaks as rules see them: JSON has no dates. */
+    private static Map<String, Object> typed(
+            Environment environment, Set<String> mentioned, Map<String, Object> answers) {
         Map<String, Object> typed = new HashMap<>();
-        environment.variables().forEach((name, type) -> {
+        mentioned.forEach(name -> {
+            RuleType type = environment.variables().get(name);
             Object value = answers.get(name);
-            if (value != null) {
+            if (type != null && value != null) {
                 typed.put(name, typed(type, value));
             }
         });

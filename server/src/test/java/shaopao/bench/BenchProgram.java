@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -39,7 +40,20 @@ final class BenchProgram implements AutoCloseable {
         System.setProperty("shaopao.var", folder.resolve("var").toString());
         System.setProperty("shaopao.demo", demo ? "always" : "never");
         System.setProperty("server.port", "0");
-        return new BenchProgram(folder, SpringApplication.run(Shaopao.class, NO_RATES.toArray(String[]::new)));
+        BenchProgram program =
+                new BenchProgram(folder, SpringApplication.run(Shaopao.class, NO_RATES.toArray(String[]::new)));
+        program.awaitItems();
+        return program;
+    }
+
+    /** The program serves before the catalogue is read. */
+    private void awaitItems() {
+        while (jdbc().sql("select count(*) from hall.item_version where code = 'student-leave'")
+                        .query(Long.class)
+                        .single()
+                == 0) {
+            LockSupport.parkNanos(100_000_000);
+        }
     }
 
     <T> T bean(Class<T> type) {

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,8 +18,8 @@ import shaopao.workflow.NewCase;
 
 /**
  * A hall that has been in use. Three cases are made by the program itself: one agreed to by both, one that waits for
- * the counsellor, one that waits for the dean. Their rows are then copied, each copy with people and times of its own,
- * so that tables grow as the program would fill them, whatever columns they have.
+ * the counsellor, one that waits for the dean. Their rows are then copied by {@link CaseTemplate}, each copy with people
+ * and times of its own, so that tables grow as the program would fill them, whatever columns they have.
  */
 final class HallLoad implements AutoCloseable {
 
@@ -43,17 +45,9 @@ final class HallLoad implements AutoCloseable {
             where s.present
             """;
 
-    /** Each table that a case has rows in, with the columns of its times. */
-    private static final Map<String, String> TABLES =
-            Map.of("application_case", """
-            jsonb_build_object('number', b.number, 'created_at', b.born, 'updated_at', b.last)
-                || case when b.kind = 'done' then jsonb_build_object('ended_at', b.last) else '{}' end
-            """, "case_event", "jsonb_build_object('at', b.born)", "todo", """
-            jsonb_build_object('opened_at', b.born)
-                || case when b.kind = 'done' then jsonb_build_object('closed_at', b.last) else '{}' end
-            """);
-
     private final Connection connection;
+    private final Map<String, CaseTemplate> templates = new LinkedHashMap<>();
+    private final List<String> indexes = new ArrayList<>();
 
     HallLoad(BenchProgram program) throws SQLException {
         this.connection = program.database().getConnection();
@@ -63,34 +57,28 @@ final class HallLoad implements AutoCloseable {
         execute("set session_replication_role = replica");
         execute("set search_path = pg_temp, pg_catalog");
         execute(PEOPLE);
-        execute("create temp table bench_template (kind text, name text, body text)");
-        makeTemplates(program);
-    }
-
-    private void makeTemplates(BenchProgram program) throws SQLException {
         Cast cast = Cast.founded(program.jdbc(), 1).getFirst();
         for (String kind : List.of("done", "counsellor", "dean")) {
-            CaseId id = made(program, cast, kind);
-            for (String table : TABLES.keySet()) {
-                String column = table.equals("application_case") ? "id" : "case_id";
-                execute("""
-                        insert into bench_template
-                        select '%s', '%s', replace(replace(replace(replace(replace(to_jsonb(t)::text,
-                                   '%s', '@case@'), '%s', '@student@'), '%s', '@name@'), '%s', '@counsellor@'),
-                                   '%s', '@dean@')
-                        from workflow.%s t where t.%s = '%s'
-                        """.formatted(
-                                kind,
-                                table,
-                                id,
-                                cast.student().id(),
-                                cast.student().name(),
-                                cast.counsellor().id(),
-                                cast.dean().id(),
-                                table,
-                                column,
-                                id));
+            templates.put(kind, new CaseTemplate(connection, made(program, cast, kind), cast));
+        }
+    }
+
+    /** Indexes that are made at the end cost a fraction; those that keep rules stay. */
+    private void dropIndexes() throws SQLException {
+        List<String> drops = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        select indexrelid::regclass::text, pg_get_indexdef(indexrelid) from pg_index
+                        where not indisunique and indrelid in ('workflow.application_case'::regclass,
+                            'workflow.case_event'::regclass, 'workflow.todo'::regclass)
+                        """)) {
+            while (rows.next()) {
+                drops.add("drop index " + rows.getString(1));
+                indexes.add(rows.getString(2));
             }
+        }
+        for (String drop : drops) {
+            execute(drop);
         }
     }
 
@@ -126,6 +114,7 @@ final class HallLoad implements AutoCloseable {
 
     /** So many cases that were agreed to, spread over three years and all students. */
     void finished(int count) throws SQLException {
+        dropIndexes();
         cases("select n, 'done' as kind, interval '3 years' as age, n as nth from generate_series(1, " + count + ") n");
     }
 
@@ -164,22 +153,21 @@ final class HallLoad implements AutoCloseable {
                 from aged a join bench_people p on p.nth = a.nth %% a.many
                 order by a.born
                 """.formatted(wanted));
-        for (Map.Entry<String, String> table : TABLES.entrySet()) {
-            execute("""
-                    insert into workflow.%1$s
-                    select made.* from bench_case b
-                    join bench_template t on t.kind = b.kind and t.name = '%1$s',
-                    lateral jsonb_populate_record(null::workflow.%1$s,
-                        replace(replace(replace(replace(replace(t.body, '@case@', b.id::text),
-                            '@student@', b.student::text), '@name@', b.student_name),
-                            '@counsellor@', b.counsellor::text), '@dean@', b.dean::text)::jsonb || %2$s) made
-                    """.formatted(table.getKey(), table.getValue()));
+        for (Map.Entry<String, CaseTemplate> template : templates.entrySet()) {
+            for (String insert : template.getValue().inserts(template.getKey())) {
+                execute(insert);
+            }
         }
         execute("drop table bench_case");
     }
 
     /** Lets the database know what it holds, and has it on disk before anything is measured. */
     void settle() throws SQLException {
+        execute("set maintenance_work_mem = '512MB'");
+        for (String index : indexes) {
+            execute(index);
+        }
+        indexes.clear();
         execute("vacuum (analyze) workflow.application_case, workflow.case_event, workflow.todo");
         execute("analyze");
         execute("checkpoint");

@@ -5,13 +5,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +33,18 @@ import shaopao.hall.ReplayHall;
 import shaopao.workflow.log.XesReader;
 
 /**
- * Drives every case of an event log through the hall, in the order and at the times of the log, and compares what the
- * history then tells with what the log told. bench/replay/README.md says what matches and what is refused.
+ * Drives every case of an event log through the hall, in the order and at the times of the log, the cases of one day side
+ * by side, and compares what the history then tells with what the log told. bench/replay/README.md says what matches and what is refused.
  */
 final class ReplayBench {
 
     private static final int SHOWN = 20;
+    private static final int HANDS = 8;
 
     private final ReplayMap map;
     private final ReplayHall hall;
     private final List<Running> cases = new ArrayList<>();
-    private final Map<String, Integer> reasons = new TreeMap<>();
+    private final Map<String, Integer> reasons = new ConcurrentSkipListMap<>();
 
     private ReplayBench(ReplayMap map, ReplayHall hall) {
         this.map = map;
@@ -122,16 +134,49 @@ final class ReplayBench {
         System.out.printf(Locale.ROOT, "%d cases, %d events%n", traces.size(), turns.size());
         long begun = System.nanoTime();
         int done = 0;
-        for (Turn turn : turns) {
-            if (turn.of().refused.isEmpty()) {
-                act(turn);
+        Map<LocalDate, List<Turn>> days = turns.stream()
+                .collect(Collectors.groupingBy(
+                        turn -> LocalDate.ofInstant(turn.event().at(), ZoneOffset.UTC),
+                        TreeMap::new,
+                        Collectors.toList()));
+        try (ExecutorService pool = Executors.newFixedThreadPool(HANDS)) {
+            for (List<Turn> day : days.values()) {
+                hall.begin(day.getFirst().event().at());
+                side(pool, day);
+                done += day.size();
+                if (done / 5_000 > (done - day.size()) / 5_000) {
+                    System.out.printf(Locale.ROOT, "%d events in %.0f s%n", done, (System.nanoTime() - begun) / 1e9);
+                }
             }
-            if (++done % 10_000 == 0) {
-                System.out.printf(Locale.ROOT, "%d events in %.0f s%n", done, (System.nanoTime() - begun) / 1e9);
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            return compared(pool, seconds);
+        }
+    }
+
+    /** The cases of a day side by side, each in its order. */
+    private void side(ExecutorService pool, List<Turn> day) {
+        Map<Running, List<Turn>> byCase =
+                day.stream().collect(Collectors.groupingBy(Turn::of, LinkedHashMap::new, Collectors.toList()));
+        await(pool, byCase.values().stream().map(turns -> () -> turns.forEach(this::turn)));
+    }
+
+    private static void await(ExecutorService pool, Stream<Runnable> work) {
+        for (Future<?> one : work.map(pool::submit).toList()) {
+            try {
+                one.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
             }
         }
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        return compared(seconds);
+    }
+
+    private void turn(Turn turn) {
+        if (turn.of().refused.isEmpty()) {
+            act(turn);
+        }
     }
 
     private void act(Turn turn) {
@@ -188,7 +233,13 @@ final class ReplayBench {
         return of.application;
     }
 
-    private String compared(double seconds) {
+    private String compared(ExecutorService pool, double seconds) {
+        Map<Running, String> differences = new ConcurrentHashMap<>();
+        await(
+                pool,
+                cases.stream().filter(of -> of.refused.isEmpty()).map(of -> () -> {
+                    differences.put(of, difference(of));
+                }));
         int matched = 0;
         int refused = 0;
         int shown = 0;
@@ -198,7 +249,7 @@ final class ReplayBench {
                 System.out.printf("refused %s: %s%n", of.trace.name(), of.refused);
                 continue;
             }
-            String difference = difference(of);
+            String difference = differences.getOrDefault(of, "");
             if (difference.isEmpty()) {
                 matched++;
             } else if (shown++ < SHOWN) {

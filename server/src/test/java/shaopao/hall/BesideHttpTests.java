@@ -37,6 +37,9 @@ class BesideHttpTests {
     Files files;
 
     @Autowired
+    CaseMessages messages;
+
+    @Autowired
     Counting counting;
 
     private College college;
@@ -308,6 +311,7 @@ class BesideHttpTests {
     @Test
     void statisticsCountEachApplicationOnce() {
         Actor owner = college.owner("student-leave");
+        messages.tellAll();
         counting.countAll();
         JsonNode before =
                 client.get(owner, "/desk/statistics?item=student-leave").at("/total");
@@ -315,6 +319,7 @@ class BesideHttpTests {
         approve(id);
         client.post(
                 college.student, "/applications/" + id + "/rating", "{\"stars\":4,\"reasons\":[],\"comment\":\"\"}");
+        messages.tellAll();
         counting.countAll();
         counting.countAll();
         JsonNode figures = client.get(owner, "/desk/statistics?item=student-leave");

@@ -46,8 +46,8 @@ class CaseMessagesTests {
         approve(college.dean, opened, 3);
         assertThat(titles(college.student)).containsExactly("您的“学生请假”已通过");
         jdbc.sql("""
-                insert into hall.case_move (id, case_id, version, due_at)
-                select gen_random_uuid(), :id, version, now() from generate_series(1, 30) as given (version)
+                insert into workflow.untold (case_id, seq, due_at)
+                select case_id, seq, now() from workflow.case_event, generate_series(1, 10) where case_id = :id
                 """).param("id", opened.id()).update();
         assertThat(titles(college.student)).as("told again of everything").hasSize(1);
         assertThat(titles(college.counsellor)).hasSize(1);
@@ -82,7 +82,7 @@ class CaseMessagesTests {
         applications.apply(other.student, CaseId.next(), "student-leave", answers(2), null);
         messages.tellAll();
         assertThat(titles(other.counsellor)).hasSize(1);
-        assertThat(jdbc.sql("select tries from hall.case_move where case_id = :id")
+        assertThat(jdbc.sql("select tries from workflow.untold where case_id = :id")
                         .param("id", broken.id())
                         .query(Integer.class)
                         .single())

@@ -92,9 +92,10 @@ public final class ReplayHall {
         }
     }
 
-    /** Stands still until it is set. */
+    /** Stands still until it is set: for all, and for one thread that replays some cases beside others. */
     static final class LogClock extends Clock {
 
+        private final ThreadLocal<@Nullable Instant> own = new ThreadLocal<>();
         private volatile Instant now = Instant.now();
 
         @Override
@@ -104,12 +105,13 @@ public final class ReplayHall {
 
         @Override
         public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
+            return Clock.fixed(instant(), zone);
         }
 
         @Override
         public Instant instant() {
-            return now;
+            Instant here = own.get();
+            return here == null ? now : here;
         }
     }
 
@@ -166,8 +168,14 @@ public final class ReplayHall {
         return new Actor(Actor.Kind.PERSON, Optional.of(id.value()), number, "127.0.0.1", Map.of(), Optional.empty());
     }
 
-    public void at(Instant now) {
+    /** What time it is for the whole program. */
+    public void begin(Instant now) {
         clock.now = now;
+    }
+
+    /** What time it is for what this thread does. */
+    public void at(Instant now) {
+        clock.own.set(now);
     }
 
     public void save(int applicant, Map<String, Object> answers) {

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import shaopao.ModuleTest;
@@ -31,7 +33,7 @@ import shaopao.kernel.ProblemException;
 import shaopao.kernel.Words;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Times that come, other systems that are called and call back, messages that are handed out. */
+/** Times that come, other systems that are called and call back, commands that are handed out. */
 @ModuleTest
 class SweepTests {
 
@@ -50,6 +52,12 @@ class SweepTests {
 
     @Autowired
     CaseStore store;
+
+    @Autowired
+    DoneCommands commands;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TimerSweep timers;
@@ -140,6 +148,24 @@ class SweepTests {
         assertThat(timersOf(opened.id())).hasSize(1);
         cases.act(opened.id(), UUID.randomUUID(), new Command.Approve(By.self(person), 1, ""), "审批人");
         assertThat(timersOf(opened.id())).isEmpty();
+    }
+
+    @Test
+    void timeThatTheCaseDoesNotKnowGivesWayToTheNextOne() {
+        PersonId person = PersonId.next();
+        Node.Approve limited =
+                FixedPeople.approve("one", Node.Mode.ANY, person).with(new Node.Limit(1, 0, List.of(), Node.Then.PASS));
+        CaseSummary opened = open(Map.of(), limited);
+        jdbc.sql("update workflow.timer set number = 99, due_at = now() - interval '1 hour' where case_id = :id")
+                .param("id", opened.id())
+                .update();
+        timers.sweep();
+        assertThat(jdbc.sql("select number from workflow.timer where case_id = :id")
+                        .param("id", opened.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(timersOf(opened.id()).getFirst().number());
+        assertThat(store.summary(opened.id()).orElseThrow().status()).isEqualTo(CaseStatus.RUNNING);
     }
 
     private List<CaseState.Timer> timersOf(CaseId id) {
@@ -233,31 +259,35 @@ class SweepTests {
     }
 
     @Test
-    void messagesAreHandedOutOnceAndKeptWhenTheyCannotBe() {
+    void commandsAreHandedOutOnceAndKeptWhenTheyCannotBe() {
         PersonId person = PersonId.next();
         CaseSummary opened = open(Map.of(), FixedPeople.approve("one", Node.Mode.ANY, person));
-        assertThatThrownBy(() -> drain(_ -> {
+        cases.act(opened.id(), UUID.randomUUID(), new Command.Approve(By.self(person), 1, ""), "");
+        assertThatThrownBy(() -> handOut(_ -> {
                     throw new IllegalStateException("no mail today");
                 }))
                 .isInstanceOf(IllegalStateException.class);
-        List<CaseMessage> told = Collections.synchronizedList(new ArrayList<>());
+        List<DoneCommand> told = Collections.synchronizedList(new ArrayList<>());
         try (var pool = Executors.newFixedThreadPool(3)) {
             for (int i = 0; i < 3; i++) {
-                pool.execute(() -> drain(told::addAll));
+                pool.execute(() -> handOut(told::addAll));
             }
         }
-        assertThat(told)
-                .filteredOn(message -> message.of().id().equals(opened.id()))
-                .singleElement()
-                .satisfies(message -> {
-                    assertThat(message.kind()).isEqualTo(MessageKind.ASKED);
-                    assertThat(message.person()).isEqualTo(person);
-                    assertThat(message.facts()).containsEntry("node", "one").containsEntry("todo", "1");
-                });
+        List<DoneCommand> ours = told.stream()
+                .filter(command -> command.file().summary().id().equals(opened.id()))
+                .sorted(Comparator.comparing(DoneCommand::first))
+                .toList();
+        assertThat(ours).hasSize(2);
+        assertThat(ours.getFirst().opened()).isTrue();
+        assertThat(ours.getFirst().ended()).isFalse();
+        assertThat(ours.getLast().first()).isEqualTo(ours.getFirst().last() + 1);
+        assertThat(ours.getLast().opened()).isFalse();
+        assertThat(ours.getLast().ended()).isTrue();
+        assertThat(ours.getLast().last()).isEqualTo(ours.getLast().file().summary().version());
     }
 
-    private void drain(java.util.function.Consumer<List<CaseMessage>> deliver) {
-        while (cases.drain(50, deliver) > 0) {
+    private void handOut(java.util.function.Consumer<List<DoneCommand>> told) {
+        while (commands.handOut(50, told) > 0) {
             Thread.onSpinWait();
         }
     }

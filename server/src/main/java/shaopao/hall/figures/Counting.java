@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,13 +19,14 @@ import shaopao.calendar.Calendar;
 import shaopao.calendar.Countdown;
 import shaopao.calendar.Span;
 import shaopao.calendar.WorkingTime;
+import shaopao.hall.CasesWentOn;
 import shaopao.hall.RatingGiven;
 import shaopao.hall.TimeSpent;
 import shaopao.hall.catalogue.Catalogue;
 import shaopao.hall.catalogue.Item;
 import shaopao.kernel.PersonId;
 import shaopao.workflow.CaseFile;
-import shaopao.workflow.CaseMoved;
+import shaopao.workflow.CaseId;
 import shaopao.workflow.CaseStatus;
 import shaopao.workflow.CaseSummary;
 import shaopao.workflow.Cases;
@@ -65,15 +67,21 @@ public class Counting {
         this.transaction = transaction;
     }
 
-    /** Notes an application that was handed in or has just ended; counted later, so that no two wait for one row. */
+    /** Notes applications that were handed in or have ended; counted later, so that no two wait for one row. */
     @EventListener
-    void moved(CaseMoved moved) {
-        CaseSummary summary = moved.summary();
-        if (summary.createdAt().equals(summary.updatedAt())) {
-            store.note(summary.id(), false);
-        }
-        if (summary.endedAt().filter(summary.updatedAt()::equals).isPresent()) {
-            store.note(summary.id(), true);
+    void wentOn(CasesWentOn news) {
+        List<FiguresStore.Uncounted> uncounted = new ArrayList<>();
+        news.commands().forEach(command -> {
+            CaseId id = command.file().summary().id();
+            if (command.opened()) {
+                uncounted.add(new FiguresStore.Uncounted(id, false));
+            }
+            if (command.ended()) {
+                uncounted.add(new FiguresStore.Uncounted(id, true));
+            }
+        });
+        if (!uncounted.isEmpty()) {
+            store.note(uncounted);
         }
     }
 

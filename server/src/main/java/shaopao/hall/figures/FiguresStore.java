@@ -25,11 +25,14 @@ class FiguresStore {
         this.json = json;
     }
 
-    /** One application was handed in, or ended, and is to be counted. */
-    void note(CaseId id, boolean ended) {
-        jdbc.sql("insert into hall.uncounted (case_id, ended) values (:case, :ended) on conflict do nothing")
-                .param("case", id)
-                .param("ended", ended)
+    /** These applications were handed in, or ended, and are to be counted. */
+    void note(List<Uncounted> uncounted) {
+        jdbc.sql("""
+                insert into hall.uncounted (case_id, ended)
+                select * from unnest(:cases::uuid[], :ended::boolean[]) on conflict do nothing
+                """)
+                .param("cases", uncounted.stream().map(Uncounted::id).toList())
+                .param("ended", uncounted.stream().map(Uncounted::ended).toList())
                 .update();
     }
 
