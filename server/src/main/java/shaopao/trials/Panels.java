@@ -118,7 +118,9 @@ class Panels {
     @Transactional
     void leave(Actor actor, UUID id) {
         PersonId person = actor.person();
-        seats.seat(id, person).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+        if (seats.seat(id, person).isEmpty()) {
+            throw new ProblemException(KernelProblem.NOT_FOUND);
+        }
         if (!seats.leave(id, person, clock.instant())) {
             throw new ProblemException(TrialsProblem.TRIAL_STEP_OTHER);
         }

@@ -130,8 +130,8 @@ class Runs {
         Place place = place(person, id);
         Optional<Run> run = rows.runs().run(id, place.number());
         Item item = place.item();
-        Optional<TrialStand> stand = run.filter(one -> one.submittedAt().isPresent())
-                .map(one -> walks.stand(walks.walk(item, person, one, one.moves(), one.answers())));
+        Optional<SandboxCase> at = run.filter(one -> one.submittedAt().isPresent())
+                .map(one -> walks.walk(item, person, one, one.moves(), one.answers()));
         return new TrialRunPage(
                 mine(place.trial(), place.seat(), run),
                 item.summary(),
@@ -139,9 +139,9 @@ class Runs {
                 item.guide(),
                 item.form(),
                 forms.prefilled(item.form(), person),
-                run.map(Run::answers).orElse(Map.of()),
+                at.map(SandboxCase::answers).or(() -> run.map(Run::answers)).orElse(Map.of()),
                 run.map(one -> one.moves().size()).orElse(0),
-                stand,
+                at.map(walks::stand),
                 findings.remarks(id, place.number()));
     }
 

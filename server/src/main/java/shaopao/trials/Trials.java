@@ -181,7 +181,9 @@ class Trials {
 
     /** The public list of those who could be drawn. */
     String list(UUID id) {
-        store.trial(id, Scope.ALL).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+        if (store.trial(id, Scope.ALL).isEmpty()) {
+            throw new ProblemException(KernelProblem.NOT_FOUND);
+        }
         return store.list(id);
     }
 }
