@@ -175,7 +175,12 @@ class TrialsHttpTests {
                 select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where n.nspname in ('workflow', 'hall', 'forms') and c.relkind = 'r'
                   and c.relname not in ('schema_history', 'definition', 'item_version') order by 1
-                """).query(String.class).list().stream().map(this::count).toList();
+                """)
+                .query((row, _) -> String.valueOf(row.getString(1)))
+                .list()
+                .stream()
+                .map(table -> count(table))
+                .toList();
     }
 
     private long count(String table) {
