@@ -94,6 +94,23 @@ class FactStore {
                 .list();
     }
 
+    /** Everybody of these kinds who is at the school, in the order of their ids. */
+    List<RollEntry> roll(Collection<PersonKind> kinds) {
+        return jdbc.sql("""
+                select p.id, p.kind, u.code, c.grade from people.person p
+                left join people.unit u on u.id = p.unit_id
+                left join people.class c on c.id = p.class_id
+                where p.present and p.kind = any(:kinds) order by p.id
+                """)
+                .param("kinds", kinds)
+                .query((row, _) -> new RollEntry(
+                        new PersonId(row.getObject("id", UUID.class)),
+                        PersonKind.valueOf(row.getString("kind")),
+                        text(row, "code"),
+                        Optional.ofNullable(row.getObject("grade", Integer.class))))
+                .list();
+    }
+
     private static PersonFacts facts(PersonId person, ResultSet row) throws SQLException {
         Optional<String> kindCode = text(row, "kind_code");
         return new PersonFacts(

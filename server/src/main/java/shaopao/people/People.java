@@ -154,6 +154,11 @@ public class People {
         return facts.units(today());
     }
 
+    /** Everybody of these kinds who is at the school today. */
+    public List<RollEntry> roll(Set<PersonKind> kinds) {
+        return kinds.isEmpty() ? List.of() : facts.roll(kinds);
+    }
+
     /** Many persons at once; one who is not known is absent. */
     public List<Person> persons(Collection<PersonId> ids) {
         return ids.isEmpty() ? List.of() : store.persons(Set.copyOf(ids));

@@ -134,6 +134,9 @@ class Lives {
         if (order.act() == LifeAct.RELEASE || order.act() == LifeAct.TRY) {
             history.discard(row.code());
         }
+        if (order.act() == LifeAct.RELEASE) {
+            releases.announce(changed);
+        }
         return changed;
     }
 

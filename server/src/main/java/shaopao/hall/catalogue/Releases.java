@@ -3,6 +3,7 @@ package shaopao.hall.catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import shaopao.hall.spi.ReleaseGate;
 import shaopao.kernel.ProblemException;
@@ -16,12 +17,27 @@ class Releases {
     private final ItemReader reader;
     private final Versions versions;
     private final List<ReleaseGate> gates;
+    private final CatalogueSettings settings;
+    private final ApplicationEventPublisher events;
 
-    Releases(ItemHistoryStore history, ItemReader reader, Versions versions, List<ReleaseGate> gates) {
+    Releases(
+            ItemHistoryStore history,
+            ItemReader reader,
+            Versions versions,
+            List<ReleaseGate> gates,
+            CatalogueSettings settings,
+            ApplicationEventPublisher events) {
         this.history = history;
         this.reader = reader;
         this.versions = versions;
         this.gates = List.copyOf(gates);
+        this.settings = settings;
+        this.events = events;
+    }
+
+    /** Tells those above that a version is open to all now. */
+    void announce(ItemRow row) {
+        row.version().ifPresent(version -> events.publishEvent(new ItemReleased(row.code(), version, row.changedAt())));
     }
 
     /**
@@ -38,8 +54,9 @@ class Releases {
                 .map(draft -> versions.keep(item(row.code(), draft.written()), draft.written()))
                 .or(() -> row.life().tried().map(versions::version))
                 .or(() -> row.version().map(versions::version));
+        boolean fresh = settings.trialRequired() && row.version().isEmpty();
         boolean requiresTrial =
-                live.filter(found -> found.item().requiresTrial()).isPresent();
+                live.filter(found -> fresh || found.item().requiresTrial()).isPresent();
         boolean out = live.map(LiveItem::version).equals(row.version());
         if (live.isEmpty() || !requiresTrial || out) {
             return new Prepared(

@@ -188,12 +188,30 @@ class LivesTests {
         List<ReleaseGate> gates = new ArrayList<>();
         gates.add((asked, version) ->
                 new ReleaseGate.Answer(asked.equals(code) && version.equals(tried), Words.of("还差两人")));
-        Releases open = new Releases(history, reader, versions, gates);
+        Releases open = releases(gates);
         assertThat(open.prepared(lives.row(owner, code)).ready().passed()).contains(true);
         gates.set(0, (_, _) -> new ReleaseGate.Answer(false, Words.of("还差两人")));
-        Releases.Prepared shut = new Releases(history, reader, versions, gates).prepared(lives.row(owner, code));
+        Releases.Prepared shut = releases(gates).prepared(lives.row(owner, code));
         assertThat(shut.ready().passed()).contains(false);
         assertThat(shut.missing().zh()).isEqualTo("还差两人");
+    }
+
+    @Test
+    void schoolMayWantEveryNewItemTried() {
+        lives.add(owner, code, Words.of("新事项"), unit.toString());
+        drafts.save(owner, code, 0, written("甲"));
+        List<ReleaseGate> shut = List.of((_, _) -> new ReleaseGate.Answer(false, Words.of("还差两人")));
+        CatalogueSettings strict = new CatalogueSettings("", true);
+        Releases releases = new Releases(history, reader, versions, shut, strict, _ -> {});
+        assertThat(releases.prepared(lives.row(owner, code)).ready().passed()).contains(false);
+        act(LifeAct.RELEASE);
+        drafts.save(owner, code, 0, written("乙"));
+        assertThat(releases.prepared(lives.row(owner, code)).ready().requiresTrial())
+                .isFalse();
+    }
+
+    private Releases releases(List<ReleaseGate> gates) {
+        return new Releases(history, reader, versions, gates, new CatalogueSettings("", false), _ -> {});
     }
 
     @Test
