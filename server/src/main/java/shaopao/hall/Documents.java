@@ -13,10 +13,12 @@ import shaopao.audit.Audit;
 import shaopao.files.FileId;
 import shaopao.files.Files;
 import shaopao.forms.Field;
+import shaopao.forms.Shape;
 import shaopao.hall.catalogue.Item;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.ProblemException;
+import shaopao.kernel.Words;
 import shaopao.people.People;
 import shaopao.people.Person;
 import shaopao.workflow.CaseEvent;
@@ -69,7 +71,7 @@ class Documents {
         return new CaseDocument(
                 page.card().number(),
                 page.card().name(),
-                pages.item(file).department(),
+                pages.department(file),
                 page.card().applicantName(),
                 people.person(file.summary().applicant()).map(Person::number).orElse(""),
                 page.card().status().name(),
@@ -85,15 +87,27 @@ class Documents {
                 actor.name());
     }
 
-    private static List<CaseDocument.Line> lines(List<Field> fields, Map<?, ?> answers) {
-        List<CaseDocument.Line> lines = new ArrayList<>();
+    private static List<CaseDocument.FieldLine> lines(List<Field> fields, Map<?, ?> answers) {
+        List<CaseDocument.FieldLine> lines = new ArrayList<>();
         for (Field field : fields) {
             Object answer = answers.get(field.key());
             if (answer != null) {
-                lines.add(new CaseDocument.Line(field.label(), ValueWords.of(field, answer), List.of()));
+                List<List<CaseDocument.FieldLine>> rows = rows(field, answer);
+                lines.add(new CaseDocument.FieldLine(
+                        field.label(), rows.isEmpty() ? ValueWords.of(field, answer) : Words.of(""), rows));
             }
         }
         return lines;
+    }
+
+    /** Of a table or a repeated group. */
+    private static List<List<CaseDocument.FieldLine>> rows(Field field, Object answer) {
+        List<Field> inner = field.shape() instanceof Shape.Rows asked ? asked.asked() : List.of();
+        return inner.isEmpty() || !(answer instanceof List<?> rows)
+                ? List.of()
+                : rows.stream()
+                        .flatMap(row -> row instanceof Map<?, ?> map ? Stream.of(lines(inner, map)) : Stream.empty())
+                        .toList();
     }
 
     /** An address of a file of the application for some minutes, if the reader may see it there. */
