@@ -49,3 +49,29 @@ test('the console', async ({ page }) => {
     await page.screenshot({ path: file(`console-${name}`) })
   }
 })
+
+test('the desk', async ({ page }) => {
+  await page.setViewportSize(DESK)
+  await signIn(page, people.counsellor, '/console/desk')
+  await page.locator('tr[data-case]').first().waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.waitForTimeout(1000)
+  await page.screenshot({ path: file('desk') })
+  await page.keyboard.press('Escape')
+  for (let nth = 0; nth < 3; nth++) {
+    await page.keyboard.press('x')
+    await page.keyboard.press('j')
+  }
+  await page.keyboard.press('a')
+  await page.waitForTimeout(500)
+  await page.screenshot({ path: file('desk-many') })
+  await page.context().clearCookies()
+  await signIn(page, people.admin, '/console/desk')
+  for (const name of ['figures', 'inventory', 'batches', 'hand-over']) {
+    await page.goto(`/console/${name}`)
+    if (name === 'figures') await page.locator('main svg').first().waitFor()
+    await page.waitForTimeout(1000)
+    await page.screenshot({ path: file(`desk-${name}`) })
+  }
+})

@@ -16,6 +16,11 @@ import { auditMessages } from '../features/audit/console/messages'
 import { calendarMessages } from '../features/calendar/console/messages'
 import { deviceMessages } from '../features/devices/console/messages'
 import { messageMessages } from '../features/notices/console/messages'
+import { fieldMessages } from '../kit/fields/messages'
+import { deskMessages } from '../features/hall/console/messages'
+import { itemMessages } from '../features/hall/console/itemMessages'
+import { correctionMessages } from '../features/forms/console/messages'
+import { hallMessages } from '../features/hall/messages'
 import { peopleMessages } from '../features/people/console/messages'
 import { rulesMessages } from '../features/rules/console/messages'
 import { systemMessages } from '../features/http/console/messages'
@@ -29,6 +34,11 @@ createApp(App)
   .use(
     texts({
       console: shellMessages,
+      hall: hallMessages,
+      desk: deskMessages,
+      items: itemMessages,
+      fields: fieldMessages,
+      corrections: correctionMessages,
       people: peopleMessages,
       access: accessMessages,
       devices: deviceMessages,

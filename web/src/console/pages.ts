@@ -1,19 +1,79 @@
 /** The pages of the console: where they are, what they are called, and who may see them. */
 import type { RouteRecordRaw } from 'vue-router'
-import { may } from '../kit/me'
+import { may, session } from '../kit/me'
+import NoWork from './NoWork.vue'
 
 export interface ConsolePage {
   name: string
   path: string
-  group: 'people' | 'access' | 'rules' | 'system'
+  group: 'people' | 'hall' | 'access' | 'rules' | 'system'
   /** Without it the page is for everyone who is signed in. */
   permission?: string
+  /** It stands in no menu and has a title of its own: the page of one thing of the page that is named here. */
+  partOf?: string
   /** Pinyin and initials, so that the palette finds the page as it finds persons. */
   keys: string
   component: () => Promise<unknown>
 }
 
 export const pages: ConsolePage[] = [
+  {
+    name: 'desk',
+    path: '/console/desk',
+    group: 'hall',
+    permission: 'people.colleagues',
+    keys: 'banjiantai bjt banjian bj desk queue applications shenpi sp',
+    component: () => import('../features/hall/console/DeskPage.vue'),
+  },
+  {
+    name: 'desk-print',
+    path: '/console/desk/:id/print',
+    group: 'hall',
+    permission: 'people.colleagues',
+    partOf: 'desk',
+    keys: '',
+    component: () => import('../features/hall/console/PrintPage.vue'),
+  },
+  {
+    name: 'figures',
+    path: '/console/figures',
+    group: 'hall',
+    permission: 'hall.manage',
+    keys: 'banjiantongji bjtj tongji tj statistics figures',
+    component: () => import('../features/hall/console/FiguresPage.vue'),
+  },
+  {
+    name: 'ratings',
+    path: '/console/ratings',
+    group: 'hall',
+    permission: 'hall.manage',
+    keys: 'pingjiahuifu pjhf pingjia pj ratings',
+    component: () => import('../features/hall/console/RatingsPage.vue'),
+  },
+  {
+    name: 'inventory',
+    path: '/console/inventory',
+    group: 'hall',
+    permission: 'hall.manage',
+    keys: 'shixiangqingdan sxqd shuli sl inventory items',
+    component: () => import('../features/hall/console/InventoryPage.vue'),
+  },
+  {
+    name: 'batches',
+    path: '/console/batches',
+    group: 'hall',
+    permission: 'hall.manage',
+    keys: 'shangxianpici sxpc pici pc batches milestones',
+    component: () => import('../features/hall/console/BatchesPage.vue'),
+  },
+  {
+    name: 'hand-over',
+    path: '/console/hand-over',
+    group: 'hall',
+    permission: 'hall.hand-over',
+    keys: 'liganyijiao lgyj yijiao yj hand over',
+    component: () => import('../features/hall/console/HandOverPage.vue'),
+  },
   {
     name: 'people',
     path: '/console/people',
@@ -46,6 +106,22 @@ export const pages: ConsolePage[] = [
     component: () => import('../features/people/console/ImportsPage.vue'),
   },
   {
+    name: 'corrections',
+    path: '/console/corrections',
+    group: 'people',
+    permission: 'forms.corrections',
+    keys: 'xinxigengzheng xxgz gengzheng gz corrections',
+    component: () => import('../features/forms/console/CorrectionsPage.vue'),
+  },
+  {
+    name: 'codes',
+    path: '/console/codes',
+    group: 'people',
+    permission: 'people.read',
+    keys: 'daimabiao dmb codes tables',
+    component: () => import('../features/people/console/CodesPage.vue'),
+  },
+  {
     name: 'roles',
     path: '/console/roles',
     group: 'access',
@@ -76,6 +152,14 @@ export const pages: ConsolePage[] = [
     permission: 'access.delegate',
     keys: 'liganweituo lgwt weituo wt delegations',
     component: () => import('../features/access/console/DelegationsPage.vue'),
+  },
+  {
+    name: 'all-delegations',
+    path: '/console/all-delegations',
+    group: 'access',
+    permission: 'access.grant',
+    keys: 'weituoyilan wtyl all delegations',
+    component: () => import('../features/access/console/AllDelegations.vue'),
   },
   {
     name: 'calendar',
@@ -140,13 +224,23 @@ export const pages: ConsolePage[] = [
   },
 ]
 
+/** The pages of the menu that the one who is signed in may open. */
+export function menuPages(): ConsolePage[] {
+  return openPages().filter((page) => page.partOf === undefined)
+}
+
 /** The pages that the one who is signed in may open. */
 export function openPages(): ConsolePage[] {
   return pages.filter((page) => page.permission === undefined || may(page.permission))
 }
 
+/** Where somebody who manages something begins; nowhere when there is nothing to manage. */
+export function firstPage(): string | undefined {
+  return session.me?.permissions.length === 0 ? undefined : menuPages()[0]?.path
+}
+
 export const routes: RouteRecordRaw[] = [
-  { path: '/console', redirect: () => openPages()[0]?.path ?? '/console/calendar' },
-  ...pages.map(({ name, path, component }) => ({ name, path, component }) as RouteRecordRaw),
+  { path: '/console', name: 'home', component: NoWork },
+  ...pages.map(({ name, path, component }) => ({ name, path, component, props: true }) as RouteRecordRaw),
   { path: '/console/:rest(.*)*', redirect: '/console' },
 ]

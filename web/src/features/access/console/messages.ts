@@ -105,6 +105,11 @@ export const accessMessages = {
     allItems: '全部事项',
     handOver: '新建委托',
     noDelegations: '没有委托',
+    allDelegations: '全校委托',
+    allDelegationsWhy:
+      '当前有效和即将开始的全部委托，可按委托人或受托人查找。发现不妥可以结束，双方会失去或收回代办，记入审计记录。',
+    holds: '生效中',
+    comes: '未开始',
     start: '开始时间（不填则立即开始）',
     finish: '结束时间',
     why: '委托事由',
@@ -215,6 +220,11 @@ export const accessMessages = {
     allItems: 'All items',
     handOver: 'Hand over',
     noDelegations: 'No delegations',
+    allDelegations: 'All delegations',
+    allDelegationsWhy:
+      'All that hold or will begin, of whoever is away or acts. What is wrong can be ended here; the audit records it.',
+    holds: 'Holds',
+    comes: 'Not begun',
     start: 'From (now when empty)',
     finish: 'Until',
     why: 'Reason',

@@ -1,6 +1,18 @@
 /** What the console says about persons, classes and imports. */
 export const peopleMessages = {
   'zh-CN': {
+    codes: {
+      why: '导入、表单和统计使用的国家与行业标准代码，随系统更新；事项表单的选项可直接引用表名。',
+      table: '代码表',
+      search: '查找代码或名称',
+      code: '代码',
+      name: '名称',
+      above: '上级',
+      note: '说明',
+      count: '{count} 条',
+      none: '没有找到',
+      cut: '仅显示前 {count} 条，请查找或导出。',
+    },
     search: '姓名、拼音、首字母或学工号',
     kind: { any: '全部人员', STUDENT: '学生', STAFF: '教职工', RETIRED: '离退休', VISITOR: '访问人员' },
     kindLabel: '人员类别',
@@ -80,6 +92,18 @@ export const peopleMessages = {
     real: '导入',
   },
   en: {
+    codes: {
+      why: 'Codes of national and professional standards, as imports, forms and figures use them. They come with the program; choices of a form may name a table.',
+      table: 'Table',
+      search: 'Find a code or a name',
+      code: 'Code',
+      name: 'Name',
+      above: 'Above',
+      note: 'Note',
+      count: '{count} codes',
+      none: 'Nothing found',
+      cut: 'Only the first {count} are shown; search, or export.',
+    },
     search: 'Name, pinyin, initials or number',
     kind: { any: 'Everyone', STUDENT: 'Student', STAFF: 'Staff', RETIRED: 'Retired', VISITOR: 'Visitor' },
     kindLabel: 'Kind',

@@ -18,11 +18,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shaopao.kernel.Actor;
 import shaopao.kernel.MayCall;
 import shaopao.kernel.Once;
+import shaopao.kernel.Page;
 import shaopao.kernel.PersonId;
 import shaopao.people.People;
 
@@ -44,7 +46,22 @@ class DelegationController {
     @GetMapping
     @MayCall(MayCall.SIGNED_IN)
     List<DelegationLine> mine(Actor actor) {
-        List<Delegation> all = delegations.of(actor.person());
+        return lines(delegations.of(actor.person()), actor);
+    }
+
+    /** Who acts for whom, for those who give roles: of everybody, or of one person. */
+    @GetMapping("/all")
+    @MayCall(Grants.GRANT)
+    Page<DelegationLine> everybodys(
+            Actor actor,
+            @RequestParam Optional<PersonId> person,
+            @RequestParam Optional<UUID> after,
+            @RequestParam(defaultValue = "50") int limit) {
+        Page<Delegation> page = delegations.page(actor, person, after, limit);
+        return new Page<>(lines(page.items(), actor), page.next());
+    }
+
+    private List<DelegationLine> lines(List<Delegation> all, Actor actor) {
         Map<PersonId, String> names = people.names(all.stream()
                 .flatMap(one -> Stream.of(one.absent(), one.delegate()))
                 .distinct()

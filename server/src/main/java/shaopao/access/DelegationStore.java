@@ -90,6 +90,31 @@ class DelegationStore {
                 .list();
     }
 
+    /** Those of everybody, or of one who is away or acts; living or to come, by id. */
+    List<Delegation> all(Optional<PersonId> person, Optional<UUID> after, Instant now, int limit) {
+        return jdbc.sql(COLUMNS + """
+                where ended_at is null and until_at > :now
+                  and (:person::uuid is null or absent_id = :person::uuid or delegate_id = :person::uuid)
+                  and (:after::uuid is null or id > :after::uuid)
+                order by id limit :limit
+                """)
+                .param("person", person)
+                .param("after", after)
+                .param("now", now)
+                .param("limit", limit)
+                .query((row, _) -> delegation(row))
+                .list();
+    }
+
+    /** One that is not over. */
+    Optional<Delegation> living(UUID id, Instant now) {
+        return jdbc.sql(COLUMNS + "where id = :id and ended_at is null and until_at > :now")
+                .param("id", id)
+                .param("now", now)
+                .query((row, _) -> delegation(row))
+                .optional();
+    }
+
     /** Accepted ones of the absent person that hold at the instant. */
     List<Delegation> holding(PersonId absent, Instant at) {
         return jdbc.sql(COLUMNS + """
@@ -154,12 +179,12 @@ class DelegationStore {
                 == 1);
     }
 
-    /** True for one of the two, while it is not over. */
+    /** True while it is not over. */
     boolean end(UUID id, PersonId by, Instant now) {
         return memory.changing(() ->
                 jdbc.sql("""
                 update access.delegation set ended_at = :now, ended_by = :by
-                where id = :id and (absent_id = :by or delegate_id = :by) and ended_at is null and until_at > :now
+                where id = :id and ended_at is null and until_at > :now
                 """).param("id", id).param("by", by).param("now", now).update() == 1);
     }
 

@@ -17,6 +17,7 @@ import shaopao.db.Locks;
 import shaopao.kernel.Actor;
 import shaopao.kernel.Ids;
 import shaopao.kernel.KernelProblem;
+import shaopao.kernel.Page;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
 import shaopao.people.People;
@@ -32,13 +33,16 @@ public class Delegations {
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private final DelegationStore store;
+    private final Standings standings;
     private final People people;
     private final Locks locks;
     private final Audit audit;
     private final Clock clock;
 
-    Delegations(DelegationStore store, People people, Locks locks, Audit audit, Clock clock) {
+    Delegations(
+            DelegationStore store, Standings standings, People people, Locks locks, Audit audit, Clock clock) {
         this.store = store;
+        this.standings = standings;
         this.people = people;
         this.locks = locks;
         this.audit = audit;
@@ -142,9 +146,34 @@ public class Delegations {
         audit.record(actor, "access.delegation-accepted", "delegation", id.toString(), Map.of());
     }
 
+    /** Those of everybody within reach of the permission, or of one person. */
+    Page<Delegation> page(Actor actor, Optional<PersonId> person, Optional<UUID> after, int limit) {
+        if (!actor.scope(Grants.GRANT).all() && person.filter(one -> within(actor, one)).isEmpty()) {
+            return new Page<>(List.of(), Optional.empty());
+        }
+        int size = Page.limit(limit);
+        return Page.of(
+                store.all(person, after, clock.instant(), size + 1),
+                size,
+                delegation -> delegation.id().toString());
+    }
+
+    private boolean within(Actor actor, PersonId person) {
+        return standings
+                .of(person)
+                .filter(one -> GrantRules.covers(actor.scope(Grants.GRANT), one.person()))
+                .isPresent();
+    }
+
+    /** Ends one's own, as the one who is away or the one who acts; or that of somebody whose roles one gives. */
     @Transactional
     void end(Actor actor, UUID id) {
-        if (!store.end(id, actor.person(), clock.instant())) {
+        boolean may = store.living(id, clock.instant())
+                .filter(one -> one.absent().equals(actor.person())
+                        || one.delegate().equals(actor.person())
+                        || within(actor, one.absent()))
+                .isPresent();
+        if (!may || !store.end(id, actor.person(), clock.instant())) {
             throw new ProblemException(KernelProblem.NOT_FOUND);
         }
         audit.record(actor, "access.delegation-ended", "delegation", id.toString(), Map.of());

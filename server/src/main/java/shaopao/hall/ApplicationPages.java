@@ -13,6 +13,7 @@ import shaopao.forms.Field;
 import shaopao.hall.catalogue.Item;
 import shaopao.kernel.Actor;
 import shaopao.kernel.PersonId;
+import shaopao.kernel.Words;
 import shaopao.people.People;
 import shaopao.workflow.AheadStep;
 import shaopao.workflow.CaseFile;
@@ -60,6 +61,11 @@ class ApplicationPages {
     /** What is worked out from an application. */
     @Component
     record Told(CaseClock clock, PossibleActs possible) {}
+
+    /** What people call the office of the application's item. */
+    Words department(CaseFile file) {
+        return cards.department(item(file));
+    }
 
     ApplicationPage page(Actor actor, CaseId id) {
         CaseFile file = applications.file(actor, id);

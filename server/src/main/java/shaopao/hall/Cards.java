@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import shaopao.hall.catalogue.Catalogue;
+import shaopao.hall.catalogue.Departments;
 import shaopao.hall.catalogue.Item;
 import shaopao.kernel.Page;
 import shaopao.kernel.PersonId;
+import shaopao.kernel.Words;
 import shaopao.workflow.CaseSummary;
 import shaopao.workflow.ListedCopy;
 import shaopao.workflow.ListedTodo;
@@ -18,9 +20,16 @@ import shaopao.workflow.ListedTodo;
 public class Cards {
 
     private final Catalogue catalogue;
+    private final Departments departments;
 
-    Cards(Catalogue catalogue) {
+    Cards(Catalogue catalogue, Departments departments) {
         this.catalogue = catalogue;
+        this.departments = departments;
+    }
+
+    /** What people call the office of an item. */
+    Words department(Item item) {
+        return departments.name(item);
     }
 
     /** Cuts rows that were read with one more than the limit, and makes cards of them. */

@@ -18,7 +18,7 @@ record CaseDocument(
         String status,
         Instant handedInAt,
         Optional<Instant> endedAt,
-        List<DocumentLine> fields,
+        List<FieldLine> fields,
         List<TimelineEntry> course,
         ApplicationPage.Clock clock,
         List<Supplement> supplements,
@@ -32,5 +32,5 @@ record CaseDocument(
      *
      * @param rows where the answer is a table or a repeated group: one list of lines for each row
      */
-    record DocumentLine(Words label, Words value, List<List<DocumentLine>> rows) {}
+    record FieldLine(Words label, Words value, List<List<FieldLine>> rows) {}
 }

@@ -18,6 +18,7 @@ import shaopao.hall.catalogue.Item;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.ProblemException;
+import shaopao.kernel.Words;
 import shaopao.people.People;
 import shaopao.people.Person;
 import shaopao.workflow.CaseEvent;
@@ -70,7 +71,7 @@ class Documents {
         return new CaseDocument(
                 page.card().number(),
                 page.card().name(),
-                pages.item(file).department(),
+                pages.department(file),
                 page.card().applicantName(),
                 people.person(file.summary().applicant()).map(Person::number).orElse(""),
                 page.card().status().name(),
@@ -86,26 +87,27 @@ class Documents {
                 actor.name());
     }
 
-    private static List<CaseDocument.DocumentLine> lines(List<Field> fields, Map<?, ?> answers) {
-        List<CaseDocument.DocumentLine> lines = new ArrayList<>();
+    private static List<CaseDocument.FieldLine> lines(List<Field> fields, Map<?, ?> answers) {
+        List<CaseDocument.FieldLine> lines = new ArrayList<>();
         for (Field field : fields) {
             Object answer = answers.get(field.key());
             if (answer != null) {
-                lines.add(new CaseDocument.DocumentLine(
-                        field.label(), ValueWords.of(field, answer), rows(field, answer)));
+                List<List<CaseDocument.FieldLine>> rows = rows(field, answer);
+                lines.add(new CaseDocument.FieldLine(
+                        field.label(), rows.isEmpty() ? ValueWords.of(field, answer) : Words.of(""), rows));
             }
         }
         return lines;
     }
 
-    /** The rows of a table or of a repeated group. */
-    private static List<List<CaseDocument.DocumentLine>> rows(Field field, Object answer) {
-        if (!(field.shape() instanceof Shape.Rows rows) || !(answer instanceof List<?> given)) {
-            return List.of();
-        }
-        return given.stream()
-                .map(row -> lines(rows.asked(), row instanceof Map<?, ?> map ? map : Map.of()))
-                .toList();
+    /** Of a table or a repeated group. */
+    private static List<List<CaseDocument.FieldLine>> rows(Field field, Object answer) {
+        List<Field> inner = field.shape() instanceof Shape.Rows asked ? asked.asked() : List.of();
+        return inner.isEmpty() || !(answer instanceof List<?> rows)
+                ? List.of()
+                : rows.stream()
+                        .flatMap(row -> row instanceof Map<?, ?> map ? Stream.of(lines(inner, map)) : Stream.empty())
+                        .toList();
     }
 
     /** An address of a file of the application for some minutes, if the reader may see it there. */
@@ -113,9 +115,9 @@ class Documents {
         CaseFile file = applications.file(actor, id);
         Item item = pages.item(file);
         PossibleActs.Reader reader = pages.reader(actor, file.summary());
-        Set<String> hidden = VisibleRules.hidden(file, item.flow(), reader);
+        Set<String> hidden = VisibleRules.hidden(file, item.flow(), reader.person(), reader.manages());
         Stream<FileId> answered =
-                ApplicationPages.materials(file, item, hidden).stream().map(ApplicationPage.HandedInFile::id);
+                ApplicationPages.materials(file, item, hidden).stream().map(ApplicationPage.Material::id);
         Stream<FileId> added = beside.conversations().supplements(actor, file.summary()).stream()
                 .map(Supplement::file);
         Stream<FileId> results = beside.conversations().result(file.summary()).stream()

@@ -70,7 +70,8 @@ public class Sight {
 
     private record Known(Reach reach, Instant at) {}
 
-    Viewer viewer(Actor actor) {
+    /** The actor as a viewer of applications. */
+    public Viewer viewer(Actor actor) {
         Reach reach = reach(actor, MANAGE);
         return new Viewer(reader(actor), reach.all(), reach.items(), standsIn(actor));
     }

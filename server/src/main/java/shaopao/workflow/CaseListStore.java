@@ -158,7 +158,7 @@ class CaseListStore {
     /** Open to-dos of a person on some topics, for a hand-over: case and number, the oldest first. */
     List<TodoKey> openTodos(PersonId person, boolean all, Set<String> topics, int limit) {
         return jdbc.sql("""
-                select t.case_id, t.number, t.kind from workflow.todo t
+                select t.case_id, t.topic, t.number, t.kind from workflow.todo t
                 where t.person = :person and t.closed_at is null and (:all or t.topic = any(:topics::text[]))
                 order by t.opened_at, t.case_id, t.number limit :limit
                 """)
@@ -166,11 +166,29 @@ class CaseListStore {
                 .param("all", all)
                 .param("topics", topics)
                 .param("limit", limit)
-                .query((row, _) -> new TodoKey(
-                        new CaseId(row.getObject("case_id", UUID.class)),
-                        row.getInt("number"),
-                        CaseEvent.TodoKind.valueOf(row.getString("kind"))))
+                .query((row, _) -> todoKey(row))
                 .list();
+    }
+
+    /** Open to-dos of a person on these cases. */
+    List<TodoKey> openTodos(PersonId person, Set<CaseId> ids) {
+        return jdbc.sql("""
+                select t.case_id, t.topic, t.number, t.kind from workflow.todo t
+                where t.person = :person and t.closed_at is null and t.case_id = any(:ids::uuid[])
+                order by t.case_id, t.number
+                """)
+                .param("person", person)
+                .param("ids", ids.stream().map(CaseId::value).toList())
+                .query((row, _) -> todoKey(row))
+                .list();
+    }
+
+    private static TodoKey todoKey(ResultSet row) throws SQLException {
+        return new TodoKey(
+                new CaseId(row.getObject("case_id", UUID.class)),
+                row.getString("topic"),
+                row.getInt("number"),
+                CaseEvent.TodoKind.valueOf(row.getString("kind")));
     }
 
     /** Those asked on a case now, those who have acted on it, and who looks after it. */

@@ -79,6 +79,16 @@ public class CaseLists {
         return lists.openTodos(person, all, topics, limit);
     }
 
+    /** Open to-dos of a person on these cases. */
+    public List<TodoKey> openTodos(PersonId person, Set<CaseId> ids) {
+        return lists.openTodos(person, ids);
+    }
+
+    /** Those of these cases that the viewer may see, without their history. */
+    public List<CaseSummary> seen(Set<CaseId> ids, Viewer viewer) {
+        return cases.seen(ids, viewer);
+    }
+
     /** Cases of a department by when they were handed in; text is the beginning of a number or of a name here. */
     public List<ListedCase> desk(DeskQuery query, ListOrder order, Optional<ListPlace> after, int limit) {
         return desk.page(query, order, after.orElse(ListPlace.start(order)), limit);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -140,6 +141,18 @@ class CaseStore {
         return seenBy("select c.*, false as done from workflow.application_case c where c.id = :id" + SEEN, id, viewer)
                 .query((row, _) -> loaded(row))
                 .optional();
+    }
+
+    /** Those of these cases that the viewer may see. */
+    List<CaseSummary> seen(Set<CaseId> ids, Viewer viewer) {
+        return jdbc.sql("select " + CaseListStore.SUMMARY
+                        + " from workflow.application_case c where c.id = any(:ids::uuid[])" + SEEN)
+                .param("ids", ids.stream().map(CaseId::value).toList())
+                .param("person", viewer.person())
+                .param("all", viewer.all())
+                .param("topics", viewer.topics())
+                .query(SUMMARY)
+                .list();
     }
 
     private JdbcClient.StatementSpec seenBy(String sql, CaseId id, Viewer viewer) {

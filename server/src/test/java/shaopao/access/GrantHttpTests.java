@@ -122,6 +122,44 @@ class GrantHttpTests {
     }
 
     @Test
+    void whoGivesRolesSeesAndEndsDelegationsOfOthers() throws Exception {
+        Someone absent = roster().staff();
+        Someone delegate = roster().staff();
+        try (Browser admin = admin();
+                Browser away = signedIn(absent);
+                Browser stranger = signedIn(roster().staff())) {
+            Answer given = away.post(
+                    "/api/access/delegations",
+                    Map.of(
+                            "delegateId",
+                            delegate.id(),
+                            "until",
+                            Instant.now().plusSeconds(3_600).toString(),
+                            "reason",
+                            "出差"));
+            assertThat(given.status()).isEqualTo(201);
+            String id = given.json().get("id").asString();
+            assertThat(stranger.get("/api/access/delegations/all").problem()).isEqualTo("not-permitted");
+            assertThat(admin.get("/api/access/delegations/all?person=" + absent.id())
+                            .json()
+                            .get("items")
+                            .get(0)
+                            .get("absentName")
+                            .asString())
+                    .isEqualTo("陈思远");
+            assertThat(admin.get("/api/access/delegations/all?limit=1")
+                            .json()
+                            .get("items")
+                            .size())
+                    .isEqualTo(1);
+            assertThat(stranger.delete("/api/access/delegations/" + id).problem())
+                    .isEqualTo("not-found");
+            assertThat(admin.delete("/api/access/delegations/" + id).status()).isEqualTo(204);
+            assertThat(admin.delete("/api/access/delegations/" + id).problem()).isEqualTo("not-found");
+        }
+    }
+
+    @Test
     void grantingAsksForThePasswordOnceMore() throws Exception {
         Someone someone = roster().staff();
         try (Browser admin = admin()) {

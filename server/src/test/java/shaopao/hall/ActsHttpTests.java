@@ -167,6 +167,14 @@ class ActsHttpTests {
         assertThat(done.at("/refused").asInt()).isEqualTo(2);
         assertThat(done.at("/results/2/problem").asString()).isEqualTo("case-over");
         assertThat(done.at("/results/6/problem").asString()).isEqualTo("not-found");
+        assertThat(done.at("/results/6/of").isNull()).isTrue();
+        assertThat(done.at("/results/0/of/applicantName").asString()).isEqualTo("陈思远");
+        JsonNode recent = client.get(college.counsellor, "/batches-of-acts");
+        assertThat(recent.at("/items/0/id").asString())
+                .isEqualTo(begun.at("/id").asString());
+        assertThat(recent.at("/items/0/done").asInt()).isEqualTo(5);
+        assertThat(client.get(college.dean, "/batches-of-acts").at("/items").size())
+                .isZero();
         assertThat(client.get(college.student, "/applications/" + ids.getFirst())
                         .at("/card/status")
                         .asString())
@@ -250,6 +258,9 @@ class ActsHttpTests {
         String from = college.counsellor.person().toString();
         assertThat(client.get(owner, "/hand-overs?from=" + from).at("/todos").asInt())
                 .isEqualTo(2);
+        JsonNode preview = client.get(owner, "/hand-overs?from=" + from);
+        assertThat(preview.at("/items/0/name/zh").asString()).isEqualTo("学生请假");
+        assertThat(preview.at("/items/0/todos").asInt()).isEqualTo(2);
         assertThat(client.get(college.owner("other"), "/hand-overs?from=" + from)
                         .at("/todos")
                         .asInt())

@@ -309,6 +309,48 @@ class BesideHttpTests {
     }
 
     @Test
+    void manyAreGivenAtOnceAndEachByItself() {
+        String first = apply(college.student);
+        String second = apply(college.student);
+        Actor owner = college.owner("student-leave");
+        String give = "{\"to\":\"%s\",\"applications\":[{\"application\":\"%s\"},{\"application\":\"%s\"}]}"
+                .formatted(owner.person(), first, second);
+        JsonNode given = client.post(owner, "/desk/assignments", give);
+        assertThat(given.at("/items").size()).isEqualTo(2);
+        assertThat(given.at("/items/1/problem").isNull()).isTrue();
+        assertThat(client.get(owner, "/desk/counts").at("/mine").asInt()).isEqualTo(2);
+        JsonNode again = client.post(owner, "/desk/assignments", give);
+        assertThat(again.at("/items/0/problem").asString()).isEqualTo("assigned-meanwhile");
+        assertThat(again.at("/items/0/reason").asString()).isNotBlank();
+        JsonNode hidden = client.post(college.owner("other"), "/desk/assignments", give);
+        assertThat(hidden.at("/items/0/problem").asString()).isEqualTo("not-found");
+        assertThat(client.refusal(college.counsellor, "/desk/assignments", give))
+                .isEqualTo("/problems/not-permitted");
+        assertThat(client.refusal(owner, "/desk/assignments", "{\"applications\":[]}"))
+                .isEqualTo("/problems/invalid-request");
+    }
+
+    @Test
+    void deskTellsWhatWaitsForTheReader() {
+        String id = apply(college.student);
+        Actor both = new Actor(
+                Actor.Kind.PERSON,
+                college.counsellor.id(),
+                college.counsellor.name(),
+                "127.0.0.1",
+                college.owner("student-leave").grants(),
+                java.util.Optional.empty());
+        JsonNode rows = client.get(both, "/desk/applications?order=NEWEST&limit=1");
+        assertThat(rows.at("/items/0/application/id").asString()).isEqualTo(id);
+        assertThat(rows.at("/items/0/todo/number").asInt()).isEqualTo(1);
+        assertThat(rows.at("/items/0/todo/kind").asString()).isEqualTo("DECIDE");
+        assertThat(rows.at("/items/0/dueAt").asString()).isNotBlank();
+        assertThat(rows.at("/items/0/overdue").asBoolean()).isFalse();
+        JsonNode others = client.get(college.owner("student-leave"), "/desk/applications?order=NEWEST&limit=1");
+        assertThat(others.at("/items/0/todo").isNull()).isTrue();
+    }
+
+    @Test
     void statisticsCountEachApplicationOnce() {
         Actor owner = college.owner("student-leave");
         messages.tellAll();
@@ -335,6 +377,15 @@ class BesideHttpTests {
         assertThat(after.at("/medianMinutes").asInt()).isZero();
         assertThat(figures.at("/nodes/0/name/zh").asString()).isEqualTo("辅导员审批");
         assertThat(figures.at("/departments").size()).isEqualTo(1);
+        String office = figures.at("/departments/0/code").asString();
+        assertThat(client.get(owner, "/desk/statistics?department=" + office)
+                        .at("/total/opened")
+                        .asInt())
+                .isEqualTo(after.at("/opened").asInt());
+        assertThat(client.get(owner, "/desk/statistics?department=nowhere")
+                        .at("/total/opened")
+                        .asInt())
+                .isZero();
         assertThat(figures.at("/days").size()).isPositive();
         assertThat(client.get(college.owner("other"), "/desk/statistics")
                         .at("/total/opened")

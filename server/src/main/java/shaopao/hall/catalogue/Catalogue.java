@@ -124,6 +124,14 @@ public class Catalogue {
         return store.all(scope).stream().map(ItemRow::code).collect(Collectors.toSet());
     }
 
+    /** Codes of the items of a department, by the code or the Chinese name of its office. */
+    public Set<String> codesOf(String department) {
+        return store.all().stream()
+                .filter(row -> row.department().equals(department))
+                .map(ItemRow::code)
+                .collect(Collectors.toSet());
+    }
+
     /** The item as it was in a version. */
     public LiveItem version(String version) {
         return versions.version(version);

@@ -16,7 +16,7 @@ import shaopao.people.UnitName;
 
 /** Names of the offices whose items they are, remembered for a minute. */
 @Component
-class Departments {
+public class Departments {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
@@ -32,7 +32,7 @@ class Departments {
     private record Known(Optional<UnitName> unit, Instant at) {}
 
     /** What people call the office of an item: the name of its unit, or what the file says. */
-    Words name(Item item) {
+    public Words name(Item item) {
         return item.unit()
                 .flatMap(this::unit)
                 .map(unit -> Words.of(unit.name()))

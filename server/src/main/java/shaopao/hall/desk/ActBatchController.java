@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import shaopao.hall.ActOnApplication;
 import shaopao.kernel.Actor;
 import shaopao.kernel.MayCall;
 import shaopao.kernel.Once;
+import shaopao.kernel.Page;
 import shaopao.kernel.PersonId;
 import shaopao.workflow.CaseId;
 
@@ -60,6 +62,13 @@ class ActBatchController {
         return batches.status(actor, id, after);
     }
 
+    /** The batches that the reader began of late, the newest first, without their results. */
+    @MayCall(MayCall.SIGNED_IN)
+    @GetMapping("/batches-of-acts")
+    Page<ActBatchStatus> recentBatches(Actor actor) {
+        return new Page<>(batches.recent(actor), Optional.empty());
+    }
+
     /** How many open to-dos of a person could be handed over. */
     @MayCall(HandOvers.PERMISSION)
     @GetMapping("/hand-overs")
@@ -67,7 +76,9 @@ class ActBatchController {
             Actor actor,
             @RequestParam PersonId from,
             @RequestParam(defaultValue = "") @Size(max = 200) Set<String> item) {
-        return new HandOverSize(handOvers.waiting(actor, from, item));
+        List<HandOvers.HandOverItem> items = handOvers.waiting(actor, from, item);
+        return new HandOverSize(
+                items.stream().mapToLong(HandOvers.HandOverItem::todos).sum(), items);
     }
 
     /** Hands the open to-dos of a person to a successor: all within reach, or those on some items. */
@@ -94,6 +105,6 @@ class ActBatchController {
             @NotNull @Size(max = 200) Set<@NotBlank @Size(max = 60) String> items,
             @NotBlank @Size(max = 500) String reason) {}
 
-    /** How many. */
-    record HandOverSize(int todos) {}
+    /** How many, and on which items. */
+    record HandOverSize(long todos, List<HandOvers.HandOverItem> items) {}
 }

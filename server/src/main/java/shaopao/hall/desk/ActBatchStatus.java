@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import shaopao.hall.ActOnApplication;
+import shaopao.kernel.Words;
 import shaopao.workflow.CaseId;
 
 /**
@@ -22,6 +23,11 @@ record ActBatchStatus(
         Optional<Instant> endedAt,
         List<Result> results) {
 
+    /** The same with other results. */
+    ActBatchStatus with(List<Result> others) {
+        return new ActBatchStatus(id, act, total, done, refused, madeAt, endedAt, others);
+    }
+
     /** What became of one application. */
     enum State {
         WAITING,
@@ -29,9 +35,13 @@ record ActBatchStatus(
         REFUSED
     }
 
+    /** An application as people name it. */
+    record NamedApplication(String number, Words name, String applicantName) {}
+
     /**
      * One application.
      *
+     * @param of what it is, if the reader may see it
      * @param problem code of the refusal
      * @param reason the same in words
      */
@@ -39,6 +49,7 @@ record ActBatchStatus(
             int place,
             CaseId application,
             Optional<Integer> todo,
+            Optional<NamedApplication> of,
             State state,
             Optional<String> problem,
             Optional<String> reason) {}

@@ -23,6 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ActBatchStore {
 
+    private static final String STATUS = """
+            select b.id, b.act, b.total, b.made_at, b.ended_at,
+                   count(*) filter (where c.state = 'DONE') as done,
+                   count(*) filter (where c.state = 'REFUSED') as refused
+            from hall.act_batch b join hall.act_batch_case c on c.batch_id = b.id
+            """;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -147,26 +154,36 @@ class ActBatchStore {
 
     /** How it stands, for the person who began it. */
     Optional<ActBatchStatus> status(UUID id, PersonId person, int after, int limit) {
-        return jdbc.sql("""
-                select b.id, b.act, b.total, b.made_at, b.ended_at,
-                       count(*) filter (where c.state = 'DONE') as done,
-                       count(*) filter (where c.state = 'REFUSED') as refused
-                from hall.act_batch b join hall.act_batch_case c on c.batch_id = b.id
-                where b.id = :id and b.person = :person group by b.id
-                """)
+        return jdbc.sql(STATUS + "where b.id = :id and b.person = :person group by b.id")
                 .param("id", id)
                 .param("person", person)
-                .query((row, _) -> new ActBatchStatus(
-                        id,
-                        json.readValue(row.getString("act"), ActOnApplication.class)
-                                .act(),
-                        row.getInt("total"),
-                        row.getInt("done"),
-                        row.getInt("refused"),
-                        instant(row, "made_at").orElseThrow(),
-                        instant(row, "ended_at"),
-                        results(id, after, limit)))
-                .optional();
+                .query((row, _) -> status(row))
+                .optional()
+                .map(status -> status.with(results(id, after, limit)));
+    }
+
+    /** Those that a person began last, without results. */
+    List<ActBatchStatus> recent(PersonId person, int limit) {
+        return jdbc.sql(STATUS + """
+                where b.id in (select id from hall.act_batch where person = :person order by made_at desc limit :limit)
+                group by b.id order by b.made_at desc
+                """)
+                .param("person", person)
+                .param("limit", limit)
+                .query((row, _) -> status(row))
+                .list();
+    }
+
+    private ActBatchStatus status(ResultSet row) throws SQLException {
+        return new ActBatchStatus(
+                row.getObject("id", UUID.class),
+                json.readValue(row.getString("act"), ActOnApplication.class).act(),
+                row.getInt("total"),
+                row.getInt("done"),
+                row.getInt("refused"),
+                instant(row, "made_at").orElseThrow(),
+                instant(row, "ended_at"),
+                List.of());
     }
 
     private List<ActBatchStatus.Result> results(UUID id, int after, int limit) {
@@ -181,6 +198,7 @@ class ActBatchStore {
                         row.getInt("place"),
                         new CaseId(row.getObject("case_id", UUID.class)),
                         Optional.ofNullable((Integer) row.getObject("todo")),
+                        Optional.empty(),
                         ActBatchStatus.State.valueOf(row.getString("state")),
                         Optional.ofNullable(row.getString("problem")),
                         Optional.empty()))

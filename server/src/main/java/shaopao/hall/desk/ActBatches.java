@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -18,7 +19,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import shaopao.hall.ActOnApplication;
+import shaopao.hall.ApplicationCard;
 import shaopao.hall.Applications;
+import shaopao.hall.Cards;
 import shaopao.hall.Reach;
 import shaopao.hall.Sight;
 import shaopao.http.LiveEvents;
@@ -27,6 +30,8 @@ import shaopao.kernel.Ids;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.ProblemException;
 import shaopao.kernel.Scope;
+import shaopao.workflow.CaseId;
+import shaopao.workflow.CaseLists;
 
 /**
  * Does one act to many applications, each decided by itself as if it were the only one. A batch is rows: when the
@@ -41,8 +46,10 @@ class ActBatches {
     /** How long a node may be silent before another goes on. */
     private static final Duration HELD = Duration.ofMinutes(1);
 
+    private static final String FAILED = "FAILED";
     private static final int SLICE = 20;
     private static final int OPEN_MAX = 3;
+    private static final int RECENT = 20;
     private static final int RESULTS_MAX = 500;
     private static final Set<ActOnApplication.Kind> ALLOWED = Set.of(
             ActOnApplication.Kind.APPROVE,
@@ -62,6 +69,7 @@ class ActBatches {
     private final Applications applications;
     private final Sight sight;
     private final LiveEvents live;
+    private final Names names;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -70,14 +78,43 @@ class ActBatches {
             Applications applications,
             Sight sight,
             LiveEvents live,
+            Names names,
             MessageSource messages,
             Clock clock) {
         this.store = store;
         this.applications = applications;
         this.sight = sight;
         this.live = live;
+        this.names = names;
         this.messages = messages;
         this.clock = clock;
+    }
+
+    /** Names the applications that the reader may see. */
+    @Component
+    static class Names {
+
+        private final CaseLists lists;
+        private final Sight sight;
+        private final Cards cards;
+
+        Names(CaseLists lists, Sight sight, Cards cards) {
+            this.lists = lists;
+            this.sight = sight;
+            this.cards = cards;
+        }
+
+        Map<CaseId, ActBatchStatus.NamedApplication> of(Actor actor, List<ActBatchStatus.Result> results) {
+            Set<CaseId> ids =
+                    results.stream().map(ActBatchStatus.Result::application).collect(Collectors.toSet());
+            return lists.seen(ids, sight.viewer(actor)).stream()
+                    .map(cards::of)
+                    .collect(Collectors.toMap(ApplicationCard::id, Names::named));
+        }
+
+        private static ActBatchStatus.NamedApplication named(ApplicationCard card) {
+            return new ActBatchStatus.NamedApplication(card.number(), card.name(), card.applicantName());
+        }
     }
 
     /** Takes a batch in and begins when the transaction has committed, or at once without one. */
@@ -116,22 +153,24 @@ class ActBatches {
         Locale locale = LocaleContextHolder.getLocale();
         ActBatchStatus status = store.status(id, actor.person(), after, RESULTS_MAX)
                 .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
-        return new ActBatchStatus(
-                status.id(),
-                status.act(),
-                status.total(),
-                status.done(),
-                status.refused(),
-                status.madeAt(),
-                status.endedAt(),
-                status.results().stream().map(result -> told(result, locale)).toList());
+        Map<CaseId, ActBatchStatus.NamedApplication> named = names.of(actor, status.results());
+        return status.with(status.results().stream()
+                .map(result -> told(result, named, locale))
+                .toList());
     }
 
-    private ActBatchStatus.Result told(ActBatchStatus.Result result, Locale locale) {
+    /** Those that the person began last, without results. */
+    List<ActBatchStatus> recent(Actor actor) {
+        return store.recent(actor.person(), RECENT);
+    }
+
+    private ActBatchStatus.Result told(
+            ActBatchStatus.Result result, Map<CaseId, ActBatchStatus.NamedApplication> named, Locale locale) {
         return new ActBatchStatus.Result(
                 result.place(),
                 result.application(),
                 result.todo(),
+                Optional.ofNullable(named.get(result.application())),
                 result.state(),
                 result.problem().map(name -> name.toLowerCase(Locale.ROOT).replace('_', '-')),
                 result.problem()
@@ -182,7 +221,7 @@ class ActBatches {
             return Optional.of(refused.problem().name());
         } catch (RuntimeException failed) {
             LOG.error("Application {} of batch {} failed", part.id(), batch.id(), failed);
-            return Optional.of("FAILED");
+            return Optional.of(FAILED);
         }
     }
 

@@ -1,6 +1,7 @@
 package shaopao.hall.desk;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import shaopao.workflow.DeskQuery;
 import shaopao.workflow.ListOrder;
 import shaopao.workflow.ListPlace;
 import shaopao.workflow.ListedCase;
+import shaopao.workflow.TodoKey;
 import shaopao.workflow.WorkflowProblem;
 
 /** The queue of a department and who looks after what in it. */
@@ -97,13 +99,31 @@ class Desk {
         Set<PersonId> assignees =
                 rows.stream().flatMap(row -> row.assignee().stream()).collect(Collectors.toSet());
         Map<PersonId, String> names = people.names(assignees);
+        Map<CaseId, DeskCard.Waits> waits = waits(actor, rows);
+        Instant now = clock.instant();
         return cards.page(
                 rows,
                 wish.size(),
                 row -> ListWish.cursor(row.of().createdAt(), row.of().id().value(), ""),
                 row -> new DeskCard(
                         cards.of(row.of()),
-                        row.assignee().map(person -> new DeskCard.Assignee(person, names.getOrDefault(person, "")))));
+                        row.assignee().map(person -> new DeskCard.Assignee(person, names.getOrDefault(person, ""))),
+                        row.of().dueAt(),
+                        overdue(row.of(), now),
+                        Optional.ofNullable(waits.get(row.of().id()))));
+    }
+
+    private static boolean overdue(CaseSummary summary, Instant now) {
+        Instant end = summary.endedAt().orElse(now);
+        return summary.dueAt().filter(due -> due.isBefore(end)).isPresent();
+    }
+
+    /** What waits for the reader, the first of several on one application. */
+    private Map<CaseId, DeskCard.Waits> waits(Actor actor, List<ListedCase> rows) {
+        Set<CaseId> ids = rows.stream().map(row -> row.of().id()).collect(Collectors.toSet());
+        return lists.openTodos(actor.actingFor().orElse(actor.person()), ids).stream()
+                .collect(Collectors.toMap(
+                        TodoKey::of, todo -> new DeskCard.Waits(todo.number(), todo.kind()), (first, _) -> first));
     }
 
     List<ListedCase> rows(

@@ -1,8 +1,11 @@
 package shaopao.hall.desk;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
@@ -10,15 +13,18 @@ import shaopao.hall.ActOnApplication;
 import shaopao.hall.Colleagues;
 import shaopao.hall.Reach;
 import shaopao.hall.Sight;
+import shaopao.hall.catalogue.Catalogue;
 import shaopao.kernel.Actor;
 import shaopao.kernel.Ids;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
+import shaopao.kernel.Words;
 import shaopao.people.People;
 import shaopao.people.Person;
 import shaopao.workflow.CaseEvent;
 import shaopao.workflow.CaseLists;
+import shaopao.workflow.TodoKey;
 
 /**
  * Hands what is open for a person who leaves a post to a successor, to-do by to-do as those who answer for the item
@@ -33,14 +39,23 @@ class HandOvers {
     private static final int TODOS_MAX = 20_000;
 
     private final CaseLists lists;
+    private final Catalogue catalogue;
     private final Sight sight;
     private final ActBatches batches;
     private final Colleagues colleagues;
     private final People people;
     private final Audit audit;
 
-    HandOvers(CaseLists lists, Sight sight, ActBatches batches, Colleagues colleagues, People people, Audit audit) {
+    HandOvers(
+            CaseLists lists,
+            Catalogue catalogue,
+            Sight sight,
+            ActBatches batches,
+            Colleagues colleagues,
+            People people,
+            Audit audit) {
         this.lists = lists;
+        this.catalogue = catalogue;
         this.sight = sight;
         this.batches = batches;
         this.colleagues = colleagues;
@@ -48,9 +63,20 @@ class HandOvers {
         this.audit = audit;
     }
 
-    /** How many to-dos would go. */
-    int waiting(Actor actor, PersonId from, Set<String> items) {
-        return parts(from, narrowed(actor, items)).size();
+    /** How many to-dos on an item would go. */
+    record HandOverItem(String item, Words name, long todos) {}
+
+    /** What would go, by item, the most first. */
+    List<HandOverItem> waiting(Actor actor, PersonId from, Set<String> items) {
+        Map<String, Long> counts = open(from, narrowed(actor, items))
+                .collect(Collectors.groupingBy(TodoKey::topic, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(one -> new HandOverItem(
+                        one.getKey(),
+                        catalogue.item(one.getKey()).map(live -> live.item().name()).orElse(Words.of(one.getKey())),
+                        one.getValue()))
+                .sorted(Comparator.comparingLong(HandOverItem::todos).reversed().thenComparing(HandOverItem::item))
+                .toList();
     }
 
     /** Begins the hand-over; it goes on as a batch. */
@@ -99,10 +125,14 @@ class HandOvers {
     }
 
     private List<ActBatchStore.Part> parts(PersonId from, Reach reach) {
-        return lists.openTodos(from, reach.all(), reach.items(), TODOS_MAX).stream()
-                .filter(todo ->
-                        todo.kind() != CaseEvent.TodoKind.CORRECT && todo.kind() != CaseEvent.TodoKind.SUPPLEMENT)
+        return open(from, reach)
                 .map(todo -> new ActBatchStore.Part(0, todo.of(), todo.number()))
                 .toList();
+    }
+
+    private Stream<TodoKey> open(PersonId from, Reach reach) {
+        return lists.openTodos(from, reach.all(), reach.items(), TODOS_MAX).stream()
+                .filter(todo ->
+                        todo.kind() != CaseEvent.TodoKind.CORRECT && todo.kind() != CaseEvent.TodoKind.SUPPLEMENT);
     }
 }

@@ -3,8 +3,11 @@ package shaopao.hall.desk;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -36,8 +39,10 @@ class QueueController {
     private final Desk desk;
     private final DeskExport export;
     private final Ratings ratings;
+    private final Assignments assignments;
 
-    QueueController(Desk desk, DeskExport export, Ratings ratings) {
+    QueueController(Desk desk, DeskExport export, Ratings ratings, Assignments assignments) {
+        this.assignments = assignments;
         this.desk = desk;
         this.export = export;
         this.ratings = ratings;
@@ -80,6 +85,14 @@ class QueueController {
         desk.assign(actor, new CaseId(id), command.from(), command.to());
     }
 
+    /** Gives many applications to a colleague, or back to nobody; each by itself, with what became of it. */
+    @Once
+    @MayCall(Sight.MANAGE)
+    @PostMapping("/assignments")
+    Page<Assignments.AssignmentResult> assignMany(Actor actor, @Valid @RequestBody AssignMany command) {
+        return new Page<>(assignments.assign(actor, command.applications(), command.to()), Optional.empty());
+    }
+
     /** Bad ratings: those that wait for an answer, the oldest first; or those answered, the latest first. */
     @MayCall(Sight.MANAGE)
     @GetMapping("/ratings")
@@ -102,6 +115,17 @@ class QueueController {
      * @param to who shall; absent for nobody
      */
     record AssignApplication(Optional<PersonId> from, Optional<PersonId> to) {}
+
+    /**
+     * Gives many.
+     *
+     * @param to who shall look after them; absent for nobody
+     */
+    record AssignMany(
+            @NotEmpty @Size(max = 500) List<@Valid @NotNull OneToAssign> applications, Optional<PersonId> to) {}
+
+    /** One of them, and who looks after it now as far as the giver knows. */
+    record OneToAssign(@NotNull UUID application, Optional<PersonId> from) {}
 
     /** The answer. */
     record AnswerRating(@NotBlank @Size(max = 2_000) String text) {}

@@ -14,9 +14,9 @@ final class FigureRules {
 
     private FigureRules() {}
 
-    static Figures.Line line(Collection<Tally.Day> days, Map<Integer, Long> times) {
+    static Figures.FigureLine line(Collection<Tally.Day> days, Map<Integer, Long> times) {
         Tally.Day sum = days.stream().reduce(Tally.Day.NONE, Tally.Day::plus);
-        return new Figures.Line(
+        return new Figures.FigureLine(
                 sum.opened(),
                 sum.approved(),
                 sum.rejected(),

@@ -17,7 +17,7 @@ import shaopao.kernel.Words;
 record Figures(
         LocalDate from,
         LocalDate to,
-        Line total,
+        FigureLine total,
         List<ItemLine> items,
         List<DepartmentLine> departments,
         List<DayLine> days,
@@ -32,7 +32,7 @@ record Figures(
      * @param typed fields that applicants filled in
      * @param prefilled fields that stood there already
      */
-    record Line(
+    record FigureLine(
             long opened,
             long approved,
             long rejected,
@@ -46,9 +46,9 @@ record Figures(
             long typed,
             long prefilled) {}
 
-    record ItemLine(String code, Words name, Line line) {}
+    record ItemLine(String code, Words name, FigureLine line) {}
 
-    record DepartmentLine(Words name, Line line) {}
+    record DepartmentLine(String code, Words name, FigureLine line) {}
 
     record DayLine(LocalDate day, int opened, int ended) {}
 

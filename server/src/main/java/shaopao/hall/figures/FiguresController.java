@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import shaopao.hall.Reach;
 import shaopao.hall.Sight;
 import shaopao.hall.catalogue.Catalogue;
-import shaopao.hall.catalogue.Item;
+import shaopao.hall.catalogue.Departments;
 import shaopao.hall.catalogue.LiveItem;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
@@ -40,9 +40,12 @@ class FiguresController {
     private final FiguresStore store;
     private final Sight sight;
     private final Catalogue catalogue;
+    private final Departments departments;
     private final Clock clock;
 
-    FiguresController(FiguresStore store, Sight sight, Catalogue catalogue, Clock clock) {
+    FiguresController(
+            FiguresStore store, Sight sight, Catalogue catalogue, Departments departments, Clock clock) {
+        this.departments = departments;
         this.store = store;
         this.sight = sight;
         this.catalogue = catalogue;
@@ -52,12 +55,15 @@ class FiguresController {
     /**
      * Figures of whole months, at most 24, by item, department and day; the last twelve months unless said. With one
      * item also by its steps.
+     *
+     * @param department code of an office; of all when empty
      */
     @MayCall(Sight.MANAGE)
     @GetMapping("/statistics")
     Figures statistics(
             Actor actor,
             @RequestParam(defaultValue = "") String item,
+            @RequestParam(defaultValue = "") String department,
             @RequestParam Optional<YearMonth> from,
             @RequestParam Optional<YearMonth> to) {
         YearMonth last = to.orElse(YearMonth.now(clock.withZone(ZONE)));
@@ -69,6 +75,10 @@ class FiguresController {
         }
         Reach reach = sight.reach(actor, Sight.MANAGE);
         Reach asked = item.isEmpty() ? reach : new Reach(false, reach.narrowed(Set.of(item)));
+        if (!department.isEmpty()) {
+            Set<String> own = catalogue.codesOf(department);
+            asked = new Reach(false, own.isEmpty() ? own : asked.narrowed(own));
+        }
         return figures(asked, item, first.atDay(1), last.atEndOfMonth());
     }
 
@@ -76,16 +86,15 @@ class FiguresController {
         Map<String, Tally.Day> sums = store.byItem(reach, from, to);
         Map<String, Map<Integer, Long>> times = store.times(reach, from, to);
         List<Figures.ItemLine> items = new ArrayList<>();
-        Map<String, List<String>> departments = new TreeMap<>();
+        Map<String, List<String>> offices = new TreeMap<>();
         sums.forEach((code, day) -> catalogue
                 .item(code)
                 .map(LiveItem::item)
                 .ifPresentOrElse(
                         known -> {
                             items.add(new Figures.ItemLine(code, known.name(), line(List.of(code), sums, times)));
-                            departments
-                                    .computeIfAbsent(known.department().zh(), _ -> new ArrayList<>())
-                                    .add(code);
+                            String office = known.unit().orElse(known.department().zh());
+                            offices.computeIfAbsent(office, _ -> new ArrayList<>()).add(code);
                         },
                         () -> items.add(new Figures.ItemLine(code, Words.of(code), line(List.of(code), sums, times)))));
         items.sort(
@@ -97,14 +106,17 @@ class FiguresController {
                 to,
                 line(List.copyOf(sums.keySet()), sums, times),
                 items,
-                departments.values().stream()
-                        .map(codes -> new Figures.DepartmentLine(department(codes), line(codes, sums, times)))
+                offices.entrySet().stream()
+                        .map(office -> new Figures.DepartmentLine(
+                                office.getKey(),
+                                department(office.getValue()),
+                                line(office.getValue(), sums, times)))
                         .toList(),
                 days(reach, from, to),
                 reach.items().contains(item) ? nodes(item, from, to) : List.of());
     }
 
-    private static Figures.Line line(
+    private static Figures.FigureLine line(
             List<String> codes, Map<String, Tally.Day> sums, Map<String, Map<Integer, Long>> times) {
         return FigureRules.line(
                 codes.stream()
@@ -119,7 +131,7 @@ class FiguresController {
         return catalogue
                 .item(codes.getFirst())
                 .map(LiveItem::item)
-                .map(Item::department)
+                .map(departments::name)
                 .orElseThrow();
     }
 

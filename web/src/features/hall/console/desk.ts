@@ -1,0 +1,148 @@
+/** The desk's state: which queue, what is looked for, the lines that came, which are chosen, which is open. */
+import { computed, onBeforeUnmount, reactive, ref, shallowRef, watch } from 'vue'
+import { get, Refusal, type Paged } from '../../../kit/call'
+import { calmly } from '../../../kit/list'
+import { on } from '../../../kit/live'
+import { may } from '../../../kit/me'
+import { asked, NOTHING_LOOKED, ofDesk, ofTodo, pathOf } from './rows'
+import {
+  CHOSEN_MAX,
+  type DeskCard,
+  type DeskCounts,
+  type DeskRow,
+  type Looked,
+  type Queue,
+  type TodoCard,
+} from './types'
+
+const PAGE = 50
+const PAGE_MAX = 200
+const AFTER_NEWS_MS = 1500
+
+export function useDesk() {
+  const manages = may('hall.manage')
+  const queue = ref<Queue>('todos')
+  const looked = reactive<Looked>({ ...NOTHING_LOOKED })
+  const rows = shallowRef<DeskRow[]>([])
+  const next = ref<string | null>(null)
+  const loading = ref(true)
+  const refused = ref<Refusal>()
+  const chosen = ref(new Set<string>())
+  const at = ref(-1)
+  const counts = ref<(DeskCounts & { todos: number }) | undefined>()
+  let turn = 0
+
+  const here = computed(() => rows.value[at.value])
+  const picked = computed(() => rows.value.filter((row) => chosen.value.has(row.key)))
+
+  async function page(after: string | null, limit: number): Promise<Paged<DeskRow>> {
+    const query = { ...asked(queue.value, looked), after, limit }
+    if (queue.value === 'todos') {
+      const found = await get<Paged<TodoCard>>(pathOf('todos'), query)
+      const now = new Date()
+      return { items: found.items.map((card) => ofTodo(card, now)), next: found.next ?? null }
+    }
+    const found = await get<Paged<DeskCard>>(pathOf(queue.value), query)
+    return { items: found.items.map(ofDesk), next: found.next ?? null }
+  }
+
+  async function load(after: string | null, limit = PAGE): Promise<void> {
+    const mine = ++turn
+    loading.value = true
+    refused.value = undefined
+    try {
+      const found = await page(after, limit)
+      if (mine !== turn) return
+      take(after === null ? found.items : [...rows.value, ...found.items], found.next ?? null)
+    } catch (e) {
+      if (!(e instanceof Refusal)) throw e
+      if (mine === turn) refused.value = e
+    } finally {
+      if (mine === turn) loading.value = false
+    }
+  }
+
+  /** Keeps what is chosen and where one stands, if they are there still. */
+  function take(found: DeskRow[], following: string | null) {
+    const stood = here.value?.key
+    rows.value = found
+    next.value = following
+    const keys = new Set(found.map((row) => row.key))
+    chosen.value = new Set([...chosen.value].filter((key) => keys.has(key)))
+    const again = found.findIndex((row) => row.key === stood)
+    at.value = again >= 0 ? again : Math.min(at.value, found.length - 1)
+  }
+
+  async function again() {
+    await Promise.all([load(null, Math.min(PAGE_MAX, Math.max(PAGE, rows.value.length))), count()])
+  }
+
+  async function count() {
+    const [todos, desk] = await Promise.all([
+      get<{ open: number }>('/api/hall/todos/count').catch(() => ({ open: 0 })),
+      manages ? get<DeskCounts>('/api/hall/desk/counts').catch(() => undefined) : undefined,
+    ])
+    counts.value = { open: 0, overdue: 0, unassigned: 0, mine: 0, countedMax: 100, ...desk, todos: todos.open }
+  }
+
+  function choose(key: string, yes: boolean) {
+    const kept = new Set(chosen.value)
+    if (yes && kept.size < CHOSEN_MAX) kept.add(key)
+    else kept.delete(key)
+    chosen.value = kept
+  }
+
+  /** All that are here, or with more pages as many as a batch takes. */
+  async function chooseAll(more: boolean) {
+    while (more && next.value !== null && rows.value.length < CHOSEN_MAX && refused.value === undefined)
+      await load(next.value, PAGE_MAX)
+    chosen.value = new Set(rows.value.slice(0, CHOSEN_MAX).map((row) => row.key))
+  }
+
+  /** Shows a queue as somebody kept it; one's own to-dos, when the queue is not open to the reader. */
+  function show(wanted: Queue, as: Looked) {
+    queue.value = manages ? wanted : 'todos'
+    Object.assign(looked, as)
+  }
+
+  function step(by: 1 | -1) {
+    if (rows.value.length === 0) return
+    at.value = Math.min(rows.value.length - 1, Math.max(0, at.value + by))
+    if (at.value >= rows.value.length - 3 && next.value !== null && !loading.value) void load(next.value)
+  }
+
+  const calmAgain = calmly(() => void again(), AFTER_NEWS_MS)
+  for (const type of ['hall.moved', 'hall.assigned', 'notices.unread']) onBeforeUnmount(on(type, calmAgain))
+  const searched = calmly(() => void load(null))
+  watch(looked, searched)
+  watch(queue, () => {
+    chosen.value = new Set()
+    at.value = -1
+    rows.value = []
+    void load(null)
+  })
+
+  return {
+    manages,
+    queue,
+    looked,
+    rows,
+    next,
+    loading,
+    refused,
+    chosen,
+    picked,
+    at,
+    here,
+    counts,
+    again,
+    choose,
+    chooseAll,
+    show,
+    step,
+    more: () => load(next.value),
+    none: () => (chosen.value = new Set()),
+  }
+}
+
+export type DeskState = ReturnType<typeof useDesk>
