@@ -31,7 +31,11 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'phone', testMatch: 'portal.spec.ts', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
+    {
+      name: 'phone',
+      testMatch: /(portal|hall|approvals|offline)\.spec\.ts/,
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true },
+    },
     { name: 'desktop', testMatch: /(console|desktop|desk)\.spec\.ts/, use: { viewport: { width: 1280, height: 800 } } },
     { name: 'pictures', testMatch: 'pictures.ts', use: { deviceScaleFactor: 1 } },
   ],
