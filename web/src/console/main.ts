@@ -19,6 +19,7 @@ import { messageMessages } from '../features/notices/console/messages'
 import { peopleMessages } from '../features/people/console/messages'
 import { rulesMessages } from '../features/rules/console/messages'
 import { systemMessages } from '../features/http/console/messages'
+import { fieldMessages } from '../kit/fields/messages'
 import { texts } from '../kit/language'
 import { wear } from '../kit/look'
 import { shellMessages } from './messages'
@@ -36,6 +37,7 @@ createApp(App)
       calendar: calendarMessages,
       rules: rulesMessages,
       messages: messageMessages,
+      fields: fieldMessages,
       system: systemMessages,
     }),
   )

@@ -5,11 +5,13 @@ import { may } from '../kit/me'
 export interface ConsolePage {
   name: string
   path: string
-  group: 'people' | 'access' | 'rules' | 'system'
+  group: 'people' | 'hall' | 'access' | 'rules' | 'system'
   /** Without it the page is for everyone who is signed in. */
   permission?: string
   /** Pinyin and initials, so that the palette finds the page as it finds persons. */
   keys: string
+  /** It stands in no menu and has a title of its own: the page of one thing of the page that is named here. */
+  partOf?: string
   component: () => Promise<unknown>
 }
 
@@ -44,6 +46,23 @@ export const pages: ConsolePage[] = [
     permission: 'people.import',
     keys: 'shujudaoru sjdr daoru dr import',
     component: () => import('../features/people/console/ImportsPage.vue'),
+  },
+  {
+    name: 'studio',
+    path: '/console/studio',
+    group: 'hall',
+    permission: 'hall.design',
+    keys: 'shixiangsheji sxsj sheji sj shixiang sx studio items design',
+    component: () => import('../features/hall/studio/StudioPage.vue'),
+  },
+  {
+    name: 'studio-item',
+    path: '/console/studio/:code',
+    group: 'hall',
+    permission: 'hall.design',
+    keys: '',
+    partOf: 'studio',
+    component: () => import('../features/hall/studio/ItemStudioPage.vue'),
   },
   {
     name: 'roles',
@@ -140,13 +159,18 @@ export const pages: ConsolePage[] = [
   },
 ]
 
+/** The pages of the menu that the one who is signed in may open. */
+export function menuPages(): ConsolePage[] {
+  return openPages().filter((page) => page.partOf === undefined)
+}
+
 /** The pages that the one who is signed in may open. */
 export function openPages(): ConsolePage[] {
   return pages.filter((page) => page.permission === undefined || may(page.permission))
 }
 
 export const routes: RouteRecordRaw[] = [
-  { path: '/console', redirect: () => openPages()[0]?.path ?? '/console/calendar' },
-  ...pages.map(({ name, path, component }) => ({ name, path, component }) as RouteRecordRaw),
+  { path: '/console', redirect: () => menuPages()[0]?.path ?? '/console/calendar' },
+  ...pages.map(({ name, path, component }) => ({ name, path, component, props: true }) as RouteRecordRaw),
   { path: '/console/:rest(.*)*', redirect: '/console' },
 ]
