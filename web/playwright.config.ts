@@ -36,7 +36,11 @@ export default defineConfig({
       testMatch: /(portal|hall|approvals|offline)\.spec\.ts/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },
-    { name: 'desktop', testMatch: /(console|desktop|desk)\.spec\.ts/, use: { viewport: { width: 1280, height: 800 } } },
+    {
+      name: 'desktop',
+      testMatch: /(console|desktop|desk|studio)\.spec\.ts/,
+      use: { viewport: { width: 1280, height: 800 } },
+    },
     { name: 'pictures', testMatch: 'pictures.ts', use: { deviceScaleFactor: 1 } },
   ],
 })

@@ -4,7 +4,8 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
 /** Code that only the console needs goes into a folder of its own, so that phones neither fetch nor keep it. */
-const ofTheConsole = (path: string) => /\/console\/|element-plus|@element-plus|\/echarts\/|\/zrender\//.test(path)
+const ofTheConsole = (path: string) =>
+  /\/console\/|\/studio\/|element-plus|@element-plus|\/echarts\/|\/zrender\/|@atlaskit|bpmn|diagram-js|\/node_modules\/yaml\//.test(path)
 
 /** While developing: addresses inside the two applications get their page, as the server does it for the built ones. */
 const pages: Plugin = {

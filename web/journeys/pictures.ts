@@ -102,3 +102,19 @@ test('the desk', async ({ page }) => {
     await page.screenshot({ path: file(`desk-${name}`) })
   }
 })
+
+test('the studio', async ({ page }) => {
+  await page.setViewportSize(DESK)
+  await signIn(page, people.admin, '/console')
+  await page.goto('/console/studio')
+  await page.locator('tbody tr').first().waitFor()
+  await page.screenshot({ path: file('studio-list') })
+  for (const part of ['form', 'flow', 'try'] as const) {
+    await page.goto(`/console/studio/student-leave?part=${part}`)
+    if (part === 'form') await page.locator('[data-key=period] [data-open]').click()
+    if (part === 'flow') await page.locator('[data-key=counsellor] [data-open]').click()
+    if (part === 'try') await page.getByRole('radio', { name: '病假' }).check()
+    await page.waitForTimeout(800)
+    await page.screenshot({ path: file(`studio-${part}`) })
+  }
+})

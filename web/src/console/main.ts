@@ -24,6 +24,7 @@ import { hallMessages } from '../features/hall/messages'
 import { peopleMessages } from '../features/people/console/messages'
 import { rulesMessages } from '../features/rules/console/messages'
 import { systemMessages } from '../features/http/console/messages'
+import { fieldMessages } from '../kit/fields/messages'
 import { texts } from '../kit/language'
 import { wear } from '../kit/look'
 import { shellMessages } from './messages'
@@ -46,6 +47,7 @@ createApp(App)
       calendar: calendarMessages,
       rules: rulesMessages,
       messages: messageMessages,
+      fields: fieldMessages,
       system: systemMessages,
     }),
   )

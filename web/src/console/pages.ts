@@ -122,6 +122,23 @@ export const pages: ConsolePage[] = [
     component: () => import('../features/people/console/CodesPage.vue'),
   },
   {
+    name: 'studio',
+    path: '/console/studio',
+    group: 'hall',
+    permission: 'hall.design',
+    keys: 'shixiangsheji sxsj sheji sj shixiang sx studio items design',
+    component: () => import('../features/hall/studio/StudioPage.vue'),
+  },
+  {
+    name: 'studio-item',
+    path: '/console/studio/:code',
+    group: 'hall',
+    permission: 'hall.design',
+    keys: '',
+    partOf: 'studio',
+    component: () => import('../features/hall/studio/ItemStudioPage.vue'),
+  },
+  {
     name: 'roles',
     path: '/console/roles',
     group: 'access',

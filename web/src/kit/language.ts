@@ -31,6 +31,13 @@ export function texts(modules: Record<string, Texts>): typeof i18n {
   return i18n
 }
 
+/** Brings the texts of a part that is loaded only when somebody opens it. */
+export function useTexts(name: string, module: Texts): void {
+  for (const language of ['zh-CN', 'en'] as const) {
+    i18n.global.mergeLocaleMessage(language, { [name]: module[language] })
+  }
+}
+
 export function language(): Language {
   return i18n.global.locale.value as Language
 }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shaopao.kernel.Actor;
@@ -57,11 +59,12 @@ class ItemDraftController {
         drafts.discard(actor, code);
     }
 
-    /** How the draft differs from what is live, in words. */
+    /** How the draft differs from what is live, or from an earlier revision of it, in words. */
     @MayCall(ItemDrafts.DESIGN)
     @GetMapping("/changes")
-    List<ItemChange> itemChanges(Actor actor, @PathVariable String code) {
-        return drafts.changes(actor, code);
+    List<ItemChange> itemChanges(
+            Actor actor, @PathVariable String code, @RequestParam Optional<@Min(1) Integer> since) {
+        return drafts.changes(actor, code, since);
     }
 
     /** The text of item.yaml as it stands, the draft before what is live. */

@@ -119,13 +119,30 @@ class ItemDrafts {
         return reader.flaws(new CatalogueFiles.Source("item.yaml", code, written.source(), written.guide()));
     }
 
-    /** How the draft differs from what is live; from nothing when nothing is. */
-    List<ItemChange> changes(Actor actor, String code) {
+    /**
+     * How the draft differs from what is live, from nothing when nothing is; or from an earlier revision of it.
+     *
+     * @param since number of the earlier revision
+     */
+    List<ItemChange> changes(Actor actor, String code, Optional<Integer> since) {
         ItemRow row = row(actor, code);
-        Written draft = history.draft(code)
-                .map(ItemDraft::written)
+        List<ItemDraft> drafts = history.drafts(code, since.isEmpty() ? 1 : REVISIONS_SHOWN);
+        CatalogueFiles.Source now = source(draft(drafts, Optional.empty()));
+        return since.isEmpty()
+                ? changes(row, now)
+                : DiffRules.changes(tree(understood(source(draft(drafts, since)))), tree(understood(now)));
+    }
+
+    private static ItemDraft draft(List<ItemDraft> drafts, Optional<Integer> revision) {
+        return drafts.stream()
+                .filter(draft -> revision.isEmpty() || draft.revision() == revision.get())
+                .findFirst()
                 .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
-        return changes(row, new CatalogueFiles.Source("item.yaml", code, draft.source(), draft.guide()));
+    }
+
+    private static CatalogueFiles.Source source(ItemDraft draft) {
+        return new CatalogueFiles.Source(
+                "item.yaml", draft.code(), draft.written().source(), draft.written().guide());
     }
 
     /** How a written item differs from the one that people apply for. */
@@ -134,8 +151,12 @@ class ItemDrafts {
                 .map(versions::version)
                 .map(live -> tree(live.item()))
                 .orElse(Map.of("guide", ""));
+        return DiffRules.changes(before, tree(understood(source)));
+    }
+
+    private Item understood(CatalogueFiles.Source source) {
         return switch (reader.understand(source)) {
-            case ItemReader.Reading.Good(Item item) -> DiffRules.changes(before, tree(item));
+            case ItemReader.Reading.Good(Item item) -> item;
             case ItemReader.Reading.Flawed(List<ItemFlaw> flaws) ->
                 throw new ProblemException(
                         CatalogueProblem.ITEM_FLAWED,

@@ -113,6 +113,13 @@ class CatalogueHttpTests {
                         .size())
                 .isZero();
         assertThat(json(owner.get(design + "/changes")).size()).isPositive();
+        assertThat(type(json(owner.get(design + "/changes?since=1")))).isEqualTo("item-flawed");
+        assertThat(json(owner.get(design + "/changes?since=2")).size()).isZero();
+        assertThat(type(json(owner.get(design + "/changes?since=9")))).isEqualTo("not-found");
+        String renamed = document.replace("\"promisedDays\":3", "\"promisedDays\":4");
+        put(design, "{\"revision\":2,\"guide\":\"指南\",\"document\":" + renamed + "}");
+        assertThat(json(owner.get(design + "/changes?since=2")).at("/0/key").asString())
+                .isEqualTo("promisedDays");
         assertThat(owner.get(design + "/item.yaml").body())
                 .contains("code: " + code)
                 .contains("zh: ");

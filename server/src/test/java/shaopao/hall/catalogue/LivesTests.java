@@ -165,7 +165,7 @@ class LivesTests {
         release("甲");
         LiveItem first = catalogue.item(code).orElseThrow();
         drafts.save(owner, code, 0, written("乙"));
-        assertThat(drafts.changes(owner, code).stream()
+        assertThat(drafts.changes(owner, code, Optional.empty()).stream()
                         .map(change -> change.text().zh()))
                 .containsExactly("名称：甲 → 乙");
         assertThat(catalogue.item(code).orElseThrow()).isEqualTo(first);
