@@ -30,9 +30,9 @@ final class ApiDocument {
     ApiDocument(Map<String, Object> source) {
         this.source = source;
         this.records = new TreeMap<>();
-        ApiShapes.byName().forEach((name, types) -> types.stream()
-                .filter(Class::isRecord)
-                .forEach(type -> records.put(name, type)));
+        ApiShapes.byName()
+                .forEach((name, types) ->
+                        types.stream().filter(Class::isRecord).forEach(type -> records.put(name, type)));
     }
 
     String yaml() {

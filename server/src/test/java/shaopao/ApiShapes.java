@@ -88,7 +88,8 @@ final class ApiShapes {
         Set<String> twins = new TreeSet<>();
         byName().forEach((name, types) -> {
             if (types.size() > 1) {
-                twins.add(name + " " + new TreeSet<>(types.stream().map(Class::getName).toList()));
+                twins.add(name + " "
+                        + new TreeSet<>(types.stream().map(Class::getName).toList()));
             }
         });
         return twins;

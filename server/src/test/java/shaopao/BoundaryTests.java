@@ -76,7 +76,7 @@ class BoundaryTests {
             "SignInController.signOut",
             "SignInController.stepUp",
             "UpstreamController.notice",
-                        "VersionController.readFlow");
+            "VersionController.readFlow");
 
     private static final Pattern QUALIFIED_TABLE =
             Pattern.compile("(?i)\\b(?:from|join|into|update|table|truncate|on|copy)\\s+([a-z_]+)\\.[a-z_]+");

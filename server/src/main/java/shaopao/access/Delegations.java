@@ -39,8 +39,7 @@ public class Delegations {
     private final Audit audit;
     private final Clock clock;
 
-    Delegations(
-            DelegationStore store, Standings standings, People people, Locks locks, Audit audit, Clock clock) {
+    Delegations(DelegationStore store, Standings standings, People people, Locks locks, Audit audit, Clock clock) {
         this.store = store;
         this.standings = standings;
         this.people = people;
@@ -148,7 +147,8 @@ public class Delegations {
 
     /** Those of everybody within reach of the permission, or of one person. */
     Page<Delegation> page(Actor actor, Optional<PersonId> person, Optional<UUID> after, int limit) {
-        if (!actor.scope(Grants.GRANT).all() && person.filter(one -> within(actor, one)).isEmpty()) {
+        if (!actor.scope(Grants.GRANT).all()
+                && person.filter(one -> within(actor, one)).isEmpty()) {
             return new Page<>(List.of(), Optional.empty());
         }
         int size = Page.limit(limit);

@@ -27,9 +27,7 @@ class DatabaseConfiguration {
             return null;
         }
         DatabaseAhead begun = ahead.getIfAvailable();
-        return begun == null
-                ? EmbeddedPostgres.start(settings.folder(), settings.installation())
-                : begun.await();
+        return begun == null ? EmbeddedPostgres.start(settings.folder(), settings.installation()) : begun.await();
     }
 
     @Bean

@@ -152,7 +152,8 @@ class ApplicationPages {
                 summary.applicant().equals(person),
                 beside.sight().reach(actor, Sight.MANAGE).covers(summary.topic()),
                 beside.sight().standsIn(actor).entrySet().stream()
-                        .filter(one -> one.getValue().isEmpty() || one.getValue().contains(summary.topic()))
+                        .filter(one ->
+                                one.getValue().isEmpty() || one.getValue().contains(summary.topic()))
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet()));
     }

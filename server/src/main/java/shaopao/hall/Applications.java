@@ -116,8 +116,8 @@ public class Applications {
     /** Does an act on an application, once for each command id. */
     @Transactional
     public CaseSummary act(Actor actor, CaseId id, ActOnApplication wish) {
-        CaseSummary moved = cases.act(
-                id, wish.commandId(), file -> command(actor, file, wish), actor.name(), sight.viewer(actor));
+        CaseSummary moved =
+                cases.act(id, wish.commandId(), file -> command(actor, file, wish), actor.name(), sight.viewer(actor));
         if (!sight.mayActOn(actor, moved.topic())) {
             throw new ProblemException(KernelProblem.NOT_FOUND);
         }

@@ -1,5 +1,6 @@
 package shaopao.hall;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,8 @@ import shaopao.workflow.DoneCommand;
 import shaopao.workflow.DoneCommands;
 
 /**
- * Tells people what happened to applications, a moment after it did, so that nobody who decides waits for it. The number
+ * Tells people what happened to applications, a moment after it did, so that nobody who decides waits for it. The
+ * number
  * of the event in the history is the key, so that nobody is told twice however often it is repeated.
  */
 @Component
@@ -28,16 +30,21 @@ class CaseMessages {
     private static final int COMMANDS_MAX = 200;
     private static final int ROUNDS_MAX = 100;
 
+    /** What happened longer ago is history, written afterwards or brought back from a backup: it rings with nobody. */
+    private static final Duration RINGS_MAX = Duration.ofDays(7);
+
     private final DoneCommands done;
     private final Catalogue catalogue;
     private final Notices inbox;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    CaseMessages(DoneCommands done, Catalogue catalogue, Notices inbox, ApplicationEventPublisher events) {
+    CaseMessages(DoneCommands done, Catalogue catalogue, Notices inbox, ApplicationEventPublisher events, Clock clock) {
         this.done = done;
         this.catalogue = catalogue;
         this.inbox = inbox;
         this.events = events;
+        this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT5S")
@@ -72,7 +79,8 @@ class CaseMessages {
                 told.add(command);
             } catch (IllegalStateException e) {
                 CaseSummary of = command.file().summary();
-                LOG.error("What was done to {} is not told now, but tried again later: {}", of.number(), e.getMessage());
+                LOG.error(
+                        "What was done to {} is not told now, but tried again later: {}", of.number(), e.getMessage());
                 done.putOff(command);
             }
         }
@@ -81,6 +89,9 @@ class CaseMessages {
     }
 
     private List<NewNotice> notices(DoneCommand command) {
+        if (command.at().isBefore(clock.instant().minus(RINGS_MAX))) {
+            return List.of();
+        }
         CaseSummary summary = command.file().summary();
         Item item = catalogue.version(summary.topicVersion()).item();
         return CaseNewsRules.news(command.file(), command.last()).stream()

@@ -63,8 +63,8 @@ class Conversations {
     ApplicationMessage say(Actor actor, CaseId id, String text, boolean internal) {
         CaseSummary summary = sight.seen(actor, id);
         requireHandler(actor, summary, internal);
-        ApplicationMessage message =
-                new ApplicationMessage(Ids.next(), actor.person(), actor.name(), text.strip(), internal, Moments.now(clock));
+        ApplicationMessage message = new ApplicationMessage(
+                Ids.next(), actor.person(), actor.name(), text.strip(), internal, Moments.now(clock));
         if (!store.say(id, message, MESSAGES_MAX)) {
             throw new ProblemException(HallProblem.TOO_MUCH_SAID, Map.of("max", MESSAGES_MAX));
         }

@@ -19,8 +19,7 @@ import shaopao.people.UnitName;
 /** Answers as people of the demo campus might have given them: each of the kind that its field takes. */
 final class DemoAnswers {
 
-    private static final List<String> TEXTS =
-            List.of("见附件说明", "按学院安排办理", "已与导师沟通", "因个人原因申请", "请按规定办理", "参加校内活动使用");
+    private static final List<String> TEXTS = List.of("见附件说明", "按学院安排办理", "已与导师沟通", "因个人原因申请", "请按规定办理", "参加校内活动使用");
     private static final int AMOUNT_MAX = 300_000;
 
     private final RandomGenerator random;
@@ -49,10 +48,12 @@ final class DemoAnswers {
 
     /** What the people of a step filled in. */
     Map<String, Object> at(Form form, String step) {
-        return answers(form.fields(), field -> field.filledBy()
-                .filter(step::equals)
-                .filter(_ -> field.visibleWhen().isEmpty())
-                .isPresent());
+        return answers(
+                form.fields(),
+                field -> field.filledBy()
+                        .filter(step::equals)
+                        .filter(_ -> field.visibleWhen().isEmpty())
+                        .isPresent());
     }
 
     private Map<String, Object> answers(List<Field> fields, Predicate<Field> wanted) {
@@ -69,12 +70,16 @@ final class DemoAnswers {
             case Shape.LongText _ -> Optional.of(one(TEXTS));
             case Shape.Quantity quantity ->
                 Optional.of(quantity.min().longValue()
-                        + random.nextLong(1 + Math.min(20, quantity.max().longValue()
-                                - quantity.min().longValue())));
+                        + random.nextLong(1
+                                + Math.min(
+                                        20,
+                                        quantity.max().longValue()
+                                                - quantity.min().longValue())));
             case Shape.Money money ->
                 Optional.of(money.minCents()
                         + random.nextLong(1 + Math.min(AMOUNT_MAX, money.maxCents() - money.minCents())));
-            case Shape.Day _ -> Optional.of(day.plusDays(1L + random.nextInt(14)).toString());
+            case Shape.Day _ ->
+                Optional.of(day.plusDays(1L + random.nextInt(14)).toString());
             case Shape.DayRange range -> Optional.of(range(range));
             case Shape.TimeOfDay _ -> Optional.of("%02d:00".formatted(8 + random.nextInt(10)));
             case Shape.Choice choice -> choice(choice);
@@ -86,7 +91,8 @@ final class DemoAnswers {
                 Optional.of(Map.of("latitude", 30.29, "longitude", 120.06, "accuracyMetres", 20, "text", "东门"));
             case Shape.Rows rows ->
                 Optional.of(IntStream.range(0, Math.max(rows.least(), 1 + random.nextInt(2)))
-                        .mapToObj(_ -> answers(rows.asked(), column -> column.visibleWhen().isEmpty()))
+                        .mapToObj(_ -> answers(
+                                rows.asked(), column -> column.visibleWhen().isEmpty()))
                         .toList());
             case Shape.ClassPick _,
                     Shape.FileUpload _,

@@ -37,8 +37,7 @@ final class DemoCourse implements PastCases.Course {
     /** The time of the campus. */
     record Times(WorkingTime time, Instant openedAt, Instant now) {}
 
-    DemoCourse(
-            RandomGenerator random, Item item, DemoAnswers answers, Times times, Function<PersonId, String> name) {
+    DemoCourse(RandomGenerator random, Item item, DemoAnswers answers, Times times, Function<PersonId, String> name) {
         this.random = random;
         this.item = item;
         this.answers = answers;

@@ -115,9 +115,9 @@ class Documents {
         CaseFile file = applications.file(actor, id);
         Item item = pages.item(file);
         PossibleActs.Reader reader = pages.reader(actor, file.summary());
-        Set<String> hidden = VisibleRules.hidden(file, item.flow(), reader.person(), reader.manages());
+        Set<String> hidden = VisibleRules.hidden(file, item.flow(), reader);
         Stream<FileId> answered =
-                ApplicationPages.materials(file, item, hidden).stream().map(ApplicationPage.Material::id);
+                ApplicationPages.materials(file, item, hidden).stream().map(ApplicationPage.HandedInFile::id);
         Stream<FileId> added = beside.conversations().supplements(actor, file.summary()).stream()
                 .map(Supplement::file);
         Stream<FileId> results = beside.conversations().result(file.summary()).stream()

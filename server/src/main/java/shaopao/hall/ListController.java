@@ -44,13 +44,16 @@ class ListController {
         this.clock = clock;
     }
 
-    /** What waits for the reader and for those for whom the reader stands in, the longest waiting first unless asked otherwise. */
+    /**
+     * What waits for the reader and for those for whom the reader stands in, the longest waiting first unless asked
+     * otherwise.
+     */
     @MayCall(MayCall.SIGNED_IN)
     @GetMapping("/todos")
     Page<TodoCard> todos(Actor actor, @Valid ListWish wish) {
         Viewer viewer = sight.viewer(actor);
-        List<ListedTodo> rows = lists.todos(
-                viewer, filter(actor, wish), wish.order(ListOrder.OLDEST), wish.place(), wish.size() + 1);
+        List<ListedTodo> rows =
+                lists.todos(viewer, filter(actor, wish), wish.order(ListOrder.OLDEST), wish.place(), wish.size() + 1);
         Map<PersonId, String> absent = viewer.standsIn().isEmpty()
                 ? Map.of()
                 : people.names(viewer.standsIn().keySet());
@@ -61,7 +64,9 @@ class ListController {
                 row -> cards.of(row, absent));
     }
 
-    /** How many to-dos wait for the reader, those of absent colleagues among them; no more than a hundred are counted. */
+    /**
+     * How many to-dos wait for the reader, those of absent colleagues among them; no more than a hundred are counted.
+     */
     @MayCall(MayCall.SIGNED_IN)
     @GetMapping("/todos/count")
     Waiting waiting(Actor actor) {

@@ -26,7 +26,8 @@ final class ValueWords {
             case Shape.Computed computed when computed.result() == Shape.Computed.Result.MONEY -> amount(answer);
             case Shape.Computed computed -> counted(answer, computed.unit());
             case Shape.Quantity quantity -> counted(answer, quantity.unit());
-            case Shape.Rows _ when answer instanceof List<?> rows ->
+            case Shape.Rows _
+            when answer instanceof List<?> rows ->
                 new Words(rows.size() + " 行", rows.size() == 1 ? "1 row" : rows.size() + " rows");
             default -> said(answer);
         };
@@ -44,9 +45,8 @@ final class ValueWords {
     /** However deep it stands in a tree. */
     private static Optional<Words> option(List<Shape.Option> options, String code) {
         return options.stream()
-                .flatMap(option -> option.code().equals(code)
-                        ? Stream.of(option.name())
-                        : option(option.options(), code).stream())
+                .flatMap(option ->
+                        option.code().equals(code) ? Stream.of(option.name()) : option(option.options(), code).stream())
                 .findFirst();
     }
 
@@ -77,7 +77,8 @@ final class ValueWords {
     /** A value by its form: a named thing is its name, a span its ends. */
     private static String text(Object answer, Function<Words, String> in) {
         return switch (answer) {
-            case Map<?, ?> map when map.get("name") != null ->
+            case Map<?, ?> map
+            when map.get("name") != null ->
                 map.get("detail") == null ? String.valueOf(map.get("name")) : map.get("name") + " " + map.get("detail");
             case Map<?, ?> map
             when map.get("from") != null && map.get("to") != null ->
@@ -89,10 +90,7 @@ final class ValueWords {
                         .map(one -> text(one, in))
                         .collect(Collectors.joining(" "));
             case List<?> list ->
-                list.stream()
-                        .filter(Objects::nonNull)
-                        .map(one -> text(one, in))
-                        .collect(Collectors.joining("、"));
+                list.stream().filter(Objects::nonNull).map(one -> text(one, in)).collect(Collectors.joining("、"));
             case Boolean yes -> in.apply(yes ? new Words("是", "yes") : new Words("否", "no"));
             default -> String.valueOf(answer);
         };

@@ -19,7 +19,8 @@ final class VisibleRules {
 
     /**
      * Keys of the fields that are kept from the reader. The applicant and those who answer for the item see all; who is
-     * asked at steps, or stands in for somebody who is, sees what any of these steps shows; who has only been told sees what no step hides.
+     * asked at steps, or stands in for somebody who is, sees what any of these steps shows; who has only been told
+     * sees what no step hides.
      */
     static Set<String> hidden(CaseFile file, Definition flow, PossibleActs.Reader reader) {
         if (reader.manages() || reader.applicant()) {
@@ -39,8 +40,8 @@ final class VisibleRules {
 
     private static Set<String> nodesOf(CaseFile file, PossibleActs.Reader reader) {
         Stream<String> open = file.todos().stream()
-                .filter(todo -> todo.person().equals(reader.person())
-                        || reader.absent().contains(todo.person()))
+                .filter(todo ->
+                        todo.person().equals(reader.person()) || reader.absent().contains(todo.person()))
                 .map(todo -> todo.node());
         Stream<String> ever = file.steps().stream()
                 .map(step -> step.event())

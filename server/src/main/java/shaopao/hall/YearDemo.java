@@ -55,10 +55,26 @@ class YearDemo implements DemoPart {
 
     /** Items whose way is people's alone, the more often asked for first. */
     private static final List<String> ITEMS = List.of(
-            "student-leave", "outing-report", "classroom-loan", "transcript", "campus-card-loss", "vehicle-permit",
-            "staff-leave", "business-trip", "dorm-change", "venue-loan", "holiday-stay", "no-criminal-record",
-            "website-publication", "job-recommendation-form", "course-exemption", "catering-reception",
-            "work-study-job", "emergency-grant", "off-campus-living", "dormitory-late-return");
+            "student-leave",
+            "outing-report",
+            "classroom-loan",
+            "transcript",
+            "campus-card-loss",
+            "vehicle-permit",
+            "staff-leave",
+            "business-trip",
+            "dorm-change",
+            "venue-loan",
+            "holiday-stay",
+            "no-criminal-record",
+            "website-publication",
+            "job-recommendation-form",
+            "course-exemption",
+            "catering-reception",
+            "work-study-job",
+            "emergency-grant",
+            "off-campus-living",
+            "dormitory-late-return");
 
     private final PastCases past;
     private final Catalogue catalogue;
@@ -67,13 +83,7 @@ class YearDemo implements DemoPart {
     private final RatedBefore rated;
     private final Clock clock;
 
-    YearDemo(
-            PastCases past,
-            Catalogue catalogue,
-            People people,
-            Calendar calendar,
-            RatedBefore rated,
-            Clock clock) {
+    YearDemo(PastCases past, Catalogue catalogue, People people, Calendar calendar, RatedBefore rated, Clock clock) {
         this.past = past;
         this.catalogue = catalogue;
         this.people = people;
@@ -136,8 +146,9 @@ class YearDemo implements DemoPart {
     @Override
     public void load(RandomGenerator random, Progress progress) {
         List<Person> staff = sample(STAFF, () -> "T%d".formatted(1_001 + random.nextInt(1_500)));
-        List<Person> students = sample(STUDENTS, () -> "%d%04d%02d"
-                .formatted(2_023 + random.nextInt(4), random.nextInt(400), 1 + random.nextInt(40)));
+        List<Person> students = sample(
+                STUDENTS,
+                () -> "%d%04d%02d".formatted(2_023 + random.nextInt(4), random.nextInt(400), 1 + random.nextInt(40)));
         if (!students.isEmpty() && !staff.isEmpty()) {
             write(random.nextLong(), APPLICATIONS, students, staff, progress);
         }

@@ -107,12 +107,13 @@ public class Notices {
         Map<UUID, Content> contents = new HashMap<>();
         List<NoticesStore.Telling> tellings = new ArrayList<>();
         for (Known one : some) {
-            Content content = content(one.notice(), one.kind(), requireNonNull(texts.get(one.kind().code())));
+            Content content = content(
+                    one.notice(),
+                    one.kind(),
+                    requireNonNull(texts.get(one.kind().code())));
             List<PersonId> persons = List.copyOf(one.notice().to());
             var telling = NoticesStore.Telling.of(
-                    content,
-                    persons,
-                    one.ways().orElseGet(() -> ways(one.notice(), content, persons, chosen, now)));
+                    content, persons, one.ways().orElseGet(() -> ways(one.notice(), content, persons, chosen, now)));
             contents.put(telling.id(), content);
             tellings.add(telling);
         }
@@ -126,8 +127,8 @@ public class Notices {
         Map<Map<String, Object>, Set<PersonId>> hints = new HashMap<>();
         told.forEach(one -> {
             Content content = requireNonNull(contents.get(one.telling()));
-            Map<String, Object> hint = Map.of(
-                    "category", content.category(), "importance", content.importance(), "code", content.code());
+            Map<String, Object> hint =
+                    Map.of("category", content.category(), "importance", content.importance(), "code", content.code());
             hints.computeIfAbsent(hint, _ -> new HashSet<>()).add(one.person());
         });
         hints.forEach((hint, people) -> live.publish(people, ARRIVED, hint));

@@ -117,8 +117,7 @@ class NoticesStore {
                 .param("smsEn", said(tellings, content -> content.en().sms()))
                 .param("links", said(tellings, Content::link))
                 .query((row, _) -> new Told(
-                        row.getObject("content_id", UUID.class),
-                        new PersonId(row.getObject("person_id", UUID.class))))
+                        row.getObject("content_id", UUID.class), new PersonId(row.getObject("person_id", UUID.class))))
                 .list();
     }
 

@@ -18,7 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * The draw. All on the list stand in the order of HMAC-SHA-256 (key: the seed, a slash and the number of the attempt;
  * message: the pseudonym; both UTF-8), in hexadecimal and ascending. The attempt is the first, counted from 0, whose
- * panel gives every group its seats; attempt 0 where none of {@value #ATTEMPTS_MAX} does. Each seat goes to the first in that order who was not asked yet and who fits: none of the
+ * panel gives every group its seats; attempt 0 where none of {@value #ATTEMPTS_MAX} does. Each seat goes to the first
+ * in that order who was not asked yet and who fits: none of the
  * person's groups is full, and in each dimension the seats that are left afterwards are enough for what the groups
  * still lack. Where nobody fits so, what the groups lack does not count; where still nobody does, the first one is
  * taken. A seat that becomes free is filled in the same way.
@@ -33,7 +34,7 @@ final class DrawRules {
     private DrawRules() {}
 
     /** The attempt that counts. */
-    static int attempt(String seed, List<Listed> list, TrialPlan plan) {
+    static int attempt(String seed, List<ListedTrial> list, TrialPlan plan) {
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
             if (meets(panel(order(seed, attempt, list), plan), plan)) {
                 return attempt;
@@ -43,11 +44,11 @@ final class DrawRules {
     }
 
     /** All seats of a panel at first, in the order in which they are given. */
-    static List<Listed> panel(List<Listed> order, TrialPlan plan) {
-        List<Listed> seated = new ArrayList<>();
+    static List<ListedTrial> panel(List<ListedTrial> order, TrialPlan plan) {
+        List<ListedTrial> seated = new ArrayList<>();
         Set<String> asked = new HashSet<>();
         while (seated.size() < plan.people()) {
-            Optional<Listed> next = next(order, asked, seated, plan);
+            Optional<ListedTrial> next = next(order, asked, seated, plan);
             if (next.isEmpty()) {
                 break;
             }
@@ -57,7 +58,7 @@ final class DrawRules {
         return seated;
     }
 
-    private static boolean meets(List<Listed> panel, TrialPlan plan) {
+    private static boolean meets(List<ListedTrial> panel, TrialPlan plan) {
         return plan.quotas().stream().allMatch(quota -> {
             long there = panel.stream()
                     .filter(one -> one.value(quota.dimension()).equals(quota.value()))
@@ -66,9 +67,9 @@ final class DrawRules {
         });
     }
 
-    static List<Listed> order(String seed, int attempt, List<Listed> list) {
+    static List<ListedTrial> order(String seed, int attempt, List<ListedTrial> list) {
         Mac mac = mac((seed + "/" + attempt).getBytes(StandardCharsets.UTF_8));
-        record Placed(String key, Listed one) {}
+        record Placed(String key, ListedTrial one) {}
         return list.stream()
                 .map(one -> new Placed(
                         HexFormat.of().formatHex(mac.doFinal(one.pseudonym().getBytes(StandardCharsets.UTF_8))), one))
@@ -94,11 +95,12 @@ final class DrawRules {
      * @param asked pseudonyms of all who were ever asked
      * @param seated those who hold a seat
      */
-    static Optional<Listed> next(List<Listed> order, Set<String> asked, List<Listed> seated, TrialPlan plan) {
+    static Optional<ListedTrial> next(
+            List<ListedTrial> order, Set<String> asked, List<ListedTrial> seated, TrialPlan plan) {
         Room room = Room.of(seated, plan);
-        Optional<Listed> roomy = Optional.empty();
-        Optional<Listed> first = Optional.empty();
-        for (Listed one : order) {
+        Optional<ListedTrial> roomy = Optional.empty();
+        Optional<ListedTrial> first = Optional.empty();
+        for (ListedTrial one : order) {
             if (asked.contains(one.pseudonym())) {
                 continue;
             }
@@ -119,9 +121,10 @@ final class DrawRules {
     }
 
     /** What is still to be had, before one more seat is given. */
-    private record Room(int left, Map<Dimension, Map<String, TrialQuota>> quotas, Map<Dimension, Map<String, Integer>> had) {
+    private record Room(
+            int left, Map<Dimension, Map<String, TrialQuota>> quotas, Map<Dimension, Map<String, Integer>> had) {
 
-        static Room of(List<Listed> seated, TrialPlan plan) {
+        static Room of(List<ListedTrial> seated, TrialPlan plan) {
             Map<Dimension, Map<String, TrialQuota>> quotas = new EnumMap<>(Dimension.class);
             plan.quotas()
                     .forEach(quota -> quotas.computeIfAbsent(quota.dimension(), _ -> new HashMap<>())
@@ -135,7 +138,7 @@ final class DrawRules {
             return new Room(plan.people() - seated.size(), quotas, had);
         }
 
-        boolean full(Listed one) {
+        boolean full(ListedTrial one) {
             return quotas.entrySet().stream().anyMatch(entry -> {
                 String value = one.value(entry.getKey());
                 TrialQuota quota = entry.getValue().get(value);
@@ -143,7 +146,7 @@ final class DrawRules {
             });
         }
 
-        boolean leavesEnough(Listed one) {
+        boolean leavesEnough(ListedTrial one) {
             return quotas.entrySet().stream().allMatch(entry -> {
                 int lacking = 0;
                 for (TrialQuota quota : entry.getValue().values()) {

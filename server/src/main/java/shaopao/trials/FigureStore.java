@@ -37,9 +37,9 @@ class FigureStore {
     }
 
     /** How many seats stand how. */
-    record Progress(int invited, int accepted, int done, int declined, int lapsed, int left, int started) {}
+    record PanelProgress(int invited, int accepted, int done, int declined, int lapsed, int left, int started) {}
 
-    Progress progress(UUID trial) {
+    PanelProgress progress(UUID trial) {
         return jdbc.sql("""
                 select count(*) filter (where state = 'INVITED') as invited,
                        count(*) filter (where state = 'ACCEPTED') as accepted,
@@ -51,7 +51,7 @@ class FigureStore {
                 from trials.seat where trial = :trial
                 """)
                 .param("trial", trial)
-                .query((row, _) -> new Progress(
+                .query((row, _) -> new PanelProgress(
                         row.getInt("invited"),
                         row.getInt("accepted"),
                         row.getInt("done"),

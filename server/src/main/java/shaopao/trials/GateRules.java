@@ -59,7 +59,8 @@ final class GateRules {
     /** All that is missing, in one sentence. */
     static Words missing(GateState state) {
         return new Words(
-                "师生体验尚未达标：" + told(state, true, "；") + "。", "The trial is not passed yet: " + told(state, false, "; ") + ".");
+                "师生体验尚未达标：" + told(state, true, "；") + "。",
+                "The trial is not passed yet: " + told(state, false, "; ") + ".");
     }
 
     private static String told(GateState state, boolean chinese, String between) {

@@ -22,41 +22,42 @@ final class ListRules {
     private ListRules() {}
 
     /** Only the parts by which seats are spread, and no group that is too small. */
-    static List<Listed> told(List<Listed> all, Set<Dimension> dimensions) {
-        List<Listed> cut = all.stream()
-                .map(one -> new Listed(
+    static List<ListedTrial> told(List<ListedTrial> all, Set<Dimension> dimensions) {
+        List<ListedTrial> cut = all.stream()
+                .map(one -> new ListedTrial(
                         one.pseudonym(),
-                        dimensions.contains(Dimension.KIND) ? one.kind() : Listed.NONE,
-                        dimensions.contains(Dimension.UNIT) ? one.unit() : Listed.NONE,
-                        dimensions.contains(Dimension.GRADE) ? one.grade() : Listed.NONE))
+                        dimensions.contains(Dimension.KIND) ? one.kind() : ListedTrial.NONE,
+                        dimensions.contains(Dimension.UNIT) ? one.unit() : ListedTrial.NONE,
+                        dimensions.contains(Dimension.GRADE) ? one.grade() : ListedTrial.NONE))
                 .toList();
-        Map<String, Long> groups = cut.stream().collect(Collectors.groupingBy(Listed::cell, Collectors.counting()));
+        Map<String, Long> groups =
+                cut.stream().collect(Collectors.groupingBy(ListedTrial::cell, Collectors.counting()));
         return cut.stream()
                 .map(one -> groups.getOrDefault(one.cell(), 0L) >= GROUP_MIN ? one : few(one, dimensions))
-                .sorted(Comparator.comparing(Listed::pseudonym))
+                .sorted(Comparator.comparing(ListedTrial::pseudonym))
                 .toList();
     }
 
-    private static Listed few(Listed one, Set<Dimension> dimensions) {
-        return new Listed(
+    private static ListedTrial few(ListedTrial one, Set<Dimension> dimensions) {
+        return new ListedTrial(
                 one.pseudonym(),
                 one.kind(),
-                dimensions.contains(Dimension.UNIT) ? Listed.FEW : Listed.NONE,
-                dimensions.contains(Dimension.GRADE) ? Listed.FEW : Listed.NONE);
+                dimensions.contains(Dimension.UNIT) ? ListedTrial.FEW : ListedTrial.NONE,
+                dimensions.contains(Dimension.GRADE) ? ListedTrial.FEW : ListedTrial.NONE);
     }
 
-    static String text(List<Listed> list) {
+    static String text(List<ListedTrial> list) {
         StringBuilder text = new StringBuilder(list.size() * 40);
         list.forEach(one ->
                 text.append(one.pseudonym()).append('\t').append(one.cell()).append('\n'));
         return text.toString();
     }
 
-    static List<Listed> list(String text) {
-        List<Listed> list = new ArrayList<>();
+    static List<ListedTrial> list(String text) {
+        List<ListedTrial> list = new ArrayList<>();
         text.lines().forEach(line -> {
             String[] parts = line.split("\t", -1);
-            list.add(new Listed(parts[0], parts[1], parts[2], parts[3]));
+            list.add(new ListedTrial(parts[0], parts[1], parts[2], parts[3]));
         });
         return list;
     }
@@ -85,7 +86,7 @@ final class ListRules {
     }
 
     /** The groups of a list, by dimension and value. */
-    static List<Group> groups(List<Listed> list, Set<Dimension> dimensions, int seats) {
+    static List<Group> groups(List<ListedTrial> list, Set<Dimension> dimensions, int seats) {
         List<Group> groups = new ArrayList<>();
         for (Dimension dimension : Dimension.values()) {
             if (!dimensions.contains(dimension)) {
@@ -93,8 +94,9 @@ final class ListRules {
             }
             Map<String, Integer> counts = new HashMap<>();
             list.forEach(one -> counts.merge(one.value(dimension), 1, Integer::sum));
-            new TreeMap<>(counts).forEach((value, people) -> groups.add(new Group(
-                    dimension, value, people, list.isEmpty() ? 0 : (double) seats * people / list.size())));
+            new TreeMap<>(counts)
+                    .forEach((value, people) -> groups.add(new Group(
+                            dimension, value, people, list.isEmpty() ? 0 : (double) seats * people / list.size())));
         }
         return groups;
     }
@@ -107,7 +109,8 @@ final class ListRules {
             for (Group group : groups) {
                 if (group.dimension() == dimension) {
                     TrialQuota quota = plan.quotas().stream()
-                            .filter(one -> one.dimension() == dimension && one.value().equals(group.value()))
+                            .filter(one ->
+                                    one.dimension() == dimension && one.value().equals(group.value()))
                             .findFirst()
                             .orElse(new TrialQuota(dimension, group.value(), 0, TrialPlan.PEOPLE_MAX));
                     if (quota.min() > quota.max() || quota.min() > group.people()) {

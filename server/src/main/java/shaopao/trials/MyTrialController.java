@@ -202,7 +202,8 @@ class MyTrialController {
     }
 
     /** UMUX-Lite: both statements from 1, do not agree at all, to 7, agree fully. */
-    record FinishRun(@Min(1) @Max(7) int capability, @Min(1) @Max(7) int ease) {}
+    record FinishRun(
+            @Min(1) @Max(7) int capability, @Min(1) @Max(7) int ease) {}
 
     /** Give up, with or without answers to the two statements. */
     record GiveUpRun(

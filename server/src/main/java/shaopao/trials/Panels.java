@@ -147,7 +147,7 @@ class Panels {
             return;
         }
         List<Seat> there = seats.seats(id);
-        List<Listed> order = DrawRules.order(
+        List<ListedTrial> order = DrawRules.order(
                 trial.seeding().seed().orElseThrow(),
                 trial.seeding().attempt().orElseThrow(),
                 ListRules.list(trials.list(id)));
@@ -157,13 +157,19 @@ class Panels {
         }
         Instant now = clock.instant();
         seats.giveOn(id, there.size());
-        seats.add(id, there.size(), drawn, now, now.plus(Duration.ofDays(trial.plan().answerDays())));
-        messages.invited(trial, drawn.stream().flatMap(one -> one.person().stream()).toList());
+        seats.add(
+                id,
+                there.size(),
+                drawn,
+                now,
+                now.plus(Duration.ofDays(trial.plan().answerDays())));
+        messages.invited(
+                trial, drawn.stream().flatMap(one -> one.person().stream()).toList());
     }
 
     /** Who gets the free seats, and who would have and cannot be asked. */
-    private List<Drawn> drawn(Trial trial, List<Listed> order, List<Seat> there) {
-        List<Listed> holding = new ArrayList<>(there.stream()
+    private List<Drawn> drawn(Trial trial, List<ListedTrial> order, List<Seat> there) {
+        List<ListedTrial> holding = new ArrayList<>(there.stream()
                 .filter(seat -> seat.state().holds())
                 .map(Seat::listed)
                 .toList());
@@ -172,17 +178,17 @@ class Panels {
         }
         Set<String> asked =
                 there.stream().map(seat -> seat.listed().pseudonym()).collect(Collectors.toCollection(HashSet::new));
-        Set<PersonId> busy = new HashSet<>(
-                seats.askedSince(clock.instant().minus(Duration.ofDays(trial.plan().cooldownDays()))));
+        Set<PersonId> busy = new HashSet<>(seats.askedSince(
+                clock.instant().minus(Duration.ofDays(trial.plan().cooldownDays()))));
         busy.addAll(trials.allLeftOut());
         Map<String, PersonId> persons = pseudonyms.persons(trial.id());
         List<Drawn> drawn = new ArrayList<>();
         while (holding.size() < trial.plan().people()) {
-            Optional<Listed> next = DrawRules.next(order, asked, holding, trial.plan());
+            Optional<ListedTrial> next = DrawRules.next(order, asked, holding, trial.plan());
             if (next.isEmpty()) {
                 break;
             }
-            Listed one = next.get();
+            ListedTrial one = next.get();
             Optional<PersonId> person =
                     Optional.ofNullable(persons.get(one.pseudonym())).filter(found -> !busy.contains(found));
             drawn.add(new Drawn(one, person));

@@ -13,4 +13,6 @@ import jakarta.validation.constraints.Size;
  * @param stumbles how often it was flawed when the form was to be handed in
  */
 record Passage(
-        @NotBlank @Size(max = 100) String field, @Min(0) @Max(3_600) int seconds, @Min(0) @Max(100) int stumbles) {}
+        @NotBlank @Size(max = 100) String field,
+        @Min(0) @Max(3_600) int seconds,
+        @Min(0) @Max(100) int stumbles) {}

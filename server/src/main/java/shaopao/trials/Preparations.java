@@ -69,7 +69,7 @@ class Preparations {
         TriedItem item = items.tried(actor.scope(MANAGE), code);
         Set<PersonId> cooling = cooling(cooldownDays);
         Set<PersonId> leftOut = trials.allLeftOut();
-        List<Listed> list = list(NOWHERE, item, actor, cooldownDays, dimensions);
+        List<ListedTrial> list = list(NOWHERE, item, actor, cooldownDays, dimensions);
         List<Group> groups = ListRules.groups(list, dimensions, seatCount);
         Map<String, String> units = unitNames(dimensions);
         return new PanelPreview(
@@ -81,9 +81,8 @@ class Preparations {
 
     private static PanelPreview.Stratum stratum(Group group, Map<String, String> units) {
         TrialQuota quota = group.quota();
-        Optional<String> name = group.dimension() == Dimension.UNIT
-                ? Optional.ofNullable(units.get(group.value()))
-                : Optional.empty();
+        Optional<String> name =
+                group.dimension() == Dimension.UNIT ? Optional.ofNullable(units.get(group.value())) : Optional.empty();
         return new PanelPreview.Stratum(
                 group.dimension(),
                 group.value(),
@@ -108,7 +107,7 @@ class Preparations {
     Trial prepare(Actor actor, String code, TrialPlan plan, GateWish gate, Optional<String> seedSource) {
         TriedItem item = items.tried(actor.scope(MANAGE), code);
         UUID id = Ids.next();
-        List<Listed> list = list(id, item, actor, plan.cooldownDays(), plan.dimensions());
+        List<ListedTrial> list = list(id, item, actor, plan.cooldownDays(), plan.dimensions());
         if (list.size() < plan.people()) {
             throw new ProblemException(
                     TrialsProblem.PANEL_TOO_SMALL, Map.of("listed", list.size(), "wanted", plan.people()));
@@ -149,13 +148,15 @@ class Preparations {
         return trial;
     }
 
-    /** Everybody for whom the item is, but those who cool down, who want to be left out, and whoever lets it be tried. */
-    private List<Listed> list(UUID trial, TriedItem item, Actor actor, int cooldownDays, Set<Dimension> dimensions) {
+    /**
+     * Everybody for whom the item is, but those who cool down, who want to be left out, and whoever lets it be tried.
+     */
+    private List<ListedTrial> list(
+            UUID trial, TriedItem item, Actor actor, int cooldownDays, Set<Dimension> dimensions) {
         Set<PersonId> without = new HashSet<>(cooling(cooldownDays));
         without.addAll(trials.allLeftOut());
         actor.id().map(PersonId::new).ifPresent(without::add);
-        return ListRules.told(
-                pseudonyms.roll(trial, item.tried().item().audience(), without), dimensions);
+        return ListRules.told(pseudonyms.roll(trial, item.tried().item().audience(), without), dimensions);
     }
 
     private Set<PersonId> cooling(int days) {

@@ -42,7 +42,7 @@ class Pseudonyms {
     }
 
     /** Everybody of these kinds but some, each with all that groups are told apart by. */
-    List<Listed> roll(UUID trial, Set<PersonKind> kinds, Set<PersonId> without) {
+    List<ListedTrial> roll(UUID trial, Set<PersonKind> kinds, Set<PersonId> without) {
         Mac mac = DrawRules.mac(key);
         return people.roll(kinds).stream()
                 .filter(one -> !without.contains(one.id()))
@@ -50,12 +50,12 @@ class Pseudonyms {
                 .toList();
     }
 
-    private static Listed listed(String pseudonym, RollEntry one) {
-        return new Listed(
+    private static ListedTrial listed(String pseudonym, RollEntry one) {
+        return new ListedTrial(
                 pseudonym,
                 one.kind().name(),
-                one.unit().orElse(Listed.NONE),
-                one.grade().map(Object::toString).orElse(Listed.NONE));
+                one.unit().orElse(ListedTrial.NONE),
+                one.grade().map(Object::toString).orElse(ListedTrial.NONE));
     }
 
     /** Everybody at the school by the pseudonym of a trial. */

@@ -53,7 +53,8 @@ class RunStore {
     }
 
     /** Keeps what was typed. Nobody is busy for longer than has passed since the last time. */
-    boolean save(UUID trial, int place, Map<String, Object> answers, int seconds, Optional<String> lastAt, Instant now) {
+    boolean save(
+            UUID trial, int place, Map<String, Object> answers, int seconds, Optional<String> lastAt, Instant now) {
         return jdbc.sql("""
                 update trials.run
                 set answers = :answers::jsonb, last_at = coalesce(:lastAt::text, last_at), saved_at = :now,

@@ -42,14 +42,7 @@ class Runs {
     private final FlawWords flaws;
     private final Clock clock;
 
-    Runs(
-            Rows rows,
-            Findings findings,
-            Catalogue catalogue,
-            Forms forms,
-            Walks walks,
-            FlawWords flaws,
-            Clock clock) {
+    Runs(Rows rows, Findings findings, Catalogue catalogue, Forms forms, Walks walks, FlawWords flaws, Clock clock) {
         this.rows = rows;
         this.findings = findings;
         this.catalogue = catalogue;
@@ -155,9 +148,8 @@ class Runs {
     void save(PersonId person, UUID id, MyTrialController.SaveRun work) {
         Place place = open(person, id);
         List<Passage> known = known(place.item(), work.passages());
-        Optional<String> last = known.isEmpty()
-                ? Optional.empty()
-                : Optional.of(known.getLast().field());
+        Optional<String> last =
+                known.isEmpty() ? Optional.empty() : Optional.of(known.getLast().field());
         if (!rows.runs().save(id, place.number(), work.answers(), work.seconds(), last, clock.instant())) {
             throw new ProblemException(TrialsProblem.TRIAL_STEP_OTHER);
         }
@@ -219,8 +211,7 @@ class Runs {
         moves.add(move);
         SandboxCase after = walks.walk(item, person, run, moves, run.answers());
         after.refused().ifPresent(problem -> {
-            move.node().ifPresent(node ->
-                    rows.runs().passages(id, place.number(), List.of(new Passage(node, 0, 1))));
+            move.node().ifPresent(node -> rows.runs().passages(id, place.number(), List.of(new Passage(node, 0, 1))));
             throw new ProblemException(problem);
         });
         Phase next = after.status().over() ? Phase.QUESTIONS : Phase.FLOW;
@@ -232,8 +223,7 @@ class Runs {
     /** With the answers as they would be kept. */
     private SandboxMove checked(Place place, SandboxCase at, SandboxMove move) {
         if (move.act() == SandboxMove.Act.RESUBMIT) {
-            FormVerdict verdict =
-                    forms.check(place.item().form(), place.person(), move.answers(), at.answers());
+            FormVerdict verdict = forms.check(place.item().form(), place.person(), move.answers(), at.answers());
             return new SandboxMove(Optional.empty(), move.act(), move.opinion(), accepted(place, verdict));
         }
         Set<String> open = at.waiting().stream()

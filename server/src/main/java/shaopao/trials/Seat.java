@@ -15,7 +15,7 @@ import shaopao.kernel.PersonId;
 record Seat(
         UUID trial,
         int place,
-        Listed listed,
+        ListedTrial listed,
         Optional<PersonId> person,
         SeatState state,
         Instant askedAt,

@@ -32,7 +32,7 @@ class SeatStore {
     }
 
     /** One who was drawn; nobody where that person cannot be asked. */
-    record Drawn(Listed listed, Optional<PersonId> person) {}
+    record Drawn(ListedTrial listed, Optional<PersonId> person) {}
 
     private record SeatRow(
             int place, String pseudonym, String kind, String unit, String grade, Optional<PersonId> person) {}
@@ -68,7 +68,7 @@ class SeatStore {
     }
 
     private static SeatRow row(int place, Drawn drawn) {
-        Listed one = drawn.listed();
+        ListedTrial one = drawn.listed();
         return new SeatRow(place, one.pseudonym(), one.kind(), one.unit(), one.grade(), drawn.person());
     }
 
@@ -180,7 +180,7 @@ class SeatStore {
         return new Seat(
                 row.getObject("trial", UUID.class),
                 row.getInt("place"),
-                new Listed(
+                new ListedTrial(
                         row.getString("pseudonym"),
                         row.getString("kind"),
                         row.getString("unit"),

@@ -76,8 +76,7 @@ class TrialController {
     @MayCall(Preparations.MANAGE)
     @PostMapping
     TrialResults prepareTrial(Actor actor, @Valid @RequestBody PrepareTrial command) {
-        Trial trial =
-                preparations.prepare(actor, command.item(), command.plan(), command.gate(), command.seedFrom());
+        Trial trial = preparations.prepare(actor, command.item(), command.plan(), command.gate(), command.seedFrom());
         return trials.results(actor, trial);
     }
 
@@ -195,7 +194,8 @@ class TrialController {
             @NotBlank @Size(max = 200) String title) {}
 
     /** Settle a finding: resolved, or waived. */
-    record SettleFinding(boolean resolved, @NotBlank @Size(max = 1_000) String reason) {}
+    record SettleFinding(
+            boolean resolved, @NotBlank @Size(max = 1_000) String reason) {}
 
     /** Take the changed version for the one that was tried. */
     record CarryTrial(@NotBlank @Size(max = 1_000) String reason) {}

@@ -45,7 +45,8 @@ class TrialGate implements ReleaseGate {
             return new Answer(false, UNTRIED);
         }
         List<GateState> states = covering.stream().map(this::state).toList();
-        Optional<GateState> open = states.stream().filter(TrialGate::hasOpenFindings).findFirst();
+        Optional<GateState> open =
+                states.stream().filter(TrialGate::hasOpenFindings).findFirst();
         if (open.isPresent()) {
             return new Answer(false, GateRules.missing(open.get()));
         }

@@ -28,7 +28,8 @@ class TrialMessages {
                 .with("days", days));
     }
 
-    void settled(Trial trial, UUID finding, String problem, Finding.State state, String reason, Collection<PersonId> to) {
+    void settled(
+            Trial trial, UUID finding, String problem, Finding.State state, String reason, Collection<PersonId> to) {
         Words outcome = state == Finding.State.RESOLVED
                 ? new Words("已经改进", "has been resolved")
                 : new Words("暂不修改", "stays as it is");

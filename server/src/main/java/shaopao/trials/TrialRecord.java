@@ -42,6 +42,5 @@ record TrialRecord(
      *
      * @param freedAfter how many seats there were when it was given on
      */
-    record RecordSeat(
-            int place, Listed listed, SeatState state, Instant askedAt, Optional<Integer> freedAfter) {}
+    record RecordSeat(int place, ListedTrial listed, SeatState state, Instant askedAt, Optional<Integer> freedAfter) {}
 }

@@ -18,7 +18,7 @@ record TrialResults(
         GateState gate,
         boolean changed,
         List<TrialStore.Carried> carried,
-        FigureStore.Progress progress,
+        FigureStore.PanelProgress progress,
         GateFigures figures,
         Optional<Integer> successPercent,
         List<FigureStore.TaskTime> times,
@@ -28,5 +28,12 @@ record TrialResults(
 
     /** How the panel fared at one field or step. */
     record FieldResult(
-            String key, Words label, boolean step, int reached, int secondsMedian, int stumbled, int stumbles, int gaveUp) {}
+            String key,
+            Words label,
+            boolean step,
+            int reached,
+            int secondsMedian,
+            int stumbled,
+            int stumbles,
+            int gaveUp) {}
 }

@@ -205,7 +205,8 @@ class TrialStore {
     void leaveOut(PersonId person, boolean out, Instant now) {
         jdbc.sql(
                         out
-                                ? "insert into trials.left_out (person, since) values (:person, :now) on conflict do nothing"
+                                ? "insert into trials.left_out (person, since) values (:person, :now) "
+                                        + "on conflict do nothing"
                                 : "delete from trials.left_out where person = :person and since <= :now")
                 .param("person", person)
                 .param("now", now)

@@ -73,8 +73,8 @@ class Trials {
                 trial.gate(),
                 shown.gate().state(trial),
                 changedTo(actor, trial)
-                        .filter(version -> carried.stream()
-                                .noneMatch(one -> one.version().equals(version)))
+                        .filter(version ->
+                                carried.stream().noneMatch(one -> one.version().equals(version)))
                         .isPresent(),
                 carried,
                 shown.figures().progress(id),
@@ -130,10 +130,10 @@ class Trials {
      */
     @Transactional
     void carry(Actor actor, Trial trial, String reason) {
-        String version = changedTo(actor, trial)
-                .orElseThrow(() -> new ProblemException(TrialsProblem.NOT_TO_BE_CARRIED));
-        boolean resolved = shown.findings().findings(trial.id()).stream()
-                .anyMatch(one -> one.state() == Finding.State.RESOLVED);
+        String version =
+                changedTo(actor, trial).orElseThrow(() -> new ProblemException(TrialsProblem.NOT_TO_BE_CARRIED));
+        boolean resolved =
+                shown.findings().findings(trial.id()).stream().anyMatch(one -> one.state() == Finding.State.RESOLVED);
         boolean running = trial.state() == TrialState.RUNNING || trial.state() == TrialState.ENDED;
         if (!resolved || !running || !shown.gate().state(trial).met()) {
             throw new ProblemException(TrialsProblem.NOT_TO_BE_CARRIED);
@@ -175,7 +175,8 @@ class Trials {
                         .toList(),
                 preparations.unitNames(trial.plan().dimensions()),
                 mine,
-                mine.filter(pseudonym -> ("\n" + list).contains("\n" + pseudonym + "\t")).isPresent(),
+                mine.filter(pseudonym -> ("\n" + list).contains("\n" + pseudonym + "\t"))
+                        .isPresent(),
                 store.carried(id));
     }
 

@@ -26,7 +26,12 @@ class Walks {
 
     SandboxCase walk(Item item, PersonId person, Run run, List<SandboxMove> moves, Map<String, Object> answers) {
         return sandbox.walk(
-                item.flow(), item.code(), person, answers, moves, run.submittedAt().orElse(run.startedAt()));
+                item.flow(),
+                item.code(),
+                person,
+                answers,
+                moves,
+                run.submittedAt().orElse(run.startedAt()));
     }
 
     TrialStand stand(SandboxCase at) {

@@ -46,7 +46,8 @@ class CaseListStore {
 
     private static final String TODOS = """
             with page as materialized (
-                select o.* from jsonb_to_recordset(:whose::jsonb) as w(person uuid, own boolean, every boolean, items text[])
+                select o.* from jsonb_to_recordset(:whose::jsonb)
+                as w(person uuid, own boolean, every boolean, items text[])
                 cross join lateral (
                     select t.* from workflow.todo t
                     where t.person = w.person and t.closed_at is null
@@ -57,7 +58,8 @@ class CaseListStore {
             """ + TODO_FILTER + """
                     order by t.opened_at $dir, t.case_id $dir, t.number $dir limit :limit) o
                 order by o.opened_at $dir, o.case_id $dir, o.number $dir limit :limit)
-            select p.person as todo_person, p.number as todo_number, p.node, p.kind, p.opened_at, p.closed_at, p.due_at as todo_due_at,
+            select p.person as todo_person, p.number as todo_number, p.node, p.kind, p.opened_at, p.closed_at,
+                p.due_at as todo_due_at,
             """ + SUMMARY + """
             from page p join workflow.application_case c on c.id = p.case_id
             order by p.opened_at $dir, p.case_id $dir, p.number $dir
@@ -71,7 +73,8 @@ class CaseListStore {
                   and (t.closed_at, t.case_id, t.number) $after (:at, :id, :part)
             """ + TODO_FILTER + """
                 order by t.closed_at $dir, t.case_id $dir, t.number $dir limit :limit)
-            select p.person as todo_person, p.number as todo_number, p.node, p.kind, p.opened_at, p.closed_at, p.due_at as todo_due_at,
+            select p.person as todo_person, p.number as todo_number, p.node, p.kind, p.opened_at, p.closed_at,
+                p.due_at as todo_due_at,
             """ + SUMMARY + """
             from page p join workflow.application_case c on c.id = p.case_id
             order by p.closed_at $dir, p.case_id $dir, p.number $dir
@@ -141,7 +144,8 @@ class CaseListStore {
     int waiting(Viewer viewer, int limit) {
         return jdbc.sql("""
                 select count(*) from (
-                    select from jsonb_to_recordset(:whose::jsonb) as w(person uuid, own boolean, every boolean, items text[])
+                    select from jsonb_to_recordset(:whose::jsonb)
+                as w(person uuid, own boolean, every boolean, items text[])
                     cross join lateral (
                         select from workflow.todo t
                         where t.person = w.person and t.closed_at is null

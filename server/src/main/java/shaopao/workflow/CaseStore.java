@@ -120,7 +120,9 @@ class CaseStore {
                 .param("closed", rows(change.closed()))
                 .param("copies", rows(change.copies()))
                 .param("timer", change.timer() instanceof Change.Alarm.Next(int number, var _) ? number : 0)
-                .param("timerDueAt", change.timer() instanceof Change.Alarm.Next(int _, Instant due) ? due : stamp.now())
+                .param(
+                        "timerDueAt",
+                        change.timer() instanceof Change.Alarm.Next(int _, Instant due) ? due : stamp.now())
                 .param("calls", rows(change.calls()))
                 .param("callsGone", change.callsGone());
     }
@@ -184,12 +186,10 @@ class CaseStore {
         jdbc.sql("""
                 select case_id, seq, at, person, person_name, events from workflow.case_event
                 where case_id = any(:ids) order by case_id, seq
-                """)
-                .param("ids", ids)
-                .query(row -> {
-                    steps.computeIfAbsent(new CaseId(row.getObject("case_id", UUID.class)), _ -> new ArrayList<>())
-                            .addAll(steps(row));
-                });
+                """).param("ids", ids).query(row -> {
+            steps.computeIfAbsent(new CaseId(row.getObject("case_id", UUID.class)), _ -> new ArrayList<>())
+                    .addAll(steps(row));
+        });
         return steps;
     }
 

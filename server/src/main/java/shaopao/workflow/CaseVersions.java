@@ -87,8 +87,8 @@ public class CaseVersions {
     private List<Immovable.Obstacle> moved(
             CaseStore.Loaded open, Order order, Route route, By.Person by, String personName) {
         try {
-            Command move = new Command.Migrate(
-                    by, order.hash(), route.definition(), order.topicVersion(), order.reason());
+            Command move =
+                    new Command.Migrate(by, order.hash(), route.definition(), order.topicVersion(), order.reason());
             acts.act(open.summary().id(), UUID.randomUUID(), move, personName);
             return List.of();
         } catch (ProblemException _) {

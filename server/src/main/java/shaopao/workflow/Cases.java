@@ -32,12 +32,7 @@ public class Cases {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Cases(
-            CaseStore store,
-            Definitions definitions,
-            World world,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    Cases(CaseStore store, Definitions definitions, World world, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.definitions = definitions;
         this.world = world;

@@ -160,7 +160,7 @@ record Change(
     private static Optional<Alarm.Next> next(CaseState state) {
         return state.timers().stream()
                 .flatMap(timer -> timer.dueAt().map(due -> new Alarm.Next(timer.number(), due)).stream())
-                .min(Comparator.comparing(Alarm.Next::dueAt).thenComparing(Alarm.Next::number));
+                .min(Comparator.comparing(Alarm.Next::dueAt).thenComparingInt(Alarm.Next::number));
     }
 
     private static List<Integer> gone(List<Integer> before, List<Integer> after) {

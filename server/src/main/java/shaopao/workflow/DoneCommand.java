@@ -1,5 +1,7 @@
 package shaopao.workflow;
 
+import java.time.Instant;
+
 /**
  * A command that was done, handed out afterwards to those who tell of it or count it.
  *
@@ -9,6 +11,11 @@ package shaopao.workflow;
  * @param tries how often it was put off
  */
 public record DoneCommand(CaseFile file, int first, int last, int tries) {
+
+    /** When it was done. */
+    public Instant at() {
+        return file.steps().get(last - 1).at();
+    }
 
     /** Whether it opened the case. */
     public boolean opened() {

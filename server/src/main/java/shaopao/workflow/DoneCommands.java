@@ -56,8 +56,7 @@ public class DoneCommands {
 
     /** All their cases in one question, and all their histories in another. */
     private List<DoneCommand> commands(List<UntoldStore.Untold> taken) {
-        List<CaseId> ids =
-                taken.stream().map(UntoldStore.Untold::of).distinct().toList();
+        List<CaseId> ids = taken.stream().map(UntoldStore.Untold::of).distinct().toList();
         Map<CaseId, List<CaseStep>> steps = store.steps(ids);
         Map<CaseId, CaseFile> files = new HashMap<>();
         store.loaded(ids)

@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Cases of long ago, moved by the engine as it would have moved them then, with the times of then. Nobody is told of
- * them: what is over does not ring today. A case is written in one transaction, so no sweep comes between.
+ * Cases of long ago, moved by the engine as it would have moved them then, with the times of then. They are
+ * counted like any other; nobody is told of them, since what happened long ago does not ring today. A case is written
+ * in one transaction, so no sweep comes between.
  */
 @Component
 public class PastCases {
@@ -104,7 +105,7 @@ public class PastCases {
             int version = summary.map(CaseSummary::version).orElse(0);
             UUID id = version == 0 ? made.id().value() : UUID.randomUUID();
             var stamp = new Change.Stamp(made.id(), version, id, command.by(), name, at);
-            summary = write.apply(Change.of(decided, route, state, stamp).untold());
+            summary = write.apply(Change.of(decided, route, state, stamp));
             state = decided.state();
             events.publishEvent(new CaseMoved(summary(), Set.of()));
             return true;
@@ -114,9 +115,8 @@ public class PastCases {
             for (int i = 0; i < TIMERS_MAX; i++) {
                 Optional<CaseState.Timer> due = state.timers().stream()
                         .filter(timer -> !fired.contains(timer.number()))
-                        .filter(timer -> timer.dueAt()
-                                .filter(at -> at.isBefore(until))
-                                .isPresent())
+                        .filter(timer ->
+                                timer.dueAt().filter(at -> at.isBefore(until)).isPresent())
                         .min(Comparator.comparing(timer -> timer.dueAt().orElseThrow()));
                 if (due.isEmpty()) {
                     return;

@@ -6,7 +6,10 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import shaopao.kernel.PersonId;
 
-/** Walks a definition in memory: nothing is stored or numbered, nobody is told, nothing goes out and nothing comes of it. */
+/**
+ * Walks a definition in memory: nothing is stored or numbered, nobody is told, nothing goes out and nothing comes of
+ * it.
+ */
 @Component
 public class Sandbox {
 

@@ -58,7 +58,8 @@ final class SandboxRules {
         Map<String, List<PersonId>> chosen = new HashMap<>();
         route.definition()
                 .nodes()
-                .filter(node -> route.chooser(node.key()).filter(chooser::equals).isPresent())
+                .filter(node ->
+                        route.chooser(node.key()).filter(chooser::equals).isPresent())
                 .forEach(node -> chosen.put(node.key(), List.of(SOMEBODY)));
         return chosen;
     }
@@ -200,13 +201,19 @@ final class SandboxRules {
                                 .toList(),
                         approve.fields().edit());
             case Node.Collect collect ->
-                new Waiting(node.key(), node.name(), people, List.of(Act.FILL), collect.fields().edit());
+                new Waiting(
+                        node.key(),
+                        node.name(),
+                        people,
+                        List.of(Act.FILL),
+                        collect.fields().edit());
             default -> new Waiting(node.key(), node.name(), people, List.of(Act.GO_ON), List.of());
         };
     }
 
     private static boolean refuses(Node.Approve node, Act act) {
-        return node.manner().refused().stream().anyMatch(refused -> refused.name().equals(act.name()));
+        return node.manner().refused().stream()
+                .anyMatch(refused -> refused.name().equals(act.name()));
     }
 
     private List<Passed> passed() {
@@ -231,6 +238,7 @@ final class SandboxRules {
     }
 
     private Optional<Passed> at(What what, String node) {
-        return Optional.of(new Passed(what, route.place(node).map(place -> place.node().name())));
+        return Optional.of(
+                new Passed(what, route.place(node).map(place -> place.node().name())));
     }
 }

@@ -78,7 +78,8 @@ class Services {
             post.header("X-Shaopao-Signature", signature(connection.secret(), body));
         }
         try {
-            HttpResponse<InputStream> answer = Client.HTTP.send(post.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer =
+                    Client.HTTP.send(post.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream in = answer.body()) {
                 byte[] text = in.readNBytes(ANSWER_BYTES_MAX);
                 if (answer.statusCode() / 100 != 2) {

@@ -33,8 +33,10 @@ import shaopao.hall.ReplayHall;
 import shaopao.workflow.log.XesReader;
 
 /**
- * Drives every case of an event log through the hall, in the order and at the times of the log, the cases of one day side
- * by side, and compares what the history then tells with what the log told. bench/replay/README.md says what matches and what is refused.
+ * Drives every case of an event log through the hall, in the order and at the times of the log, the cases of one day
+ * side
+ * by side, and compares what the history then tells with what the log told. bench/replay/README.md says what matches
+ * and what is refused.
  */
 final class ReplayBench {
 
@@ -235,11 +237,9 @@ final class ReplayBench {
 
     private String compared(ExecutorService pool, double seconds) {
         Map<Running, String> differences = new ConcurrentHashMap<>();
-        await(
-                pool,
-                cases.stream().filter(of -> of.refused.isEmpty()).map(of -> () -> {
-                    differences.put(of, difference(of));
-                }));
+        await(pool, cases.stream().filter(of -> of.refused.isEmpty()).map(of -> () -> {
+            differences.put(of, difference(of));
+        }));
         int matched = 0;
         int refused = 0;
         int shown = 0;

@@ -9,7 +9,7 @@ public final class Connected {
     private Connected() {}
 
     public static JdbcClient to(EmbeddedPostgres.Address address) {
-        return JdbcClient.create(new BoundJdbcTemplate(
-                new DriverManagerDataSource(address.url(), "postgres", address.password())));
+        return JdbcClient.create(
+                new BoundJdbcTemplate(new DriverManagerDataSource(address.url(), "postgres", address.password())));
     }
 }

@@ -234,11 +234,13 @@ class BesideHttpTests {
         jdbc.sql(insert).param("code", code).param("bucket", 40).update();
         String at = "/items/" + code + "/usual-time";
         assertThat(client.get(college.student, at).at("/cases").asInt()).isZero();
-        assertThat(client.get(college.student, at).at("/medianMinutes").isNull()).isTrue();
+        assertThat(client.get(college.student, at).at("/medianMinutes").isNull())
+                .isTrue();
         jdbc.sql(insert).param("code", code).param("bucket", 48).update();
         JsonNode time = client.get(college.student, at);
         assertThat(time.at("/cases").asInt()).isEqualTo(8);
-        assertThat(time.at("/medianMinutes").asInt()).isLessThan(time.at("/ninetiethMinutes").asInt());
+        assertThat(time.at("/medianMinutes").asInt())
+                .isLessThan(time.at("/ninetiethMinutes").asInt());
     }
 
     @Test

@@ -69,7 +69,8 @@ class HallDemoTests {
         assertThat(count("status = 'APPROVED'", applicants)).isGreaterThan(90);
         assertThat(count("status = 'REJECTED'", applicants)).isPositive();
         assertThat(count("ended_at > due_at", applicants)).isPositive();
-        assertThat(count("created_at < now() - interval '200 days'", applicants)).isGreaterThan(20);
+        assertThat(count("created_at < now() - interval '200 days'", applicants))
+                .isGreaterThan(20);
         assertThat(count("created_at < now() - interval '366 days' or ended_at > now()", applicants))
                 .isZero();
         assertThat(jdbc.sql("select count(*) from hall.rating where person = any(:people) and at < now()")

@@ -95,7 +95,7 @@ public final class ReplayHall {
     /** Stands still until it is set: for all, and for one thread that replays some cases beside others. */
     static final class LogClock extends Clock {
 
-        private final ThreadLocal<@Nullable Instant> own = new ThreadLocal<>();
+        private static final ThreadLocal<@Nullable Instant> OWN = new ThreadLocal<>();
         private volatile Instant now = Instant.now();
 
         @Override
@@ -110,7 +110,7 @@ public final class ReplayHall {
 
         @Override
         public Instant instant() {
-            Instant here = own.get();
+            Instant here = OWN.get();
             return here == null ? now : here;
         }
     }
@@ -175,7 +175,7 @@ public final class ReplayHall {
 
     /** What time it is for what this thread does. */
     public void at(Instant now) {
-        clock.own.set(now);
+        LogClock.OWN.set(now);
     }
 
     public void save(int applicant, Map<String, Object> answers) {

@@ -55,7 +55,9 @@ class StandInsHttpTests {
         JsonNode page = client.get(college.president, "/applications/" + id);
         assertThat(page.at("/todo/forName").asString()).isEqualTo("王晓梅");
         assertThat(page.at("/possible/acts").toString()).contains("APPROVE");
-        assertThat(client.get(college.counsellor, "/todos").at("/items/0/forName").isNull())
+        assertThat(client.get(college.counsellor, "/todos")
+                        .at("/items/0/forName")
+                        .isNull())
                 .isTrue();
 
         String done = approve(college.president, id, page.at("/todo/number").asInt());
@@ -97,7 +99,8 @@ class StandInsHttpTests {
         Thread.sleep(1_100);
         String id = apply();
         Integer asked = jdbc.sql(
-                        "select count(*) from workflow.todo where case_id = :id and person = :absent and deputy = :deputy")
+                        "select count(*) from workflow.todo where case_id = :id and person = :absent "
+                                + "and deputy = :deputy")
                 .param("id", UUID.fromString(id))
                 .param("absent", college.counsellor.person())
                 .param("deputy", college.president.person())
@@ -120,7 +123,8 @@ class StandInsHttpTests {
         JsonNode page = client.get(college.second, "/todos?limit=3");
         assertThat(page.at("/items").size()).isEqualTo(3);
         assertThat(page.at("/items/0/application/id").asString()).isEqualTo(second);
-        JsonNode rest = client.get(college.second, "/todos?limit=3&after=" + page.at("/next").asString());
+        JsonNode rest = client.get(
+                college.second, "/todos?limit=3&after=" + page.at("/next").asString());
         assertThat(rest.at("/items").size()).isEqualTo(1);
         assertThat(rest.at("/items/0/application/id").asString()).isEqualTo(third);
     }

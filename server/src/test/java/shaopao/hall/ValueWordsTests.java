@@ -21,9 +21,15 @@ class ValueWordsTests {
                 3,
                 "3 册",
                 "3 books");
-        said(new Shape.DayRange(9), Map.of("from", "2026-11-01", "to", "2026-11-02"), "2026-11-01 至 2026-11-02",
+        said(
+                new Shape.DayRange(9),
+                Map.of("from", "2026-11-01", "to", "2026-11-02"),
+                "2026-11-01 至 2026-11-02",
                 "2026-11-01 to 2026-11-02");
-        said(new Shape.PostalAddress(true), Map.of("area", "330106", "name", "西湖区", "detail", "1 号"), "西湖区 1 号",
+        said(
+                new Shape.PostalAddress(true),
+                Map.of("area", "330106", "name", "西湖区", "detail", "1 号"),
+                "西湖区 1 号",
                 "西湖区 1 号");
         said(new Shape.MapLocation(), Map.of("latitude", 1.5, "text", "北门"), "北门", "北门");
         said(new Shape.LongText(9), " ", "—", "—");

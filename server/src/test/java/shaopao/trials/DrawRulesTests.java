@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -21,28 +20,28 @@ class DrawRulesTests {
     }
 
     /** A school with colleges of very different sizes, years, and some staff. */
-    private static List<Listed> school(RandomGenerator random, int people) {
-        List<Listed> list = new ArrayList<>();
+    private static List<ListedTrial> school(RandomGenerator random, int people) {
+        List<ListedTrial> list = new ArrayList<>();
         for (int i = 0; i < people; i++) {
             boolean staff = random.nextInt(10) == 0;
             String unit = "C" + (int) Math.sqrt(random.nextInt(100));
-            list.add(new Listed(
+            list.add(new ListedTrial(
                     "%016x".formatted(random.nextLong()),
                     staff ? "STAFF" : "STUDENT",
                     unit,
-                    staff ? Listed.NONE : Integer.toString(2020 + random.nextInt(4))));
+                    staff ? ListedTrial.NONE : Integer.toString(2020 + random.nextInt(4))));
         }
         return list;
     }
 
-    private static TrialPlan plan(List<Listed> list, int seats) {
+    private static TrialPlan plan(List<ListedTrial> list, int seats) {
         List<TrialQuota> quotas = ListRules.groups(list, Set.of(Dimension.values()), seats).stream()
                 .map(ListRules.Group::quota)
                 .toList();
         return new TrialPlan(seats, quotas, 90, 7, "");
     }
 
-    private static List<Listed> draw(String seed, List<Listed> list, TrialPlan plan) {
+    private static List<ListedTrial> draw(String seed, List<ListedTrial> list, TrialPlan plan) {
         return DrawRules.panel(DrawRules.order(seed, DrawRules.attempt(seed, list, plan), list), plan);
     }
 
@@ -51,9 +50,10 @@ class DrawRulesTests {
         int attempts = 0;
         for (int round = 0; round < 200; round++) {
             RandomGenerator random = random(round);
-            List<Listed> list = ListRules.told(school(random, 300 + random.nextInt(700)), Set.of(Dimension.values()));
+            List<ListedTrial> list =
+                    ListRules.told(school(random, 300 + random.nextInt(700)), Set.of(Dimension.values()));
             TrialPlan plan = plan(list, 5 + random.nextInt(40));
-            List<Listed> drawn = draw("种子" + round, list, plan);
+            List<ListedTrial> drawn = draw("种子" + round, list, plan);
             assertThat(drawn).hasSize(plan.people()).doesNotHaveDuplicates();
             attempts = Math.max(attempts, DrawRules.attempt("种子" + round, list, plan));
             for (TrialQuota quota : plan.quotas()) {
@@ -70,9 +70,9 @@ class DrawRulesTests {
 
     @Test
     void sameSeedGivesTheSamePeopleAndAnotherSeedOthers() {
-        List<Listed> list = school(random(7), 2_000);
+        List<ListedTrial> list = school(random(7), 2_000);
         TrialPlan plan = plan(list, 20);
-        List<Listed> once = draw("2026137", list, plan);
+        List<ListedTrial> once = draw("2026137", list, plan);
         assertThat(draw("2026137", list, plan)).isEqualTo(once);
         assertThat(draw("2026138", list, plan)).isNotEqualTo(once);
     }
@@ -80,13 +80,13 @@ class DrawRulesTests {
     /** The expected values were computed with the recipe in docs/guide/trials.md, in another language. */
     @Test
     void drawAgreesWithTheRecipe() {
-        List<Listed> list = IntStream.range(0, 40)
-                .mapToObj(i -> new Listed(
+        List<ListedTrial> list = IntStream.range(0, 40)
+                .mapToObj(i -> new ListedTrial(
                         "%016x".formatted(i * 2_654_435_761L),
                         i % 5 == 0 ? "STAFF" : "STUDENT",
                         "C" + i % 3,
-                        Listed.NONE))
-                .sorted(java.util.Comparator.comparing(Listed::pseudonym))
+                        ListedTrial.NONE))
+                .sorted(java.util.Comparator.comparing(ListedTrial::pseudonym))
                 .toList();
         TrialPlan plan = new TrialPlan(
                 8,
@@ -100,12 +100,11 @@ class DrawRulesTests {
                 7,
                 "");
         assertThat(ListRules.hash(ListRules.text(list))).isEqualTo(RECIPE_HASH);
-        assertThat(draw("双色球 2026137", list, plan).stream().map(Listed::pseudonym))
+        assertThat(draw("双色球 2026137", list, plan).stream().map(ListedTrial::pseudonym))
                 .containsExactlyElementsOf(RECIPE_DRAW);
     }
 
-    private static final String RECIPE_HASH = 
-            "5660f1f95cd208a746ede8e6aa43dc38064be6f6c101054c90b30c6048b2090d";
+    private static final String RECIPE_HASH = "5660f1f95cd208a746ede8e6aa43dc38064be6f6c101054c90b30c6048b2090d";
     private static final List<String> RECIPE_DRAW = List.of(
             "00000013c6ef3620",
             "0000001328b7bc6f",
@@ -118,7 +117,7 @@ class DrawRulesTests {
 
     @Test
     void everybodyHasAboutTheSameChance() {
-        List<Listed> list = school(random(3), 200);
+        List<ListedTrial> list = school(random(3), 200);
         TrialPlan plan = plan(list, 20);
         Map<String, Integer> times = new TreeMap<>();
         int rounds = 3_000;
@@ -132,15 +131,15 @@ class DrawRulesTests {
 
     @Test
     void freedSeatGoesToTheNextWhoFits() {
-        List<Listed> list = school(random(11), 500);
+        List<ListedTrial> list = school(random(11), 500);
         TrialPlan plan = plan(list, 12);
-        List<Listed> order = DrawRules.order("x", 0, list);
-        List<Listed> seated = new ArrayList<>(DrawRules.panel(order, plan));
+        List<ListedTrial> order = DrawRules.order("x", 0, list);
+        List<ListedTrial> seated = new ArrayList<>(DrawRules.panel(order, plan));
         Set<String> asked = new HashSet<>();
         seated.forEach(one -> asked.add(one.pseudonym()));
         for (int gone = 0; gone < 200; gone++) {
-            Listed left = seated.remove(gone % seated.size());
-            Listed next = DrawRules.next(order, asked, seated, plan).orElseThrow();
+            ListedTrial left = seated.remove(gone % seated.size());
+            ListedTrial next = DrawRules.next(order, asked, seated, plan).orElseThrow();
             assertThat(asked).doesNotContain(next.pseudonym());
             assertThat(seated).doesNotContain(left);
             asked.add(next.pseudonym());
@@ -150,13 +149,12 @@ class DrawRulesTests {
 
     @Test
     void wishesThatNobodyFitsAreGivenUpBeforeASeatStaysEmpty() {
-        List<Listed> list = List.of(
-                new Listed("a", "STUDENT", "C1", Listed.NONE), new Listed("b", "STUDENT", "C1", Listed.NONE));
+        List<ListedTrial> list = List.of(
+                new ListedTrial("a", "STUDENT", "C1", ListedTrial.NONE),
+                new ListedTrial("b", "STUDENT", "C1", ListedTrial.NONE));
         TrialPlan plan = new TrialPlan(
                 2,
-                List.of(
-                        new TrialQuota(Dimension.KIND, "STAFF", 1, 1),
-                        new TrialQuota(Dimension.KIND, "STUDENT", 1, 1)),
+                List.of(new TrialQuota(Dimension.KIND, "STAFF", 1, 1), new TrialQuota(Dimension.KIND, "STUDENT", 1, 1)),
                 0,
                 7,
                 "");

@@ -9,37 +9,38 @@ import org.junit.jupiter.api.Test;
 
 class ListRulesTests {
 
-    private static List<Listed> people(int students, int staff) {
-        List<Listed> people = new ArrayList<>();
+    private static List<ListedTrial> people(int students, int staff) {
+        List<ListedTrial> people = new ArrayList<>();
         for (int i = 0; i < students; i++) {
-            people.add(new Listed("s%03d".formatted(students - i), "STUDENT", "C1", "2023"));
+            people.add(new ListedTrial("s%03d".formatted(students - i), "STUDENT", "C1", "2023"));
         }
         for (int i = 0; i < staff; i++) {
-            people.add(new Listed("t%03d".formatted(i), "STAFF", "D1", Listed.NONE));
+            people.add(new ListedTrial("t%03d".formatted(i), "STAFF", "D1", ListedTrial.NONE));
         }
         return people;
     }
 
     @Test
     void groupsThatWouldTellWhoSomebodyIsAreNotTold() {
-        List<Listed> told = ListRules.told(people(6, 4), Set.of(Dimension.values()));
+        List<ListedTrial> told = ListRules.told(people(6, 4), Set.of(Dimension.values()));
         assertThat(told).hasSize(10);
-        assertThat(told.stream().filter(one -> one.kind().equals("STUDENT")).map(Listed::unit))
+        assertThat(told.stream().filter(one -> one.kind().equals("STUDENT")).map(ListedTrial::unit))
                 .containsOnly("C1");
-        assertThat(told.stream().filter(one -> one.kind().equals("STAFF")).map(Listed::unit))
-                .containsOnly(Listed.FEW);
+        assertThat(told.stream().filter(one -> one.kind().equals("STAFF")).map(ListedTrial::unit))
+                .containsOnly(ListedTrial.FEW);
     }
 
     @Test
     void whatPlaysNoPartIsNotOnTheList() {
         assertThat(ListRules.told(people(6, 6), Set.of(Dimension.KIND)))
-                .allMatch(one -> one.unit().equals(Listed.NONE) && one.grade().equals(Listed.NONE));
+                .allMatch(one ->
+                        one.unit().equals(ListedTrial.NONE) && one.grade().equals(ListedTrial.NONE));
     }
 
     @Test
     void listIsSortedAndReadsBackAsItWasWritten() {
-        List<Listed> told = ListRules.told(people(20, 7), Set.of(Dimension.values()));
-        assertThat(told).isSortedAccordingTo(java.util.Comparator.comparing(Listed::pseudonym));
+        List<ListedTrial> told = ListRules.told(people(20, 7), Set.of(Dimension.values()));
+        assertThat(told).isSortedAccordingTo(java.util.Comparator.comparing(ListedTrial::pseudonym));
         assertThat(ListRules.list(ListRules.text(told))).isEqualTo(told);
         assertThat(ListRules.text(told.subList(0, 1))).isEqualTo("s001\tSTUDENT\tC1\t2023\n");
         assertThat(ListRules.hash("a")).startsWith("ca978112ca1bbdca");

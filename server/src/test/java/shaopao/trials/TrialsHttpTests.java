@@ -100,15 +100,20 @@ class TrialsHttpTests {
         assertThat(released()).isEqualTo("trial-not-passed");
 
         JsonNode open = get(owner, MANAGE + "/" + id).at("/findings");
-        assertThat(open.size()).as("a remark, and two fields and a step where both stumbled").isEqualTo(4);
+        assertThat(open.size())
+                .as("a remark, and two fields and a step where both stumbled")
+                .isEqualTo(4);
         for (JsonNode finding : open) {
             settled(id, finding.at("/id").asString());
         }
-        assertThat(get(first, "/api/trials/mine").at("/trials/0/outcomes/0/reason").asString())
+        assertThat(get(first, "/api/trials/mine")
+                        .at("/trials/0/outcomes/0/reason")
+                        .asString())
                 .isEqualTo("已加说明");
         assertThat(get(owner, MANAGE + "/" + id).at("/gate/met").asBoolean()).isTrue();
         assertThat(released()).isEqualTo("LIVE");
-        assertThat(get(first, "/api/trials/mine").at("/trials/0/liveAt").asString()).isNotBlank();
+        assertThat(get(first, "/api/trials/mine").at("/trials/0/liveAt").asString())
+                .isNotBlank();
         assertThat(first.get("/api/notices").body()).contains("is live");
         assertThat(get(owner, MANAGE + "/" + id).at("/card/state").asString()).isEqualTo("ENDED");
     }
@@ -120,7 +125,8 @@ class TrialsHttpTests {
         assertThat(tester.send(
                                 "PUT",
                                 MINE + id + "/form",
-                                "{\"answers\":{\"why\":\"半\"},\"seconds\":5,\"passages\":[{\"field\":\"why\",\"seconds\":5,"
+                                "{\"answers\":{\"why\":\"半\"},\"seconds\":5,"
+                                + "\"passages\":[{\"field\":\"why\",\"seconds\":5,"
                                         + "\"stumbles\":1},{\"field\":\"nothing\",\"seconds\":5,\"stumbles\":1}]}",
                                 "Content-Type",
                                 "application/json")
@@ -145,7 +151,9 @@ class TrialsHttpTests {
         JsonNode next = move(tester, id, 0, "check", "APPROVE", "{\"note\":\"已核\"}");
         assertThat(next.at("/stand/waiting/0/node").asString()).isEqualTo("wait");
         assertThat(type(move(tester, id, 0, "wait", "GO_ON", "{}"))).isEqualTo("run-moved");
-        assertThat(move(tester, id, 1, "wait", "GO_ON", "{}").at("/stand/waiting/0/node").asString())
+        assertThat(move(tester, id, 1, "wait", "GO_ON", "{}")
+                        .at("/stand/waiting/0/node")
+                        .asString())
                 .isEqualTo("keep");
         JsonNode over = move(tester, id, 2, "keep", "GO_ON", "{}");
         assertThat(over.at("/stand/status").asString()).isEqualTo("APPROVED");
@@ -175,10 +183,7 @@ class TrialsHttpTests {
                 select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where n.nspname in ('workflow', 'hall', 'forms') and c.relkind = 'r'
                   and c.relname not in ('schema_history', 'definition', 'item_version') order by 1
-                """)
-                .query((row, _) -> String.valueOf(row.getString(1)))
-                .list()
-                .stream()
+                """).query((row, _) -> String.valueOf(row.getString(1))).list().stream()
                 .map(table -> count(table))
                 .toList();
     }
@@ -215,7 +220,8 @@ class TrialsHttpTests {
         Visitor anybody = new Visitor(port, roster.student().id().toString());
         JsonNode before = get(anybody, "/api/trials/records/" + id);
         String list = anybody.get("/api/trials/records/" + id + "/list").body();
-        assertThat(ListRules.hash(list)).isEqualTo(before.at("/seeding/listHash").asString());
+        assertThat(ListRules.hash(list))
+                .isEqualTo(before.at("/seeding/listHash").asString());
         assertThat(before.at("/seeding/seed").isNull()).isTrue();
         assertThat(before.at("/listed").asBoolean()).isFalse();
         drawn(id);
@@ -225,11 +231,11 @@ class TrialsHttpTests {
                 .isEqualTo(record.at("/seeding/seedHash").asString());
         TrialPlan plan = json.treeToValue(record.at("/plan"), TrialPlan.class);
         String seed = record.at("/seeding/seed").asString();
-        List<Listed> all = ListRules.list(list);
+        List<ListedTrial> all = ListRules.list(list);
         int attempt = DrawRules.attempt(seed, all, plan);
         assertThat(record.at("/seeding/attempt").asInt()).isEqualTo(attempt);
-        List<Listed> order = DrawRules.order(seed, attempt, all);
-        List<Listed> seated = new ArrayList<>();
+        List<ListedTrial> order = DrawRules.order(seed, attempt, all);
+        List<ListedTrial> seated = new ArrayList<>();
         Set<String> asked = new HashSet<>();
         assertThat(record.at("/seats").size()).isEqualTo(5);
         for (JsonNode seat : record.at("/seats")) {
@@ -239,10 +245,10 @@ class TrialsHttpTests {
                 boolean holds = other.at("/freedAfter").isNull()
                         || other.at("/freedAfter").asInt() >= place;
                 if (other.at("/place").asInt() < place && holds) {
-                    seated.add(json.treeToValue(other.at("/listed"), Listed.class));
+                    seated.add(json.treeToValue(other.at("/listed"), ListedTrial.class));
                 }
             }
-            Listed next = DrawRules.next(order, asked, seated, plan).orElseThrow();
+            ListedTrial next = DrawRules.next(order, asked, seated, plan).orElseThrow();
             assertThat(seat.at("/listed/pseudonym").asString()).isEqualTo(next.pseudonym());
             asked.add(next.pseudonym());
         }
@@ -257,17 +263,14 @@ class TrialsHttpTests {
     @Test
     void nobodyIsAskedTwiceWithinTheCoolDownOrAgainstTheirWill() {
         itemOnTrial("为何");
-        Visitor unwilling = visitor(roster.someone("RETIRED", roster.unit(Optional.empty())).id());
+        Visitor unwilling =
+                visitor(roster.someone("RETIRED", roster.unit(Optional.empty())).id());
         assertThat(unwilling
-                        .send(
-                                "PUT",
-                                MINE + "left-out",
-                                "{\"leftOut\":true}",
-                                "Content-Type",
-                                "application/json")
+                        .send("PUT", MINE + "left-out", "{\"leftOut\":true}", "Content-Type", "application/json")
                         .statusCode())
                 .isEqualTo(204);
-        assertThat(get(unwilling, "/api/trials/mine").at("/leftOut").asBoolean()).isTrue();
+        assertThat(get(unwilling, "/api/trials/mine").at("/leftOut").asBoolean())
+                .isTrue();
         String one = prepared(10, 1, "");
         String two = prepared(10, 1, "");
         drawn(one);
@@ -279,7 +282,8 @@ class TrialsHttpTests {
         assertThat(get(unwilling, "/api/trials/records/" + one).at("/listed").asBoolean())
                 .isFalse();
         unwilling.send("PUT", MINE + "left-out", "{\"leftOut\":false}", "Content-Type", "application/json");
-        assertThat(get(unwilling, "/api/trials/mine").at("/leftOut").asBoolean()).isFalse();
+        assertThat(get(unwilling, "/api/trials/mine").at("/leftOut").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -373,7 +377,8 @@ class TrialsHttpTests {
         assertThat(type(json(draw(id, "again")))).isEqualTo("trial-state-other");
         Visitor elsewhere = new Visitor(port, roster.student().id().toString());
         assertThat(elsewhere.get(MANAGE).statusCode()).isEqualTo(403);
-        assertThat(type(post(owner, MANAGE + "/" + UUID.randomUUID() + "/end", ""))).isEqualTo("not-found");
+        assertThat(type(post(owner, MANAGE + "/" + UUID.randomUUID() + "/end", "")))
+                .isEqualTo("not-found");
     }
 
     @Test
@@ -388,8 +393,8 @@ class TrialsHttpTests {
         JsonNode results = get(owner, MANAGE + "/" + id);
         assertThat(results.at("/figures/completed").asInt()).isEqualTo(1);
         assertThat(results.at("/successPercent").asInt()).isZero();
-        JsonNode opened = post(
-                owner, MANAGE + "/" + id + "/findings", "{\"about\":\"WHOLE\",\"key\":\"\",\"title\":\"太长\"}");
+        JsonNode opened =
+                post(owner, MANAGE + "/" + id + "/findings", "{\"about\":\"WHOLE\",\"key\":\"\",\"title\":\"太长\"}");
         String finding = opened.at("/findings/0/id").asString();
         settled(id, finding);
         assertThat(type(post(
@@ -494,10 +499,7 @@ class TrialsHttpTests {
     }
 
     private void settled(String id, String finding) {
-        post(
-                owner,
-                MANAGE + "/" + id + "/findings/" + finding + "/settle",
-                "{\"resolved\":true,\"reason\":\"已加说明\"}");
+        post(owner, MANAGE + "/" + id + "/findings/" + finding + "/settle", "{\"resolved\":true,\"reason\":\"已加说明\"}");
     }
 
     /** Those who hold a seat and have not answered or have accepted. */
@@ -538,8 +540,8 @@ class TrialsHttpTests {
         return post(
                 one,
                 MINE + id + "/moves",
-                "{\"seen\":" + seen + ",\"node\":\"" + node + "\",\"act\":\"" + act
-                        + "\",\"opinion\":\"\",\"answers\":" + answers + "}");
+                "{\"seen\":" + seen + ",\"node\":\"" + node + "\",\"act\":\"" + act + "\",\"opinion\":\"\",\"answers\":"
+                        + answers + "}");
     }
 
     private JsonNode get(Visitor one, String path) {

@@ -72,9 +72,7 @@ class CaseVersionsTests {
         act(atSecond, new Command.Approve(By.self(counsellor), 1, "同意"));
         Definition shorter = definition(first());
         Immovable stays = new Immovable(
-                atSecond.id(),
-                atSecond.number(),
-                List.of(new Immovable.Obstacle("second", Immovable.Reason.GONE)));
+                atSecond.id(), atSecond.number(), List.of(new Immovable.Obstacle("second", Immovable.Reason.GONE)));
         assertThat(versions.open(topic)).containsExactly(Map.entry("v1", 2));
         assertThat(versions.movable(topic, shorter, Optional.empty(), 100))
                 .isEqualTo(new CaseVersions.Moving(1, List.of(stays), Optional.empty()));
@@ -132,8 +130,7 @@ class CaseVersionsTests {
     }
 
     private CaseVersions.Moving migrated(String hash, Optional<CaseId> after, int limit) {
-        return versions.migrate(
-                new CaseVersions.Order(topic, hash, "v2", "流程简化"), By.self(dean), "李院长", after, limit);
+        return versions.migrate(new CaseVersions.Order(topic, hash, "v2", "流程简化"), By.self(dean), "李院长", after, limit);
     }
 
     private CaseSummary act(CaseSummary of, Command command) {

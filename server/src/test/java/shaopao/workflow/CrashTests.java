@@ -42,7 +42,8 @@ import shaopao.db.EmbeddedPostgres;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * People act from several threads while the program and every process of PostgreSQL are killed together (SIGKILL), again
+ * People act from several threads while the program and every process of PostgreSQL are killed together (SIGKILL),
+ * again
  * and again. An act is acknowledged when its answer has arrived; after each start every acknowledged one is there, and
  * what is there is whole: the state, the to-dos, the timers and the summary are those that the events make.
  */
@@ -112,7 +113,8 @@ class CrashTests {
         start();
         Roster roster = new Roster(jdbc());
         List<Roster.Someone> staff = List.of(roster.staff(), roster.staff());
-        List<Roster.Someone> students = Stream.generate(roster::student).limit(THREADS).toList();
+        List<Roster.Someone> students =
+                Stream.generate(roster::student).limit(THREADS).toList();
         int acknowledged = 0;
         for (int round = 1; round <= ROUNDS; round++) {
             storm(round, staff, students);
@@ -150,7 +152,8 @@ class CrashTests {
 
     /** Counts them. */
     private int theseAreThere(int round) {
-        Map<UUID, Long> there = jdbc().sql("select command_id from workflow.case_event")
+        Map<UUID, Long> there = jdbc()
+                .sql("select command_id from workflow.case_event")
                 .query((row, _) -> row.getObject("command_id", UUID.class))
                 .list()
                 .stream()
@@ -199,7 +202,7 @@ class CrashTests {
     /** Of each to-do that somebody else has brought about, one message; none is lost with the program. */
     private void everybodyIsToldOnce(List<Roster.Someone> staff) throws InterruptedException {
         JdbcClient jdbc = jdbc();
-        for (int i = 0; i < 600 && count(jdbc, "select count(*) from workflow.outbox") > 0; i++) {
+        for (int i = 0; i < 600 && count(jdbc, "select count(*) from workflow.untold") > 0; i++) {
             Thread.sleep(50);
         }
         for (int i = 0; i < staff.size(); i++) {
@@ -236,9 +239,7 @@ class CrashTests {
     private static Set<String> todos(CaseState state) {
         return state.todos().stream()
                 .map(todo -> todo.number() + " " + todo.person() + " "
-                        + state.visit(todo.visit())
-                                .map(CaseState.Visit::node)
-                                .orElse("")
+                        + state.visit(todo.visit()).map(CaseState.Visit::node).orElse("")
                         + " " + todo.kind())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -349,8 +350,8 @@ class CrashTests {
         private void errand() {
             UUID id = UUID.randomUUID();
             send(id, id, student, "/api/hall/applications", """
-                    {"id":"%s","item":"crash-item","answers":{"one":{"id":"%s"},"two":{"id":"%s"}}}"""
-                    .formatted(id, staff.get(0).id(), staff.get(1).id()));
+                    {"id":"%s","item":"crash-item","answers":{"one":{"id":"%s"},"two":{"id":"%s"}}}""".formatted(
+                            id, staff.get(0).id(), staff.get(1).id()));
             switch (random.nextInt(6)) {
                 case 0 -> act(id, student, "WITHDRAW", 0);
                 case 1 -> act(id, staff.get(0), "REJECT", 1);
@@ -366,8 +367,8 @@ class CrashTests {
         private void act(UUID id, Roster.Someone by, String act, int todo) {
             UUID command = UUID.randomUUID();
             send(id, command, by, "/api/hall/applications/" + id + "/acts", """
-                    {"commandId":"%s","act":"%s","todo":%s,"opinion":"已核"}"""
-                    .formatted(command, act, todo == 0 ? "null" : todo));
+                    {"commandId":"%s","act":"%s","todo":%s,"opinion":"已核"}""".formatted(
+                            command, act, todo == 0 ? "null" : todo));
         }
 
         private void send(UUID id, UUID command, Roster.Someone by, String path, String body) {

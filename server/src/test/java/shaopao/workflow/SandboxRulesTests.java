@@ -102,11 +102,14 @@ class SandboxRulesTests {
                 continue;
             }
             for (int i = 0; i < 120 && !now.status().over(); i++) {
-                SandboxCase.Waiting next = now.waiting().get(random.nextInt(now.waiting().size()));
+                SandboxCase.Waiting next =
+                        now.waiting().get(random.nextInt(now.waiting().size()));
                 moves.add(at(next.node(), next.possible().getFirst()));
                 SandboxCase after = walk(flow, answers, town, moves);
                 if (after.refused().isPresent()) {
-                    assertThat(after.refused().get()).as("seed %d, %s", seed, moves).isIn(UNSTAFFED);
+                    assertThat(after.refused().get())
+                            .as("seed %d, %s", seed, moves)
+                            .isIn(UNSTAFFED);
                     break;
                 }
                 now = after;

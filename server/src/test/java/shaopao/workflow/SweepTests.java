@@ -283,7 +283,8 @@ class SweepTests {
         assertThat(ours.getLast().first()).isEqualTo(ours.getFirst().last() + 1);
         assertThat(ours.getLast().opened()).isFalse();
         assertThat(ours.getLast().ended()).isTrue();
-        assertThat(ours.getLast().last()).isEqualTo(ours.getLast().file().summary().version());
+        assertThat(ours.getLast().last())
+                .isEqualTo(ours.getLast().file().summary().version());
     }
 
     private void handOut(java.util.function.Consumer<List<DoneCommand>> told) {

@@ -102,7 +102,10 @@ public class Catalogue {
                 "message",
                 row.pause().map(pause -> told(pause.message())).orElse(""),
                 "until",
-                row.pause().flatMap(ItemRow.ItemPause::until).map(Object::toString).orElse(""),
+                row.pause()
+                        .flatMap(ItemRow.ItemPause::until)
+                        .map(Object::toString)
+                        .orElse(""),
                 "opensAt",
                 row.window().opensAt().map(Object::toString).orElse(""),
                 "closesAt",

@@ -12,4 +12,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("shaopao.catalogue")
 record CatalogueSettings(
-        @DefaultValue("") String folder, @DefaultValue("false") boolean trialRequired) {}
+        @DefaultValue("") String folder,
+        @DefaultValue("false") boolean trialRequired) {}

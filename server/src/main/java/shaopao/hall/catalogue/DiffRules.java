@@ -150,9 +150,7 @@ final class DiffRules {
             } else if (name.equals("lanes") && value instanceof List<?> lanes) {
                 flat.put(
                         "when",
-                        lanes.stream()
-                                .map(lane -> conditional(map(lane)))
-                                .toList());
+                        lanes.stream().map(lane -> conditional(map(lane))).toList());
             } else if (!NESTED.contains(name)) {
                 flat.put(name, value);
             }
@@ -244,7 +242,8 @@ final class DiffRules {
             String property, @Nullable Object value, Function<Words, String> in, String comma, String semicolon) {
         return switch (value) {
             case null -> in.apply(NONE);
-            case Map<?, ?> words when words.containsKey("zh") ->
+            case Map<?, ?> words
+            when words.containsKey("zh") ->
                 in.apply(new Words(String.valueOf(words.get("zh")), String.valueOf(words.get("en"))));
             case Map<?, ?> other ->
                 other.entrySet().stream()

@@ -24,7 +24,6 @@ final class FlowReader {
     /** How often a call is tried again unless the step says so. */
     static final int RETRIES = 8;
 
-
     private final YamlValue source;
     private final Map<String, YamlValue> places = new HashMap<>();
     private final Map<String, List<String>> filled = new HashMap<>();

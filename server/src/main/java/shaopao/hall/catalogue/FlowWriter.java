@@ -86,7 +86,11 @@ final class FlowWriter {
         Node.Manner manner = node.manner();
         unless(step, "opinion", manner.opinion(), Node.OpinionRule.WHEN_REFUSING);
         unless(step, "signature", manner.signature(), false);
-        unless(step, "refuse", manner.refused().stream().map(FlowWriter::constant).toList(), List.of());
+        unless(
+                step,
+                "refuse",
+                manner.refused().stream().map(FlowWriter::constant).toList(),
+                List.of());
         Node.Exceptions exceptions = node.exceptions();
         unless(step, "whenNobody", exceptions.whenNobody(), Node.WhenNobody.OWNERS);
         unless(step, "whenApplicant", exceptions.whenApplicant(), Node.WhenApplicant.NEXT_HEAD);
@@ -166,7 +170,8 @@ final class FlowWriter {
 
     /** The text of an item with another flow; all else stays as it was written, with its comments. */
     static String replaced(String file, String source, List<Map<String, Object>> flow) {
-        Map<String, Object> wanted = new LinkedHashMap<>(YamlValue.read(file, source).map());
+        Map<String, Object> wanted =
+                new LinkedHashMap<>(YamlValue.read(file, source).map());
         wanted.put("flow", flow);
         return spliced(source, YamlText.of(Map.of("flow", flow)))
                 .filter(text -> YamlValue.read(file, text).map().equals(wanted))
@@ -181,11 +186,13 @@ final class FlowWriter {
             return Optional.empty();
         }
         int to = next(lines, from + 1, "");
-        while (to > from + 1 && (lines.get(to - 1).isBlank() || lines.get(to - 1).startsWith("#"))) {
+        while (to > from + 1
+                && (lines.get(to - 1).isBlank() || lines.get(to - 1).startsWith("#"))) {
             to--;
         }
         return Optional.of(String.join("\n", lines.subList(0, from))
-                + (from == 0 ? "" : "\n") + flow
+                + (from == 0 ? "" : "\n")
+                + flow
                 + String.join("\n", lines.subList(to, lines.size()))
                 + (to == lines.size() ? "" : "\n"));
     }

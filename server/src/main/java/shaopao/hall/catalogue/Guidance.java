@@ -50,7 +50,8 @@ public record Guidance(
      * @param count how many of it
      * @param field key of the file field that takes it
      */
-    public record GuideMaterial(Words name, MaterialKind kind, int count, Optional<String> field, Optional<Words> note) {}
+    public record GuideMaterial(
+            Words name, MaterialKind kind, int count, Optional<String> field, Optional<Words> note) {}
 
     public record Fee(int amountCents, Optional<Words> note) {}
 

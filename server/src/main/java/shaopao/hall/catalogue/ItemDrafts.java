@@ -142,7 +142,10 @@ class ItemDrafts {
 
     private static CatalogueFiles.Source source(ItemDraft draft) {
         return new CatalogueFiles.Source(
-                "item.yaml", draft.code(), draft.written().source(), draft.written().guide());
+                "item.yaml",
+                draft.code(),
+                draft.written().source(),
+                draft.written().guide());
     }
 
     /** How a written item differs from the one that people apply for. */

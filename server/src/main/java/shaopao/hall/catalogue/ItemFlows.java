@@ -84,8 +84,7 @@ class ItemFlows {
             return FlowWriter.replaced("item.yaml", source, steps);
         } catch (YamlValue.FlawException e) {
             throw new ProblemException(
-                    CatalogueProblem.ITEM_FLAWED,
-                    Map.of("first", e.flaw().toString(), "errors", List.of(e.flaw())));
+                    CatalogueProblem.ITEM_FLAWED, Map.of("first", e.flaw().toString(), "errors", List.of(e.flaw())));
         }
     }
 

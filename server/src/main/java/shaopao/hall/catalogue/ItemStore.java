@@ -184,8 +184,8 @@ class ItemStore {
         String paused = row.getString("paused_zh");
         Optional<ItemRow.ItemPause> pause = paused.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new ItemRow.ItemPause(new Words(paused, row.getString("paused_en")), instant(row, "paused_until")));
+                : Optional.of(new ItemRow.ItemPause(
+                        new Words(paused, row.getString("paused_en")), instant(row, "paused_until")));
         return new ItemRow(
                 row.getString("code"),
                 ItemRow.Origin.valueOf(row.getString("origin")),

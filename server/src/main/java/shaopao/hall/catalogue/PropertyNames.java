@@ -67,8 +67,21 @@ final class PropertyNames {
 
     /** Properties whose values are constants of ours. */
     private static final Set<String> CONSTANT = Set.of(
-            "type", "mode", "opinion", "choose", "then", "whenNobody", "whenApplicant", "whenRepeated", "style",
-            "outcome", "audience", "kinds", "result", "refused", "pattern");
+            "type",
+            "mode",
+            "opinion",
+            "choose",
+            "then",
+            "whenNobody",
+            "whenApplicant",
+            "whenRepeated",
+            "style",
+            "outcome",
+            "audience",
+            "kinds",
+            "result",
+            "refused",
+            "pattern");
 
     private static final Map<String, Words> VALUES = Map.ofEntries(
             name("text", "单行文本", "text"),

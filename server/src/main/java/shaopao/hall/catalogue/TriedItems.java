@@ -30,7 +30,8 @@ public class TriedItems {
         ItemRow row = store.row(code, scope).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
         return tried(row)
                 .orElseThrow(() -> new ProblemException(
-                        CatalogueProblem.ITEM_NOT_DESCRIBED, Map.of("state", row.state().name())));
+                        CatalogueProblem.ITEM_NOT_DESCRIBED,
+                        Map.of("state", row.state().name())));
     }
 
     private Optional<TriedItem> tried(ItemRow row) {

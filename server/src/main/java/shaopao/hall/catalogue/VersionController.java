@@ -53,10 +53,8 @@ class VersionController {
     @MayCall(ItemDrafts.DESIGN)
     @GetMapping("/flow.bpmn")
     ResponseEntity<byte[]> flowFile(Actor actor, @PathVariable String code) {
-        String shown = ContentDisposition.attachment()
-                .filename(code + ".bpmn")
-                .build()
-                .toString();
+        String shown =
+                ContentDisposition.attachment().filename(code + ".bpmn").build().toString();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_XML)
                 .header(HttpHeaders.CONTENT_DISPOSITION, shown)
@@ -76,9 +74,7 @@ class VersionController {
     @MayCall(ItemDrafts.DESIGN)
     @GetMapping("/rehearsal")
     ItemVersions.ItemRehearsal rehearseItem(
-            Actor actor,
-            @PathVariable String code,
-            @RequestParam(defaultValue = "200") @Min(1) @Max(500) int last) {
+            Actor actor, @PathVariable String code, @RequestParam(defaultValue = "200") @Min(1) @Max(500) int last) {
         return versions.rehearsal(actor, code, last);
     }
 

@@ -73,7 +73,10 @@ class HandOvers {
         return counts.entrySet().stream()
                 .map(one -> new HandOverItem(
                         one.getKey(),
-                        catalogue.item(one.getKey()).map(live -> live.item().name()).orElse(Words.of(one.getKey())),
+                        catalogue
+                                .item(one.getKey())
+                                .map(live -> live.item().name())
+                                .orElse(Words.of(one.getKey())),
                         one.getValue()))
                 .sorted(Comparator.comparingLong(HandOverItem::todos).reversed().thenComparing(HandOverItem::item))
                 .toList();

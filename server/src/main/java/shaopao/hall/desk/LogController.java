@@ -85,7 +85,6 @@ class LogController {
     private void begin(Actor actor, String item, String ending, String type, HttpServletResponse response) {
         audit.record(actor, "hall.log-exported", "item", item, Map.of("format", ending));
         response.setContentType(type);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"applications." + ending + "\"");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"applications." + ending + "\"");
     }
 }

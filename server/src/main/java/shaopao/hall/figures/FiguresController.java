@@ -43,8 +43,7 @@ class FiguresController {
     private final Departments departments;
     private final Clock clock;
 
-    FiguresController(
-            FiguresStore store, Sight sight, Catalogue catalogue, Departments departments, Clock clock) {
+    FiguresController(FiguresStore store, Sight sight, Catalogue catalogue, Departments departments, Clock clock) {
         this.departments = departments;
         this.store = store;
         this.sight = sight;
@@ -93,8 +92,10 @@ class FiguresController {
                 .ifPresentOrElse(
                         known -> {
                             items.add(new Figures.ItemLine(code, known.name(), line(List.of(code), sums, times)));
-                            String office = known.unit().orElse(known.department().zh());
-                            offices.computeIfAbsent(office, _ -> new ArrayList<>()).add(code);
+                            String office =
+                                    known.unit().orElse(known.department().zh());
+                            offices.computeIfAbsent(office, _ -> new ArrayList<>())
+                                    .add(code);
                         },
                         () -> items.add(new Figures.ItemLine(code, Words.of(code), line(List.of(code), sums, times)))));
         items.sort(
@@ -108,9 +109,7 @@ class FiguresController {
                 items,
                 offices.entrySet().stream()
                         .map(office -> new Figures.DepartmentLine(
-                                office.getKey(),
-                                department(office.getValue()),
-                                line(office.getValue(), sums, times)))
+                                office.getKey(), department(office.getValue()), line(office.getValue(), sums, times)))
                         .toList(),
                 days(reach, from, to),
                 reach.items().contains(item) ? nodes(item, from, to) : List.of());

@@ -38,7 +38,9 @@ class UsualTimeController {
     UsualTime usualTime(@PathVariable String code) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
         Map<Integer, Long> times = store.times(
-                        new Reach(false, Set.of(code)), today.minusMonths(MONTHS).withDayOfMonth(1), today)
+                        new Reach(false, Set.of(code)),
+                        today.minusMonths(MONTHS).withDayOfMonth(1),
+                        today)
                 .getOrDefault(code, Map.of());
         long cases = times.values().stream().mapToLong(Long::longValue).sum();
         return cases < CASES_MIN

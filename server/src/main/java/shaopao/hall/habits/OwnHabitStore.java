@@ -62,15 +62,15 @@ class OwnHabitStore {
 
     private static OwnHabits habits(ResultSet row) throws SQLException {
         return new OwnHabits(
-                cards(row, "cards").toList(),
-                Set.copyOf(cards(row, "hidden").toList()),
-                List.of((String[]) row.getArray("phrases").getArray()));
+                cards(row, "cards").toList(), Set.copyOf(cards(row, "hidden").toList()), List.of((String[])
+                        row.getArray("phrases").getArray()));
     }
 
     /** A card that there is no longer is left out. */
     private static Stream<HomeCard> cards(ResultSet row, String column) throws SQLException {
         List<String> kept = List.of((String[]) row.getArray(column).getArray());
-        return kept.stream().flatMap(name -> Stream.of(HomeCard.values()).filter(card -> card.name()
-                .equals(name)));
+        return kept.stream()
+                .flatMap(name ->
+                        Stream.of(HomeCard.values()).filter(card -> card.name().equals(name)));
     }
 }

@@ -63,13 +63,13 @@ class StepHttpTests {
         student = new Visitor(port, roster.student().id().toString());
         code = "s-" + Long.toString(System.nanoTime(), 36);
         owner.post(
-                MANAGE,
-                "{\"code\":\"" + code + "\",\"name\":{\"zh\":\"事项\"},\"department\":\"" + staff.unit() + "\"}");
+                MANAGE, "{\"code\":\"" + code + "\",\"name\":{\"zh\":\"事项\"},\"department\":\"" + staff.unit() + "\"}");
     }
 
     @Test
     void approvalThatSendsNothingIsAskedForWhatItsStepMustFill() {
-        assertThat(save(FORM.replace("STEP", "check") + CHECKED).at("/flaws").size()).isZero();
+        assertThat(save(FORM.replace("STEP", "check") + CHECKED).at("/flaws").size())
+                .isZero();
         release();
         String id = apply();
         JsonNode refused = act(id, "");
@@ -144,8 +144,8 @@ class StepHttpTests {
     private JsonNode act(String id, String more) {
         return json(owner.post(
                 "/api/hall/applications/" + id + "/acts",
-                "{\"commandId\":\"" + UUID.randomUUID() + "\",\"act\":\"APPROVE\",\"todo\":1,\"opinion\":\"已核\""
-                        + more + "}"));
+                "{\"commandId\":\"" + UUID.randomUUID() + "\",\"act\":\"APPROVE\",\"todo\":1,\"opinion\":\"已核\"" + more
+                        + "}"));
     }
 
     private JsonNode json(java.net.http.HttpResponse<String> answer) {

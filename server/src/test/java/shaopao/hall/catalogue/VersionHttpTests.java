@@ -60,8 +60,7 @@ class VersionHttpTests {
         code = "v-" + Long.toString(System.nanoTime(), 36);
         design = "/api/hall/design/items/" + code;
         json(owner.post(
-                MANAGE,
-                "{\"code\":\"" + code + "\",\"name\":{\"zh\":\"事项\"},\"department\":\"" + department + "\"}"));
+                MANAGE, "{\"code\":\"" + code + "\",\"name\":{\"zh\":\"事项\"},\"department\":\"" + department + "\"}"));
     }
 
     @Test
@@ -108,7 +107,8 @@ class VersionHttpTests {
         decide(rejected, "REJECT");
         String running = apply();
         String first = json(owner.get(design + "/versions")).at("/0/version").asString();
-        assertThat(json(owner.get(design + "/rehearsal")).at("/changed").asInt()).isZero();
+        assertThat(json(owner.get(design + "/rehearsal")).at("/changed").asInt())
+                .isZero();
 
         save(0, FIRST + SECOND);
         JsonNode rehearsed = json(owner.get(design + "/rehearsal?last=10"));
@@ -182,8 +182,8 @@ class VersionHttpTests {
                   - {key: a, label: 甲, type: text}
                 flow:
                 """.formatted(code, number) + steps.replace("NOBODY", number);
-        JsonNode saved = put("{\"revision\":" + revision + ",\"guide\":\"\",\"source\":"
-                + json.writeValueAsString(source) + "}");
+        JsonNode saved = put(
+                "{\"revision\":" + revision + ",\"guide\":\"\",\"source\":" + json.writeValueAsString(source) + "}");
         assertThat(saved.at("/flaws").size()).as(saved.toString()).isZero();
     }
 
@@ -208,8 +208,7 @@ class VersionHttpTests {
     private void decide(String id, String act) {
         JsonNode done = json(owner.post(
                 "/api/hall/applications/" + id + "/acts",
-                "{\"commandId\":\"" + UUID.randomUUID() + "\",\"act\":\"" + act
-                        + "\",\"todo\":1,\"opinion\":\"已核\"}"));
+                "{\"commandId\":\"" + UUID.randomUUID() + "\",\"act\":\"" + act + "\",\"todo\":1,\"opinion\":\"已核\"}"));
         assertThat(done.at("/number").asString()).as(done.toString()).isNotEmpty();
     }
 

@@ -43,9 +43,9 @@ class HabitHttpTests {
     @Test
     void cardsStandInTheReadersOrderOnEveryDevice() {
         assertThat(habits(visitor).at("/cards/0").asString()).isEqualTo("TODOS");
-        JsonNode kept = json.readTree(put(
-                        "/cards", "{\"cards\":[\"EVENTS\",\"CASES\",\"EVENTS\"],\"hidden\":[\"NOTICES\"]}")
-                .body());
+        JsonNode kept =
+                json.readTree(put("/cards", "{\"cards\":[\"EVENTS\",\"CASES\",\"EVENTS\"],\"hidden\":[\"NOTICES\"]}")
+                        .body());
         assertThat(kept.at("/cards").toString()).startsWith("[\"EVENTS\",\"CASES\",\"TODOS\",");
         assertThat(kept.at("/cards").size()).isEqualTo(HomeCard.values().length);
         put("/phrases", "{\"phrases\":[\"同意\"]}");

@@ -7,7 +7,7 @@ package shaopao.trials;
  * @param kind {@code "-"} where the trial does not tell kinds apart; so for the others
  * @param unit code of the college or department
  */
-record Listed(String pseudonym, String kind, String unit, String grade) {
+record ListedTrial(String pseudonym, String kind, String unit, String grade) {
 
     /** Where seats are not spread by this, or the person has none. */
     static final String NONE = "-";
