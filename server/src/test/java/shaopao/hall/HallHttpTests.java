@@ -84,7 +84,8 @@ class HallHttpTests {
         assertThat(refusal(college.counsellor, acts, act("APPROVE", 2, ""))).isEqualTo("/problems/todo-of-another");
         assertThat(refusal(college.counsellor, acts, act("WITHDRAW", 1, ""))).isEqualTo("/problems/applicant-only");
         assertThat(refusal(college.counsellor, acts, act("APPROVE", 9, ""))).isEqualTo("/problems/case-moved");
-        assertThat(refusal(college.counsellor, acts, "{\"commandId\":\"" + id + "\",\"act\":\"APPROVE\"}"))
+        String fresh = UUID.randomUUID().toString();
+        assertThat(refusal(college.counsellor, acts, "{\"commandId\":\"" + fresh + "\",\"act\":\"APPROVE\"}"))
                 .isEqualTo("/problems/todo-missing");
         assertThat(refusal(college.counsellor, acts, "{\"commandId\":\"" + id + "\",\"act\":\"DANCE\"}"))
                 .isEqualTo("/problems/invalid-request");
