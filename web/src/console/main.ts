@@ -18,6 +18,7 @@ import { deviceMessages } from '../features/devices/console/messages'
 import { messageMessages } from '../features/notices/console/messages'
 import { peopleMessages } from '../features/people/console/messages'
 import { rulesMessages } from '../features/rules/console/messages'
+import { trialConsoleMessages } from '../features/trials/console/messages'
 import { systemMessages } from '../features/http/console/messages'
 import { texts } from '../kit/language'
 import { wear } from '../kit/look'
@@ -37,6 +38,7 @@ createApp(App)
       rules: rulesMessages,
       messages: messageMessages,
       system: systemMessages,
+      trials: trialConsoleMessages,
     }),
   )
   .use(createRouter({ history: createWebHistory(), routes }))

@@ -5,7 +5,7 @@ import { may } from '../kit/me'
 export interface ConsolePage {
   name: string
   path: string
-  group: 'people' | 'access' | 'rules' | 'system'
+  group: 'people' | 'hall' | 'access' | 'rules' | 'system'
   /** Without it the page is for everyone who is signed in. */
   permission?: string
   /** Pinyin and initials, so that the palette finds the page as it finds persons. */
@@ -44,6 +44,14 @@ export const pages: ConsolePage[] = [
     permission: 'people.import',
     keys: 'shujudaoru sjdr daoru dr import',
     component: () => import('../features/people/console/ImportsPage.vue'),
+  },
+  {
+    name: 'trials',
+    path: '/console/trials',
+    group: 'hall',
+    permission: 'trials.manage',
+    keys: 'tiyantuan tyt shiyong sy trials panel',
+    component: () => import('../features/trials/console/TrialsPage.vue'),
   },
   {
     name: 'roles',
