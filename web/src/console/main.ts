@@ -23,6 +23,7 @@ import { correctionMessages } from '../features/forms/console/messages'
 import { hallMessages } from '../features/hall/messages'
 import { peopleMessages } from '../features/people/console/messages'
 import { rulesMessages } from '../features/rules/console/messages'
+import { trialConsoleMessages } from '../features/trials/console/messages'
 import { systemMessages } from '../features/http/console/messages'
 import { fieldMessages } from '../kit/fields/messages'
 import { texts } from '../kit/language'
@@ -49,6 +50,7 @@ createApp(App)
       messages: messageMessages,
       fields: fieldMessages,
       system: systemMessages,
+      trials: trialConsoleMessages,
     }),
   )
   .use(createRouter({ history: createWebHistory(), routes }))

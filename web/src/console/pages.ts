@@ -139,6 +139,14 @@ export const pages: ConsolePage[] = [
     component: () => import('../features/hall/studio/ItemStudioPage.vue'),
   },
   {
+    name: 'trials',
+    path: '/console/trials',
+    group: 'hall',
+    permission: 'trials.manage',
+    keys: 'tiyantuan tyt shiyong sy trials panel',
+    component: () => import('../features/trials/console/TrialsPage.vue'),
+  },
+  {
     name: 'roles',
     path: '/console/roles',
     group: 'access',

@@ -6,6 +6,7 @@ import { registerSW } from 'virtual:pwa-register'
 import { fieldMessages } from '../kit/fields/messages'
 import { hallMessages } from '../features/hall/messages'
 import { noticeMessages } from '../features/notices/messages'
+import { trialMessages } from '../features/trials/messages'
 import { texts } from '../kit/language'
 import { wear } from '../kit/look'
 import App from './App.vue'
@@ -21,6 +22,7 @@ createApp(App)
       me: meMessages,
       hall: hallMessages,
       notices: noticeMessages,
+      trials: trialMessages,
       fields: fieldMessages,
     }),
   )

@@ -2,12 +2,14 @@
 import type { RouteRecordRaw } from 'vue-router'
 import { hallRoutes } from '../features/hall/routes'
 import { noticeRoutes } from '../features/notices/routes'
+import { trialRoutes } from '../features/trials/routes'
 import HomePage from './HomePage.vue'
 
 export const routes: RouteRecordRaw[] = [
   { path: '/', name: 'home', component: HomePage },
   ...hallRoutes,
   ...noticeRoutes,
+  ...trialRoutes,
   { path: '/me', name: 'me', component: () => import('./me/MePage.vue') },
   { path: '/me/record', name: 'record', component: () => import('./me/RecordPage.vue') },
   { path: '/me/security', name: 'security', component: () => import('./me/SecurityPage.vue') },
