@@ -46,6 +46,7 @@ export default defineConfig({
         navigateFallback: '/portal.html',
         navigateFallbackDenylist: [/^\/console/, /^\/api/, /^\/v3/],
         cleanupOutdatedCaches: true,
+        clientsClaim: true,
       },
       manifest: {
         id: '/',

@@ -61,14 +61,14 @@ test('a swipe can be taken back for some seconds, and is sent when one goes on',
   await student.context().close()
 })
 
-test('an added signer is asked first; a colleague takes over what was transferred', async ({ page, browser }) => {
+test('an added signer is asked first, then the one who added', async ({ page, browser }) => {
   const student = await another(browser, people.student)
   const made = await leave(student, 2, `加签 ${tag()}`)
   await enter(page, people.counsellor, `/hall/applications/${made.id}`)
   await page.getByRole('button', { name: '更多操作' }).click()
   await page.getByText('加签', { exact: true }).click()
   await page.getByRole('combobox', { name: '人员' }).fill('T1002')
-  await page.getByRole('option').first().click()
+  await page.getByRole('listbox').getByRole('option').first().click()
   await confirm(page)
   await expect(page.getByText(/加签 /).first()).toBeVisible()
   const dean = await another(browser, people.dean, `/hall/applications/${made.id}`)
@@ -114,8 +114,11 @@ test('of two who must both agree one rejects, and it is over', async ({ page, br
   await applicant.context().close()
 })
 
-test('while the dean is away the deputy finds the to-do and decides in the dean’s name', async ({ page, browser }) => {
-  const dean = await another(browser, people.dean, '/me/away')
+test('while the dean is away the deputy decides in the dean’s name', async ({ page, browser }) => {
+  const dean = await another(browser, people.dean)
+  const before = (await call(dean, 'GET', '/api/access/delegations')).body as { delegation: { id: string } }[]
+  for (const one of before) await call(dean, 'DELETE', `/api/access/delegations/${one.delegation.id}`)
+  await dean.goto('/me/away')
   await dean.getByLabel('受托人').fill('T1001')
   await dean.locator('.pick .rowbutton').first().click()
   await dean.getByLabel('截止时间').fill(`${inDays(2)}T18:00`)
@@ -131,8 +134,11 @@ test('while the dean is away the deputy finds the to-do and decides in the dean�
   const made = await leave(student, 5, `代办 ${tag()}`)
   await act(page, made.id, 'APPROVE', { opinion: '同意' })
   await page.goto('/hall/todos')
+  await page.getByRole('button', { name: /^代 / }).first().click()
+  await expect(page.getByText(/正在代 .+ 办理/)).toBeVisible()
   await page.getByPlaceholder(/查找/).fill(made.number)
   await page.getByRole('link', { name: new RegExp(made.number) }).click()
+  await accessible(page)
   await page.getByRole('button', { name: '同意', exact: true }).click()
   await confirm(page)
   await expect.poll(() => status(student, made.id)).toBe('APPROVED')

@@ -95,7 +95,7 @@ test('without a network the home page opens, a draft goes on, and it is saved wh
   await expect(page.getByRole('radio', { name: '事假' })).toBeVisible()
   // The built pages are kept by the browser; those of a development server are not.
   const installed = await page.evaluate(async () => {
-    for (let nth = 0; nth < 80; nth++) {
+    for (let nth = 0; nth < 200; nth++) {
       if (navigator.serviceWorker?.controller) return true
       await new Promise((done) => setTimeout(done, 100))
     }

@@ -1,5 +1,7 @@
 /** The one way to the server: same-origin JSON, CSRF token, language, problems as a thrown Refusal. */
 
+import { acting } from './acting'
+
 /** One field that the server refused. */
 export interface FieldError {
   field: string
@@ -85,6 +87,7 @@ async function once<T>(method: string, path: string, body?: unknown, key?: strin
   const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1]
   if (token !== undefined) headers['X-XSRF-TOKEN'] = decodeURIComponent(token)
   if (key !== undefined) headers['Idempotency-Key'] = key
+  if (acting.id !== '' && path.startsWith('/api/hall/')) headers['X-Acting-For'] = acting.id
   const init: RequestInit = { method, headers }
   if (body instanceof Blob) {
     headers['Content-Type'] = 'application/octet-stream'

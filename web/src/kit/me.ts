@@ -1,6 +1,7 @@
 /** Who works here, what he or she may do, and whether the server hears us. */
 import { computed, reactive } from 'vue'
 import { get, onRefusal, post, Refusal } from './call'
+import { actForMyself } from './acting'
 import { copyOf, forgetCopies, keepCopy } from './copies'
 import type { components } from './schema'
 
@@ -57,6 +58,7 @@ export async function activate(number: string, code: string, password: string): 
 export async function signOut(): Promise<void> {
   await post('/api/access/sign-out')
   forgetCopies()
+  actForMyself()
   session.me = null
 }
 

@@ -49,6 +49,8 @@ export const portalMessages = {
     sentNow: '“{name}”已提交',
     sentNot: '“{name}”未被受理：{reason}',
     look: '查看',
+    acting: '正在代 {name} 办理，记录会写明是您所办。',
+    actingEnd: '结束代办',
   },
   en: {
     title: 'Shaopao',
@@ -104,5 +106,7 @@ export const portalMessages = {
     sentNow: '“{name}” was handed in',
     sentNot: '“{name}” was not accepted: {reason}',
     look: 'Open',
+    acting: 'You act for {name}; each act says that it was you.',
+    actingEnd: 'Act for myself',
   },
 }

@@ -1,6 +1,7 @@
 /** How many applications wait for me, as the tab bar and the home page show it. */
 import { computed, ref, watch } from 'vue'
 import { hall } from '../features/hall/api'
+import { acting } from '../kit/acting'
 import { on } from '../kit/live'
 import { Refusal } from '../kit/call'
 import { calmly } from '../kit/list'
@@ -15,6 +16,7 @@ export const waiting = computed(() => (open.value === 0 ? '' : more.value ? '99+
 const later = calmly(() => void look(), 100)
 on('hall.moved', later)
 on('live.resumed', later)
+watch(() => acting.id, later)
 watch(signedIn, (yes) => (yes ? void look() : (open.value = 0)), { immediate: true })
 
 async function look(): Promise<void> {

@@ -1,2 +1,2 @@
 /** The shade behind a sheet closes it by a tap; it is no button, the sheet has one of its own. */
-export const shade = { role: undefined, tabindex: undefined }
+export const shade: object = { role: undefined, tabindex: undefined }
