@@ -40,6 +40,8 @@ export function useDraft(code: () => string) {
   const saving = ref<Saving>('saved')
   const refused = ref('')
   const loaded = ref(false)
+  /** What somebody wants to see: the place of a flaw. */
+  const focus = ref<Path>([])
   const history = reactive<{ past: Snapshot[]; future: Snapshot[] }>({ past: [], future: [] })
   let kept: Snapshot = { source: '', guide: '' }
   /** True while the tree changes because of us: no new step to undo. */
@@ -52,7 +54,7 @@ export function useDraft(code: () => string) {
     take({ source: found.source, guide: found.guide })
     history.past = []
     history.future = []
-    flaws.value = []
+    flaws.value = found.flaws.map((flaw) => placed(found.source, flaw))
     saving.value = 'saved'
     loaded.value = true
   }
@@ -98,12 +100,12 @@ export function useDraft(code: () => string) {
     saveSoon()
   }
 
-  /** Takes the text of the whole file over, as somebody typed it. */
-  function type(text: string) {
-    if (text === kept.source) return
+  /** Takes the text of the whole file over, as somebody typed it or as it was saved before. */
+  function type(text: string, prose = guide.value) {
+    if (text === kept.source && prose === kept.guide) return
     history.past = [...history.past.slice(1 - HISTORY_MAX), kept]
     history.future = []
-    take({ source: text, guide: guide.value })
+    take({ source: text, guide: prose })
     changed()
   }
 
@@ -138,7 +140,7 @@ export function useDraft(code: () => string) {
         guide: sent.guide,
       })
       revision.value++
-      flaws.value = checked.flaws.map((flaw) => ({ ...flaw, path: pathAt(sent.source, flaw.line, flaw.column) }))
+      flaws.value = checked.flaws.map((flaw) => placed(sent.source, flaw))
       saving.value = 'saved'
       if (sent !== kept) changed()
       return true
@@ -178,6 +180,7 @@ export function useDraft(code: () => string) {
     saving,
     refused,
     loaded,
+    focus,
     undoable: computed(() => history.past.length > 0),
     redoable: computed(() => history.future.length > 0),
     load,
@@ -188,6 +191,10 @@ export function useDraft(code: () => string) {
     settle,
     keepOurs,
   }
+}
+
+function placed(source: string, flaw: ItemFlaw): PlacedFlaw {
+  return { ...flaw, path: pathAt(source, flaw.line, flaw.column) }
 }
 
 /** The flaws at or below a place. */

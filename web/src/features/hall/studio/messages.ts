@@ -200,6 +200,10 @@ const zh = {
   whoDid: '谁在什么时候做了什么',
   saved: '保存草稿（第 {number} 次）',
   noHistory: '还没有记录。',
+  takeUp: '取回这一版',
+  takeUpOf: '取回第 {number} 次保存的内容',
+  discard: '放弃草稿',
+  discardTold: '草稿和它的各次保存都会删去，回到现行版本。此操作不能撤销。',
   event: {
     ADDED: '建立事项',
     LISTED: '列入清单',
@@ -479,6 +483,10 @@ const en: typeof zh = {
   whoDid: 'Who did what when',
   saved: 'Draft saved (revision {number})',
   noHistory: 'Nothing yet.',
+  takeUp: 'Take it up again',
+  takeUpOf: 'Take revision {number} up again',
+  discard: 'Give the draft up',
+  discardTold: 'The draft and its revisions go, and what is live stands again. This cannot be undone.',
   event: {
     ADDED: 'Created',
     LISTED: 'Listed',
