@@ -44,8 +44,8 @@ export function useDraft(code: () => string) {
   const focus = ref<Path>([])
   const history = reactive<{ past: Snapshot[]; future: Snapshot[] }>({ past: [], future: [] })
   let kept: Snapshot = { source: '', guide: '' }
-  /** True while the tree changes because of us: no new step to undo. */
-  let silent = false
+  /** The tree of what is kept: a text that was only read keeps every sign until something in it changes. */
+  let known = ''
 
   async function load(): Promise<void> {
     const found = await get<Description>(`/api/hall/design/items/${code()}`)
@@ -60,26 +60,24 @@ export function useDraft(code: () => string) {
   }
 
   function take(snapshot: Snapshot) {
-    silent = true
     source.value = snapshot.source
     guide.value = snapshot.guide
     const written = read(snapshot.source)
     unreadable.value = written.ok ? undefined : written
     if (written.ok) tree.value = written.tree
+    known = JSON.stringify(tree.value)
     kept = snapshot
   }
 
   /** Remembers where we were, once somebody rests for a moment. */
   function remember() {
-    if (silent) {
-      silent = false
-      return
-    }
+    const tells = JSON.stringify(tree.value)
+    if (tells === known && guide.value === kept.guide) return
     const now = {
-      source: unreadable.value ? source.value : write(source.value, tree.value),
+      source: tells === known ? kept.source : write(kept.source, tree.value),
       guide: guide.value,
     }
-    if (now.source === kept.source && now.guide === kept.guide) return
+    known = tells
     history.past = [...history.past.slice(1 - HISTORY_MAX), kept]
     history.future = []
     source.value = now.source
@@ -153,6 +151,11 @@ export function useDraft(code: () => string) {
     }
   }
 
+  /** Who saved what, as it stands now. */
+  async function recount(): Promise<void> {
+    revisions.value = (await get<Description>(`/api/hall/design/items/${code()}`)).revisions
+  }
+
   /** Somebody else saved meanwhile: ours goes on top of theirs, as the next revision. */
   async function keepOurs(): Promise<void> {
     const theirs = await get<Description>(`/api/hall/design/items/${code()}`)
@@ -189,6 +192,7 @@ export function useDraft(code: () => string) {
     redo,
     save,
     settle,
+    recount,
     keepOurs,
   }
 }
