@@ -40,10 +40,12 @@ export function useDraft(code: () => string) {
   const saving = ref<Saving>('saved')
   const refused = ref('')
   const loaded = ref(false)
+  /** What somebody wants to see: the place of a flaw. */
+  const focus = ref<Path>([])
   const history = reactive<{ past: Snapshot[]; future: Snapshot[] }>({ past: [], future: [] })
   let kept: Snapshot = { source: '', guide: '' }
-  /** True while the tree changes because of us: no new step to undo. */
-  let silent = false
+  /** The tree of what is kept: a text that was only read keeps every sign until something in it changes. */
+  let known = ''
 
   async function load(): Promise<void> {
     const found = await get<Description>(`/api/hall/design/items/${code()}`)
@@ -52,32 +54,30 @@ export function useDraft(code: () => string) {
     take({ source: found.source, guide: found.guide })
     history.past = []
     history.future = []
-    flaws.value = []
+    flaws.value = found.flaws.map((flaw) => placed(found.source, flaw))
     saving.value = 'saved'
     loaded.value = true
   }
 
   function take(snapshot: Snapshot) {
-    silent = true
     source.value = snapshot.source
     guide.value = snapshot.guide
     const written = read(snapshot.source)
     unreadable.value = written.ok ? undefined : written
     if (written.ok) tree.value = written.tree
+    known = JSON.stringify(tree.value)
     kept = snapshot
   }
 
   /** Remembers where we were, once somebody rests for a moment. */
   function remember() {
-    if (silent) {
-      silent = false
-      return
-    }
+    const tells = JSON.stringify(tree.value)
+    if (tells === known && guide.value === kept.guide) return
     const now = {
-      source: unreadable.value ? source.value : write(source.value, tree.value),
+      source: tells === known ? kept.source : write(kept.source, tree.value),
       guide: guide.value,
     }
-    if (now.source === kept.source && now.guide === kept.guide) return
+    known = tells
     history.past = [...history.past.slice(1 - HISTORY_MAX), kept]
     history.future = []
     source.value = now.source
@@ -98,12 +98,12 @@ export function useDraft(code: () => string) {
     saveSoon()
   }
 
-  /** Takes the text of the whole file over, as somebody typed it. */
-  function type(text: string) {
-    if (text === kept.source) return
+  /** Takes the text of the whole file over, as somebody typed it or as it was saved before. */
+  function type(text: string, prose = guide.value) {
+    if (text === kept.source && prose === kept.guide) return
     history.past = [...history.past.slice(1 - HISTORY_MAX), kept]
     history.future = []
-    take({ source: text, guide: guide.value })
+    take({ source: text, guide: prose })
     changed()
   }
 
@@ -138,7 +138,7 @@ export function useDraft(code: () => string) {
         guide: sent.guide,
       })
       revision.value++
-      flaws.value = checked.flaws.map((flaw) => ({ ...flaw, path: pathAt(sent.source, flaw.line, flaw.column) }))
+      flaws.value = checked.flaws.map((flaw) => placed(sent.source, flaw))
       saving.value = 'saved'
       if (sent !== kept) changed()
       return true
@@ -149,6 +149,11 @@ export function useDraft(code: () => string) {
       if (saving.value === 'offline') saveSoon()
       return false
     }
+  }
+
+  /** Who saved what, as it stands now. */
+  async function recount(): Promise<void> {
+    revisions.value = (await get<Description>(`/api/hall/design/items/${code()}`)).revisions
   }
 
   /** Somebody else saved meanwhile: ours goes on top of theirs, as the next revision. */
@@ -178,6 +183,7 @@ export function useDraft(code: () => string) {
     saving,
     refused,
     loaded,
+    focus,
     undoable: computed(() => history.past.length > 0),
     redoable: computed(() => history.future.length > 0),
     load,
@@ -186,8 +192,13 @@ export function useDraft(code: () => string) {
     redo,
     save,
     settle,
+    recount,
     keepOurs,
   }
+}
+
+function placed(source: string, flaw: ItemFlaw): PlacedFlaw {
+  return { ...flaw, path: pathAt(source, flaw.line, flaw.column) }
 }
 
 /** The flaws at or below a place. */

@@ -67,6 +67,13 @@ class ItemDraftController {
         return drafts.changes(actor, code, since);
     }
 
+    /** What was saved as one of the revisions, to be taken up again. */
+    @MayCall(ItemDrafts.DESIGN)
+    @GetMapping("/revisions/{revision}")
+    Written itemRevision(Actor actor, @PathVariable String code, @PathVariable @Min(1) int revision) {
+        return drafts.revision(actor, code, revision);
+    }
+
     /** The text of item.yaml as it stands, the draft before what is live. */
     @MayCall(ItemDrafts.DESIGN)
     @GetMapping("/item.yaml")

@@ -56,9 +56,15 @@ class ItemDrafts {
      *
      * @param revision of the draft; 0 when there is none and this is what is live
      * @param document the same as a tree; empty while the text cannot be read
+     * @param flaws what is wrong with it
      */
     record Description(
-            int revision, String source, String guide, Map<String, Object> document, List<Revision> revisions) {}
+            int revision,
+            String source,
+            String guide,
+            Map<String, Object> document,
+            List<Revision> revisions,
+            List<ItemFlaw> flaws) {}
 
     private ItemRow row(Actor actor, String code) {
         return store.row(code, actor.scope(DESIGN)).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
@@ -78,7 +84,14 @@ class ItemDrafts {
                 document(code, written.source()),
                 drafts.stream()
                         .map(draft -> new Revision(draft.revision(), draft.byName(), draft.savedAt()))
-                        .toList());
+                        .toList(),
+                flaws(code, written));
+    }
+
+    /** What was saved as a revision, to be taken up again. */
+    Written revision(Actor actor, String code, int revision) {
+        return draft(history.drafts(row(actor, code).code(), REVISIONS_SHOWN), Optional.of(revision))
+                .written();
     }
 
     private static Optional<String> current(ItemRow row) {

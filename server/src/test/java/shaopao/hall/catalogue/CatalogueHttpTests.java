@@ -116,6 +116,11 @@ class CatalogueHttpTests {
         assertThat(type(json(owner.get(design + "/changes?since=1")))).isEqualTo("item-flawed");
         assertThat(json(owner.get(design + "/changes?since=2")).size()).isZero();
         assertThat(type(json(owner.get(design + "/changes?since=9")))).isEqualTo("not-found");
+        assertThat(json(owner.get(design + "/revisions/1")).at("/source").asString())
+                .isEqualTo("code: " + code);
+        assertThat(type(json(owner.get(design + "/revisions/9")))).isEqualTo("not-found");
+        assertThat(student.get(design + "/revisions/1").statusCode()).isEqualTo(403);
+        assertThat(json(owner.get(design)).at("/flaws").size()).isZero();
         String renamed = document.replace("\"promisedDays\":3", "\"promisedDays\":4");
         put(design, "{\"revision\":2,\"guide\":\"指南\",\"document\":" + renamed + "}");
         assertThat(json(owner.get(design + "/changes?since=2")).at("/0/key").asString())
