@@ -206,7 +206,7 @@ record OracleFlows(
         }
 
         private Node approve(String key) {
-            Node.Mode mode = Node.Mode.values()[random.nextInt(Node.Mode.values().length)];
+            Node.Mode mode = List.of(Node.Mode.values()).get(random.nextInt(Node.Mode.values().length));
             Node.Approve made = Node.Approve.of(key, Words.of(key), List.of(rule()), mode);
             Node.Approve voted =
                     mode == Node.Mode.RATIO ? made.with(Node.Voting.ratio(40 + 20 * random.nextInt(4))) : made;

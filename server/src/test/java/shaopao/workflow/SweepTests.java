@@ -275,7 +275,7 @@ class SweepTests {
         }
         List<DoneCommand> ours = told.stream()
                 .filter(command -> command.file().summary().id().equals(opened.id()))
-                .sorted(Comparator.comparing(DoneCommand::first))
+                .sorted(Comparator.comparingInt(DoneCommand::first))
                 .toList();
         assertThat(ours).hasSize(2);
         assertThat(ours.getFirst().opened()).isTrue();
