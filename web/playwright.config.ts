@@ -32,7 +32,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'phone', testMatch: 'portal.spec.ts', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
-    { name: 'desktop', testMatch: /(console|desktop|trials)\.spec\.ts/, use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'desktop', testMatch: /(console|desktop)\.spec\.ts/, use: { viewport: { width: 1280, height: 800 } } },
     { name: 'pictures', testMatch: 'pictures.ts', use: { deviceScaleFactor: 1 } },
   ],
 })
