@@ -58,6 +58,7 @@ test('an item is tried by a panel drawn blind and goes live after its findings a
   await page.getByRole('button', { name: '发起体验' }).click()
   await page.getByLabel('待体验的事项').selectOption(code)
   await page.getByLabel('席位数').fill('200')
+  await page.getByLabel(/^冷却期/).fill('0')
   await page.getByLabel('人员类别', { exact: true }).uncheck()
   await page.getByLabel('年级', { exact: true }).uncheck()
   await page.getByLabel('至少体验人数').fill('1')
