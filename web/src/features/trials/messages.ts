@@ -76,7 +76,7 @@ export const trialMessages = {
     leaveAsk: '退出后，您的填写、用时和评论都会删除，不能恢复。确定退出吗？',
     flowHow: '表单已在试用中提交。下面由您依次扮演各位办理人，看看流程是否合理。',
     waits: '等待时间到，或等待其他系统答复。',
-    part: '正式办理时由 {people} 等 {count} 人办理，现在由您扮演。',
+    part: '正式办理时由 {people} 办理（共 {count} 人），现在由您扮演。',
     opinion: '意见',
     act: {
       APPROVE: '同意',
