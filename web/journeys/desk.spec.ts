@@ -136,7 +136,7 @@ test('five hundred cases are approved at once, with progress and a result for ea
   await page.getByLabel('排序').selectOption('NEWEST')
   await page.getByLabel('选中本页全部').check()
   await page.getByRole('button', { name: /^选中全部/ }).click()
-  await expect(page.getByText('已选 500 件')).toBeVisible()
+  await expect(page.getByText('已选 500 件')).toBeVisible({ timeout: 30_000 })
   // One is taken back while the box is open: its refusal is told by itself, and the others go on.
   await page.keyboard.press('a')
   const box = page.getByRole('dialog', { name: '批量同意（500 件）' })
