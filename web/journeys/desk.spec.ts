@@ -48,6 +48,7 @@ function leave(id: string) {
 }
 
 test('a counsellor works the queue by keyboard: next, open, select, approve', async ({ page }) => {
+  test.slow()
   await signIn(page, people.counsellor, '/console/desk')
   const rows = page.locator('tr[data-case]')
   await expect(rows.first()).toBeVisible()
@@ -136,7 +137,7 @@ test('five hundred cases are approved at once, with progress and a result for ea
   await page.getByLabel('排序').selectOption('NEWEST')
   await page.getByLabel('选中本页全部').check()
   await page.getByRole('button', { name: /^选中全部/ }).click()
-  await expect(page.getByText('已选 500 件')).toBeVisible()
+  await expect(page.getByText('已选 500 件')).toBeVisible({ timeout: 30_000 })
   // One is taken back while the box is open: its refusal is told by itself, and the others go on.
   await page.keyboard.press('a')
   const box = page.getByRole('dialog', { name: '批量同意（500 件）' })
@@ -154,6 +155,7 @@ test('five hundred cases are approved at once, with progress and a result for ea
 })
 
 test('an inventory is looked at row by row, then taken, put into a batch, and its life goes on', async ({ page }) => {
+  test.slow()
   await signIn(page, people.admin, '/console/inventory')
   await page.getByRole('button', { name: '导入梳理表' }).click()
   const box = page.getByRole('dialog', { name: '导入梳理表' })
@@ -195,8 +197,9 @@ test('an inventory is looked at row by row, then taken, put into a batch, and it
 })
 
 test('figures are seen as charts and tables, also in English, and go out as CSV', async ({ page }) => {
+  test.slow()
   await signIn(page, people.admin, '/console/figures')
-  await expect(page.getByRole('img', { name: '各事项申请量（图）' }).locator('svg')).toBeVisible()
+  await expect(page.getByRole('img', { name: '各事项申请量（图）' }).locator('svg')).toBeVisible({ timeout: 30_000 })
   await accessible(page)
   await english(page)
   await page.getByLabel('Item').selectOption('student-leave')

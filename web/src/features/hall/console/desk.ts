@@ -46,14 +46,22 @@ export function useDesk() {
     return { items: found.items.map(ofDesk), next: found.next ?? null }
   }
 
-  async function load(after: string | null, limit = PAGE): Promise<void> {
+  /** Reads the queue anew up to so many lines, or goes on after those that are here; a later question wins. */
+  async function load(wanted: number, goOn = false): Promise<void> {
     const mine = ++turn
     loading.value = true
     refused.value = undefined
     try {
-      const found = await page(after, limit)
-      if (mine !== turn) return
-      take(after === null ? found.items : [...rows.value, ...found.items], found.next ?? null)
+      const found: DeskRow[] = goOn ? [...rows.value] : []
+      let after = goOn ? next.value : null
+      do {
+        const missing = wanted - found.length
+        const more = await page(after, Math.min(PAGE_MAX, Math.max(PAGE, missing)))
+        if (mine !== turn) return
+        found.push(...more.items)
+        after = more.next ?? null
+      } while (after !== null && found.length < wanted)
+      take(found, after)
     } catch (e) {
       if (!(e instanceof Refusal)) throw e
       if (mine === turn) refused.value = e
@@ -74,7 +82,7 @@ export function useDesk() {
   }
 
   async function again() {
-    await Promise.all([load(null, Math.min(PAGE_MAX, Math.max(PAGE, rows.value.length))), count()])
+    await Promise.all([load(Math.max(PAGE, rows.value.length)), count()])
   }
 
   async function count() {
@@ -93,9 +101,8 @@ export function useDesk() {
   }
 
   /** All that are here, or with more pages as many as a batch takes. */
-  async function chooseAll(more: boolean) {
-    while (more && next.value !== null && rows.value.length < CHOSEN_MAX && refused.value === undefined)
-      await load(next.value, PAGE_MAX)
+  async function chooseAll(whole: boolean) {
+    if (whole) await load(CHOSEN_MAX)
     chosen.value = new Set(rows.value.slice(0, CHOSEN_MAX).map((row) => row.key))
   }
 
@@ -108,18 +115,23 @@ export function useDesk() {
   function step(by: 1 | -1) {
     if (rows.value.length === 0) return
     at.value = Math.min(rows.value.length - 1, Math.max(0, at.value + by))
-    if (at.value >= rows.value.length - 3 && next.value !== null && !loading.value) void load(next.value)
+    if (at.value >= rows.value.length - 3 && next.value !== null && !loading.value) void more()
   }
 
-  const calmAgain = calmly(() => void again(), AFTER_NEWS_MS)
+  function more() {
+    return load(rows.value.length + PAGE, true)
+  }
+
+  /** News moves no line away under somebody who is choosing. */
+  const calmAgain = calmly(() => void (chosen.value.size > 0 ? count() : again()), AFTER_NEWS_MS)
   for (const type of ['hall.moved', 'hall.assigned', 'notices.unread']) onBeforeUnmount(on(type, calmAgain))
-  const searched = calmly(() => void load(null))
+  const searched = calmly(() => void load(PAGE))
   watch(looked, searched)
   watch(queue, () => {
     chosen.value = new Set()
     at.value = -1
     rows.value = []
-    void load(null)
+    void load(PAGE)
   })
 
   return {
@@ -140,7 +152,7 @@ export function useDesk() {
     chooseAll,
     show,
     step,
-    more: () => load(next.value),
+    more,
     none: () => (chosen.value = new Set()),
   }
 }
