@@ -1,5 +1,5 @@
-// Measures the portal in a real browser: what the home page loads, how long a page change takes until it is painted, and how
-// long a key stroke takes until it is painted in a form of 60 fields and 30 rules. Called by web.sh with an address.
+// Measures the portal in a real browser: what the home page loads, how long a page change takes until it is painted, and
+// how long a key stroke takes until it is painted in a form of 60 fields and 30 rules. Called by web.sh with an address.
 import { createRequire } from 'node:module'
 import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'

@@ -1,11 +1,16 @@
 #!/usr/bin/env bash
-# What people feel in the browser: `./shaopao bench web`. Starts the built program with the demo campus on a folder of its
-# own, or measures the one at SHAOPAO_ADDRESS.
+# What people feel in the browser: `./shaopao bench web`. Starts the built program with the demo campus on a folder
+# of its own, or measures the one at SHAOPAO_ADDRESS.
 set -euo pipefail
 
 folder=
 pid=
-trap '[[ -z $pid ]] || kill -TERM "$pid" 2>/dev/null || true; wait 2>/dev/null || true; [[ -z $folder ]] || rm -rf "$folder"' EXIT
+finish() {
+  [[ -z $pid ]] || kill -TERM "$pid" 2>/dev/null || true
+  wait 2>/dev/null || true
+  [[ -z $folder ]] || rm -rf "$folder"
+}
+trap finish EXIT
 
 address=${SHAOPAO_ADDRESS:-}
 if [[ -z $address ]]; then

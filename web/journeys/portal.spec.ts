@@ -38,6 +38,7 @@ test('every page of the portal is accessible, light and dark', async ({ page }) 
       '/hall',
       '/hall/applications',
       '/hall/todos',
+      '/hall/drafts',
       '/messages',
       '/messages/settings',
       '/me',
