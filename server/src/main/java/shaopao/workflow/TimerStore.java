@@ -6,7 +6,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The next timer of each case. A node claims some that are due for a while; should it die, another takes them after that. */
+/**
+ * The next timer of each case. A node claims some that are due for a while; should it die, another takes them after
+ * that.
+ */
 @Repository
 class TimerStore {
 

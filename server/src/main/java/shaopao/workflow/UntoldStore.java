@@ -6,7 +6,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Commands that nobody has been told of yet. Rows are held by the transaction that hands them out, and gone with it. */
+/**
+ * Commands that nobody has been told of yet. Rows are held by the transaction that hands them out, and gone with it.
+ */
 @Repository
 class UntoldStore {
 

@@ -33,8 +33,8 @@ import shaopao.hall.ReplayHall;
 import shaopao.workflow.log.XesReader;
 
 /**
- * Drives every case of an event log through the hall, in the order and at the times of the log, the cases of one day side
- * by side, and compares what the history then tells with what the log told. bench/replay/README.md says what matches and what is refused.
+ * Drives every case of an event log through the hall, in the order and at the times of the log, the cases of one day
+ * side by side, and compares what the history then tells with what the log told. bench/replay/README.md says what matches and what is refused.
  */
 final class ReplayBench {
 
