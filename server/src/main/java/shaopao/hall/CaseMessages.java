@@ -20,8 +20,7 @@ import shaopao.workflow.DoneCommands;
 
 /**
  * Tells people what happened to applications, a moment after it did, so that nobody who decides waits for it. The
- * number
- * of the event in the history is the key, so that nobody is told twice however often it is repeated.
+ * number of the event in the history is the key, so that nobody is told twice however often it is repeated.
  */
 @Component
 class CaseMessages {
@@ -79,8 +78,7 @@ class CaseMessages {
                 told.add(command);
             } catch (IllegalStateException e) {
                 CaseSummary of = command.file().summary();
-                LOG.error(
-                        "What was done to {} is not told now, but tried again later: {}", of.number(), e.getMessage());
+                LOG.error("What was done to {} is told later, as it could not be now: {}", of.number(), e.getMessage());
                 done.putOff(command);
             }
         }

@@ -60,6 +60,12 @@ final class CaseNewsRules {
             case CaseEvent.Escalated escalated ->
                 some(CaseNoticeKinds.ESCALATED, step, escalated.people(), escalated.node(), "")
                         .map(CaseNewsRules::bySms);
+            case CaseEvent.Corrected _ -> some(CaseNoticeKinds.CORRECTED, step, waiting(file), "", "");
+            case CaseEvent.Overdue _ -> some(CaseNoticeKinds.OVERDUE, step, waiting(file), "", "");
+            case CaseEvent.Suspended suspended ->
+                some(CaseNoticeKinds.SUSPENDED, step, everybody(file), "", suspended.reason());
+            case CaseEvent.Resumed resumed ->
+                some(CaseNoticeKinds.RESUMED, step, everybody(file), "", resumed.reason());
             case CaseEvent.Ended(Outcome outcome) -> ended(step, outcome, applicant, command);
             default -> Optional.empty();
         };
@@ -69,8 +75,11 @@ final class CaseNewsRules {
         Set<PersonId> people = new HashSet<>(Set.of(todo.person()));
         todo.deputy().ifPresent(people::add);
         return switch (todo.kind()) {
-            case DECIDE, CLAIM, ADVISE, FILL, RESCUE ->
+            case DECIDE, CLAIM, ADVISE, FILL ->
                 some(CaseNoticeKinds.ASKED, step, people, todo.node(), "").map(CaseNewsRules::bySms);
+            case RESCUE ->
+                some(CaseNoticeKinds.RESCUE, step, people, todo.node(), opinion(command))
+                        .map(CaseNewsRules::bySms);
             case CORRECT -> some(CaseNoticeKinds.RETURNED, step, people, "", opinion(command));
             case SUPPLEMENT -> some(CaseNoticeKinds.CORRECTION, step, people, "", opinion(command));
         };
@@ -90,6 +99,12 @@ final class CaseNewsRules {
         return file.todos().stream().map(Todo::person).collect(Collectors.toSet());
     }
 
+    private static Set<PersonId> everybody(CaseFile file) {
+        Set<PersonId> people = new HashSet<>(waiting(file));
+        people.add(file.summary().applicant());
+        return people;
+    }
+
     /** What was said with the command. */
     private static String opinion(List<CaseStep> command) {
         return command.stream()
@@ -98,6 +113,7 @@ final class CaseNewsRules {
                     case CaseEvent.Rejected rejected -> rejected.opinion();
                     case CaseEvent.CorrectionAsked asked -> asked.opinion();
                     case CaseEvent.Cancelled cancelled -> cancelled.reason();
+                    case CaseEvent.CallGivenUp given -> given.reason();
                     default -> "";
                 })
                 .filter(text -> !text.isBlank())

@@ -22,6 +22,11 @@ class CaseNoticeKinds implements NoticeKinds {
     static final String ESCALATED = "hall.escalated";
     static final String COMMENTED = "hall.commented";
     static final String CORRECTION = "hall.correction";
+    static final String CORRECTED = "hall.corrected";
+    static final String OVERDUE = "hall.overdue";
+    static final String SUSPENDED = "hall.suspended";
+    static final String RESUMED = "hall.resumed";
+    static final String RESCUE = "hall.rescue";
 
     @Override
     public List<NoticeKind> kinds() {
@@ -36,7 +41,12 @@ class CaseNoticeKinds implements NoticeKinds {
                 kind(REMINDED, Category.REMINDER, Importance.HIGH),
                 kind(ESCALATED, Category.REMINDER, Importance.HIGH),
                 kind(COMMENTED, Category.CONVERSATION, Importance.NORMAL),
-                kind(CORRECTION, Category.RESULT, Importance.HIGH));
+                kind(CORRECTION, Category.RESULT, Importance.HIGH),
+                kind(CORRECTED, Category.WAITING, Importance.NORMAL),
+                kind(OVERDUE, Category.REMINDER, Importance.HIGH),
+                kind(SUSPENDED, Category.RESULT, Importance.NORMAL),
+                kind(RESUMED, Category.RESULT, Importance.NORMAL),
+                kind(RESCUE, Category.WAITING, Importance.HIGH));
     }
 
     private static NoticeKind kind(String code, Category category, Importance importance) {

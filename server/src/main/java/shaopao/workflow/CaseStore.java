@@ -120,9 +120,7 @@ class CaseStore {
                 .param("closed", rows(change.closed()))
                 .param("copies", rows(change.copies()))
                 .param("timer", change.timer() instanceof Change.Alarm.Next(int number, var _) ? number : 0)
-                .param(
-                        "timerDueAt",
-                        change.timer() instanceof Change.Alarm.Next(int _, Instant due) ? due : stamp.now())
+                .param("timerDueAt", change.timer() instanceof Change.Alarm.Next(var _, Instant at) ? at : stamp.now())
                 .param("calls", rows(change.calls()))
                 .param("callsGone", change.callsGone());
     }

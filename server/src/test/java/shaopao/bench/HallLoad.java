@@ -19,8 +19,7 @@ import shaopao.workflow.NewCase;
 /**
  * A hall that has been in use. Three cases are made by the program itself: one agreed to by both, one that waits for
  * the counsellor, one that waits for the dean. Their rows are then copied by {@link CaseTemplate}, each copy with
- * people
- * and times of its own, so that tables grow as the program would fill them, whatever columns they have.
+ * people and times of its own, so that tables grow as the program would fill them, whatever columns they have.
  */
 final class HallLoad implements AutoCloseable {
 

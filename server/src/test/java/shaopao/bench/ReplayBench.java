@@ -34,9 +34,8 @@ import shaopao.workflow.log.XesReader;
 
 /**
  * Drives every case of an event log through the hall, in the order and at the times of the log, the cases of one day
- * side
- * by side, and compares what the history then tells with what the log told. bench/replay/README.md says what matches
- * and what is refused.
+ * side by side, and compares what the history then tells with what the log told. bench/replay/README.md says what
+ * matches and what is refused.
  */
 final class ReplayBench {
 

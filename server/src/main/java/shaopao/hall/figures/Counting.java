@@ -98,7 +98,7 @@ public class Counting {
             List<FiguresStore.Uncounted> taken = store.take(BATCH);
             Tally tally = new Tally();
             WorkingTime time = calendar.workingTime(CAMPUS);
-            taken.forEach(one -> count(one, time, tally));
+            taken.forEach(one -> counted(one, time, tally));
             store.add(tally);
             return taken.size() == BATCH;
         }));
@@ -108,6 +108,15 @@ public class Counting {
     public void countAll() {
         while (count()) {
             // until nothing is left
+        }
+    }
+
+    /** One that cannot be counted is told of and left out, so that it does not hold up all that follow. */
+    private void counted(FiguresStore.Uncounted one, WorkingTime time, Tally tally) {
+        try {
+            count(one, time, tally);
+        } catch (IllegalStateException e) {
+            LOG.error("Application {} cannot be counted", one.id(), e);
         }
     }
 
