@@ -97,7 +97,8 @@ export function useDraft(code: () => string) {
   })
 
   function changed() {
-    if (saving.value !== 'conflict') saving.value = 'changed'
+    // While one is being saved, what changed meanwhile is noticed when it is through.
+    if (saving.value !== 'conflict' && saving.value !== 'saving') saving.value = 'changed'
     saveSoon()
   }
 
