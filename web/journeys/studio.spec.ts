@@ -170,7 +170,7 @@ test('shipped items go through the designers and come back the same', async ({ p
     // The flow as BPMN, and back.
     await page.getByRole('tab', { name: '流程' }).click()
     await page.getByRole('button', { name: /BPMN/ }).click()
-    await expect(page.locator('.djs-shape').first()).toBeVisible()
+    await expect(page.locator('.djs-shape').first()).toBeVisible({ timeout: 30_000 })
     await page.getByRole('button', { name: '把图读成审批清单…' }).click()
     await page.getByRole('button', { name: '采用' }).click()
     await page.getByRole('button', { name: '审批清单', exact: true }).click()

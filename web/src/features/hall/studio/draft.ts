@@ -46,6 +46,7 @@ export function useDraft(code: () => string) {
   let kept: Snapshot = { source: '', guide: '' }
   /** The tree of what is kept: a text that was only read keeps every sign until something in it changes. */
   let known = ''
+  let running: Promise<boolean> | undefined
 
   async function load(): Promise<void> {
     const found = await get<Description>(`/api/hall/design/items/${code()}`)
@@ -86,7 +87,9 @@ export function useDraft(code: () => string) {
   }
 
   const rememberSoon = calmly(remember, SNAPSHOT_MS)
-  const saveSoon = calmly(() => void save(), SAVE_MS)
+  const saveSoon = calmly(() => {
+    if (saving.value === 'changed' || saving.value === 'offline') void save()
+  }, SAVE_MS)
   watch([tree, guide], rememberSoon, { deep: true })
   onBeforeUnmount(() => {
     remember()
@@ -94,7 +97,8 @@ export function useDraft(code: () => string) {
   })
 
   function changed() {
-    if (saving.value !== 'conflict') saving.value = 'changed'
+    // While one is being saved, what changed meanwhile is noticed when it is through.
+    if (saving.value !== 'conflict' && saving.value !== 'saving') saving.value = 'changed'
     saveSoon()
   }
 
@@ -125,9 +129,13 @@ export function useDraft(code: () => string) {
   }
 
   /** Saves what stands here as the next revision; what is wrong is told and does not hinder. */
-  async function save(): Promise<boolean> {
+  function save(): Promise<boolean> {
     remember()
-    if (saving.value === 'saving' || saving.value === 'conflict') return false
+    if (saving.value === 'saving' || saving.value === 'conflict') return Promise.resolve(false)
+    return (running = saveNow())
+  }
+
+  async function saveNow(): Promise<boolean> {
     saving.value = 'saving'
     refused.value = ''
     const sent = kept
@@ -167,6 +175,7 @@ export function useDraft(code: () => string) {
 
   /** Saves what is not saved yet; false when that is not possible. */
   async function settle(): Promise<boolean> {
+    await running
     remember()
     return saving.value === 'saved' ? true : save()
   }
