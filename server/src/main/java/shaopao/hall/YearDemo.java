@@ -205,7 +205,7 @@ class YearDemo implements DemoPart {
                             answers,
                             new DemoCourse.Times(year.time(), opened, now),
                             person -> name(year, person)));
-            rate(random, ended, now);
+            rate(random, ended, late(year.time(), live.item().promisedDays(), ended), now);
         } catch (IllegalArgumentException e) {
             LOG.warn("An application of the demo campus stays away: {}", e.getMessage());
         }
@@ -227,15 +227,20 @@ class YearDemo implements DemoPart {
                 .toInstant();
     }
 
-    private void rate(RandomGenerator random, CaseSummary ended, Instant now) {
+    /** Whether it took more working time than was promised. */
+    private static boolean late(WorkingTime time, int promisedDays, CaseSummary ended) {
+        Duration promised = Duration.ofHours(8L * promisedDays);
+        return ended.endedAt()
+                .filter(at -> time.worked(ended.createdAt(), at).compareTo(promised) > 0)
+                .isPresent();
+    }
+
+    private void rate(RandomGenerator random, CaseSummary ended, boolean late, Instant now) {
         boolean decided = ended.status() == CaseStatus.APPROVED || ended.status() == CaseStatus.REJECTED;
         if (!decided || random.nextInt(100) >= 35) {
             return;
         }
-        boolean slow = ended.dueAt()
-                .filter(due -> ended.endedAt().filter(due::isBefore).isPresent())
-                .isPresent();
-        int stars = slow || ended.status() == CaseStatus.REJECTED ? 1 + random.nextInt(3) : 3 + random.nextInt(3);
+        int stars = late || ended.status() == CaseStatus.REJECTED ? 1 + random.nextInt(3) : 3 + random.nextInt(3);
         Instant at = ended.endedAt().orElse(now).plus(Duration.ofMinutes(10 + random.nextInt(600)));
         rated.rate(ended, stars, at.isBefore(now) ? at : now);
     }
