@@ -10,8 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -168,7 +168,7 @@ class YearDemo implements DemoPart {
         AtomicInteger done = new AtomicInteger();
         try (var hands = Executors.newFixedThreadPool(THREADS)) {
             for (int nth = 0; nth < applications; nth++) {
-                Random own = new Random(seed + nth);
+                RandomGenerator own = new SplittableRandom(seed + nth);
                 hands.execute(() -> {
                     application(own, year);
                     progress.at(done.incrementAndGet(), applications);
@@ -187,7 +187,7 @@ class YearDemo implements DemoPart {
         return new ArrayList<>(found);
     }
 
-    private void application(Random random, Year year) {
+    private void application(RandomGenerator random, Year year) {
         int place = (int) (year.items().size() * Math.pow(random.nextDouble(), 1.7));
         LiveItem live = year.items().get(place);
         boolean students = live.item().audience().contains(PersonKind.STUDENT);
@@ -216,9 +216,9 @@ class YearDemo implements DemoPart {
                             answers,
                             new DemoCourse.Times(year.time(), opened, now),
                             person -> name(year, person)));
-            rate(random, ended, now);
+            rate(random, ended, late(year.time(), live.item().promisedDays(), ended), now);
         } catch (IllegalArgumentException e) {
-            LOG.warn("An application of the demo campus stays away", e);
+            LOG.warn("An application of the demo campus stays away: {}", e.getMessage());
         }
     }
 
@@ -229,7 +229,7 @@ class YearDemo implements DemoPart {
     }
 
     /** Some time of a day from eight to ten in the evening, the last weeks of a year back a little more often. */
-    private static Instant opened(Random random, Instant now) {
+    private static Instant opened(RandomGenerator random, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, WorkingTime.ZONE);
         long back = 1 + Math.round((DAYS - 1) * Math.pow(random.nextDouble(), 1.2));
         return today.minusDays(back)
@@ -238,15 +238,20 @@ class YearDemo implements DemoPart {
                 .toInstant();
     }
 
-    private void rate(Random random, CaseSummary ended, Instant now) {
+    /** Whether it took more working time than was promised. */
+    private static boolean late(WorkingTime time, int promisedDays, CaseSummary ended) {
+        Duration promised = Duration.ofHours(8L * promisedDays);
+        return ended.endedAt()
+                .filter(at -> time.worked(ended.createdAt(), at).compareTo(promised) > 0)
+                .isPresent();
+    }
+
+    private void rate(RandomGenerator random, CaseSummary ended, boolean late, Instant now) {
         boolean decided = ended.status() == CaseStatus.APPROVED || ended.status() == CaseStatus.REJECTED;
         if (!decided || random.nextInt(100) >= 35) {
             return;
         }
-        boolean slow = ended.dueAt()
-                .filter(due -> ended.endedAt().filter(due::isBefore).isPresent())
-                .isPresent();
-        int stars = slow || ended.status() == CaseStatus.REJECTED ? 1 + random.nextInt(3) : 3 + random.nextInt(3);
+        int stars = late || ended.status() == CaseStatus.REJECTED ? 1 + random.nextInt(3) : 3 + random.nextInt(3);
         Instant at = ended.endedAt().orElse(now).plus(Duration.ofMinutes(10 + random.nextInt(600)));
         rated.rate(ended, stars, at.isBefore(now) ? at : now);
     }

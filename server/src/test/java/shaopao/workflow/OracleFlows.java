@@ -176,9 +176,11 @@ record OracleFlows(
                             ? new Node.Wait(key, Words.of(key), Optional.empty(), Optional.empty())
                             : new Node.Call(key, Words.of(key), "other", "/told", List.of(), 8);
                 case 4 -> new Node.Delay(key, Words.of(key), 1, 0, Optional.empty());
-                case 9, 10 -> branch(key, depth, inRows, Node.Choose.ONE);
-                case 11 -> branch(key, depth, inRows, Node.Choose.EVERY);
-                case 12, 13 -> new Node.Parallel(key, Words.of(key), lanes(depth, false, inRows));
+                case 9, 10 ->
+                    new Node.Branch(key, Words.of(key), lanes(depth, true, false, inRows), Node.Choose.ONE);
+                case 11 ->
+                    new Node.Branch(key, Words.of(key), lanes(depth, true, true, inRows), Node.Choose.EVERY);
+                case 12, 13 -> new Node.Parallel(key, Words.of(key), lanes(depth, false, true, inRows));
                 case 14 ->
                     inRows
                             ? approve(key)
@@ -187,16 +189,18 @@ record OracleFlows(
             };
         }
 
-        private Node branch(String key, int depth, boolean inRows, Node.Choose choose) {
-            return new Node.Branch(key, Words.of(key), lanes(depth, true, inRows), choose);
-        }
-
-        private List<Node.Lane> lanes(int depth, boolean conditional, boolean inRows) {
+        /**
+         * The ways through a block. Of several that are walked at the same time none ends the case for certain: ours
+         * waits for it, while an arrow that never arrives does not count where ways meet in BPMN.
+         */
+        private List<Node.Lane> lanes(int depth, boolean conditional, boolean together, boolean inRows) {
             int count = 2 + random.nextInt(2);
             List<Node.Lane> lanes = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 Optional<String> when = conditional && i < count - 1 ? Optional.of(condition()) : Optional.empty();
-                lanes.add(new Node.Lane(Words.of("lane " + i), when, row(depth + 1, true, inRows)));
+                List<Node> steps = row(depth + 1, true, inRows);
+                boolean over = together && !steps.isEmpty() && ends(steps.getLast());
+                lanes.add(new Node.Lane(Words.of("lane " + i), when, over ? List.of(approve(key())) : steps));
             }
             return lanes;
         }
