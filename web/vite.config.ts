@@ -5,7 +5,9 @@ import { defineConfig } from 'vitest/config'
 
 /** Code that only the console needs goes into a folder of its own, so that phones neither fetch nor keep it. */
 const ofTheConsole = (path: string) =>
-  /\/console\/|\/studio\/|element-plus|@element-plus|\/echarts\/|\/zrender\/|@atlaskit|bpmn|diagram-js|\/node_modules\/yaml\//.test(path)
+  /\/console\/|\/studio\/|element-plus|@element-plus|\/echarts\/|\/zrender\/|@atlaskit|bpmn|diagram-js|\/node_modules\/yaml\//.test(
+    path,
+  )
 
 /** While developing: addresses inside the two applications get their page, as the server does it for the built ones. */
 const pages: Plugin = {

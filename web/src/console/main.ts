@@ -16,7 +16,6 @@ import { auditMessages } from '../features/audit/console/messages'
 import { calendarMessages } from '../features/calendar/console/messages'
 import { deviceMessages } from '../features/devices/console/messages'
 import { messageMessages } from '../features/notices/console/messages'
-import { fieldMessages } from '../kit/fields/messages'
 import { deskMessages } from '../features/hall/console/messages'
 import { itemMessages } from '../features/hall/console/itemMessages'
 import { correctionMessages } from '../features/forms/console/messages'
@@ -48,7 +47,6 @@ createApp(App)
       calendar: calendarMessages,
       rules: rulesMessages,
       messages: messageMessages,
-      fields: fieldMessages,
       system: systemMessages,
       trials: trialConsoleMessages,
     }),

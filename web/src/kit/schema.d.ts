@@ -52,6 +52,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/access/delegations/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["access_everybodys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/access/delegations/{id}": {
         parameters: {
             query?: never;
@@ -1227,7 +1243,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["hall_recentBatches"];
         put?: never;
         post: operations["hall_beginBatch"];
         delete?: never;
@@ -1364,6 +1380,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hall/design/items/{code}/revisions/{revision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hall_itemRevision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hall/design/items/{code}/versions": {
         parameters: {
             query?: never;
@@ -1422,6 +1454,22 @@ export interface paths {
         get: operations["hall_neighbours"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/desk/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hall_assignMany"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2596,6 +2644,374 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/manage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["trials_managedTrials"];
+        put?: never;
+        post: operations["trials_prepareTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/manage/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["trials_itemsToTry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/manage/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["trials_previewPanel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/manage/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["trials_trialResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/manage/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["trials_cancelTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/manage/{id}/carry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["trials_carryTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/manage/{id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["trials_drawPanel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/manage/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["trials_endTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/manage/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["trials_openFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/manage/{id}/findings/{finding}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["trials_settleFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["trials_myTrials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/mine/left-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["trials_leaveMeOut"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/mine/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["trials_myTrial"];
+        put?: never;
+        post?: never;
+        delete: operations["trials_leaveTrial"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/mine/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["trials_answerInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/mine/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["trials_finishTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/mine/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["trials_saveTrial"];
+        post: operations["trials_submitTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/mine/{id}/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["trials_giveUpTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/mine/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["trials_moveTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/mine/{id}/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["trials_remarkOnTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/mine/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["trials_startTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["trials_trialRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["trials_trialRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/records/{id}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["trials_trialList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflow/callbacks/{token}": {
         parameters: {
             query?: never;
@@ -2659,7 +3075,7 @@ export interface components {
         ActOnItem: {
             /** @enum {string} */
             act: "DESCRIBE" | "TRY" | "RELEASE" | "PAUSE" | "RESUME" | "RETIRE";
-            message?: components["schemas"]["Text"] | null;
+            message?: components["schemas"]["BothLanguages"] | null;
             /** Format: int32 */
             revision: number;
             /** Format: date-time */
@@ -2684,7 +3100,7 @@ export interface components {
         AddItem: {
             code: string;
             department: string;
-            name: components["schemas"]["Text"];
+            name: components["schemas"]["BothLanguages"];
         };
         AddSupplement: {
             /** Format: uuid */
@@ -2736,13 +3152,16 @@ export interface components {
         };
         Answer: {
             /** Format: date-time */
-            at?: string;
-            personName?: string;
-            text?: string;
+            at: string;
+            personName: string;
+            text: string;
         };
         AnswerCorrection: {
             answer: string;
             mended: boolean;
+        };
+        AnswerInvitation: {
+            accept: boolean;
         };
         AnswerRating: {
             text: string;
@@ -2766,6 +3185,17 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        ApplicationMessage: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            internal: boolean;
+            /** Format: uuid */
+            person: string;
+            personName: string;
+            text: string;
+        };
         ApplicationPage: {
             ahead: components["schemas"]["Ahead"][];
             answers: {
@@ -2776,7 +3206,7 @@ export interface components {
             changes: components["schemas"]["Changes"] | null;
             clock: components["schemas"]["Clock"];
             form: components["schemas"]["Form"];
-            materials: components["schemas"]["Material"][];
+            materials: components["schemas"]["HandedInFile"][];
             mine: boolean;
             open: string[];
             possible: components["schemas"]["Possible"];
@@ -2791,7 +3221,7 @@ export interface components {
             unread: number;
             /** Format: int32 */
             version: number;
-            waiting: components["schemas"]["Waiting"][];
+            waiting: components["schemas"]["WaitingFor"][];
         };
         ApplyForItem: {
             answers: {
@@ -2823,15 +3253,26 @@ export interface components {
             /** Format: uuid */
             to?: string | null;
         };
+        AssignMany: {
+            applications: components["schemas"]["OneToAssign"][];
+            /** Format: uuid */
+            to?: string | null;
+        };
         Assigned: {
             /** Format: uuid */
-            id?: string;
-            name?: string;
+            id: string;
+            name: string;
         };
         Assignee: {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        AssignmentResult: {
+            /** Format: uuid */
+            application: string;
+            problem: string | null;
+            reason: string | null;
         };
         AuditEntry: {
             act: string;
@@ -2898,6 +3339,10 @@ export interface components {
             purpose: string;
             type?: string | null;
         };
+        BothLanguages: {
+            en?: string | null;
+            zh: string;
+        };
         CalendarDay: {
             announced: boolean;
             /** Format: date */
@@ -2915,6 +3360,16 @@ export interface components {
             /** Format: uuid */
             person: string;
         };
+        Carried: {
+            byName: string;
+            /** Format: date-time */
+            carriedAt: string;
+            reason: string;
+            version: string;
+        };
+        CarryTrial: {
+            reason: string;
+        };
         CaseDocument: {
             applicant: string;
             applicantNumber: string;
@@ -2923,7 +3378,7 @@ export interface components {
             department: components["schemas"]["Words"];
             /** Format: date-time */
             endedAt: string | null;
-            fields: components["schemas"]["Line"][];
+            fields: components["schemas"]["FieldLine"][];
             /** Format: date-time */
             handedInAt: string;
             item: components["schemas"]["Words"];
@@ -2935,17 +3390,6 @@ export interface components {
             result: components["schemas"]["CaseResult"] | null;
             status: string;
             supplements: components["schemas"]["Supplement"][];
-        };
-        CaseMessage: {
-            /** Format: date-time */
-            at?: string;
-            /** Format: uuid */
-            id: string;
-            internal?: boolean;
-            /** Format: uuid */
-            person: string;
-            personName?: string;
-            text?: string;
         };
         CaseResult: {
             /** Format: date-time */
@@ -3065,7 +3509,7 @@ export interface components {
         Closed: {
             /** @enum {string} */
             because: "NOT_FOR_YOU" | "ITEM_PAUSED" | "ITEM_NOT_OPEN" | "ITEM_AT_COUNTER" | "ITEM_FULL" | "ITEM_TAKEN_ALREADY" | "ITEM_STATE_OTHER" | "ITEM_NOT_DESCRIBED" | "TRIAL_NOT_PASSED" | "ITEM_CHANGED_MEANWHILE" | "CODE_TAKEN" | "ITEM_FLAWED" | "FLOW_REFUSED" | "BATCH_UNKNOWN" | "DEPARTMENT_UNKNOWN" | "INVENTORY_UNREADABLE" | "INVENTORY_FLAWED";
-            pause: components["schemas"]["Pause"] | null;
+            pause: components["schemas"]["ItemPause"] | null;
             window: components["schemas"]["Window"];
         };
         Code: {
@@ -3126,12 +3570,12 @@ export interface components {
             status: "OPEN" | "MENDED" | "REFUSED";
         };
         Count: {
-            department?: string;
+            department: string;
             /** Format: int32 */
-            items?: number;
-            name?: components["schemas"]["Words"];
+            items: number;
+            name: components["schemas"]["Words"];
             /** @enum {string} */
-            state?: "INVENTORY" | "DRAFT" | "TRIAL" | "LIVE" | "PAUSED" | "RETIRED";
+            state: "INVENTORY" | "DRAFT" | "TRIAL" | "LIVE" | "PAUSED" | "RETIRED";
         };
         Counts: {
             /** Format: int32 */
@@ -3249,13 +3693,15 @@ export interface components {
             role: string;
         };
         DepartmentLine: {
-            line: components["schemas"]["Line"];
+            code: string;
+            line: components["schemas"]["FigureLine"];
             name: components["schemas"]["Words"];
         };
         Description: {
             document: {
                 [key: string]: unknown;
             };
+            flaws: components["schemas"]["ItemFlaw"][];
             guide: string;
             /** Format: int32 */
             revision: number;
@@ -3265,6 +3711,10 @@ export interface components {
         DeskCard: {
             application: components["schemas"]["ApplicationCard"];
             assignee: components["schemas"]["Assignee"] | null;
+            /** Format: date-time */
+            dueAt: string | null;
+            overdue: boolean;
+            todo: components["schemas"]["Waits"] | null;
         };
         Device: {
             address: string | null;
@@ -3309,6 +3759,9 @@ export interface components {
         DraftCard: {
             draft: components["schemas"]["Draft"];
             name: components["schemas"]["Words"];
+        };
+        DrawPanel: {
+            seed?: string | null;
         };
         EndedSessions: {
             /** Format: int32 */
@@ -3357,6 +3810,52 @@ export interface components {
             shape: components["schemas"]["Choice"] | components["schemas"]["ClassPick"] | components["schemas"]["Computed"] | components["schemas"]["Day"] | components["schemas"]["DayRange"] | components["schemas"]["Explanation"] | components["schemas"]["FileUpload"] | components["schemas"]["HandSignature"] | components["schemas"]["LongText"] | components["schemas"]["MapLocation"] | components["schemas"]["Money"] | components["schemas"]["PageBreak"] | components["schemas"]["PersonPick"] | components["schemas"]["PostalAddress"] | components["schemas"]["Quantity"] | components["schemas"]["RepeatGroup"] | components["schemas"]["RowTable"] | components["schemas"]["Text"] | components["schemas"]["TimeOfDay"] | components["schemas"]["UnitPick"];
             visibleWhen: string | null;
         };
+        FieldLine: {
+            label: components["schemas"]["Words"];
+            rows: components["schemas"]["FieldLine"][][];
+            value: components["schemas"]["Words"];
+        };
+        FieldResult: {
+            /** Format: int32 */
+            gaveUp: number;
+            key: string;
+            label: components["schemas"]["Words"];
+            /** Format: int32 */
+            reached: number;
+            /** Format: int32 */
+            secondsMedian: number;
+            step: boolean;
+            /** Format: int32 */
+            stumbled: number;
+            /** Format: int32 */
+            stumbles: number;
+        };
+        FigureLine: {
+            /** Format: int64 */
+            approved: number;
+            /** Format: int64 */
+            medianMinutes: number | null;
+            /** Format: int64 */
+            ninetiethMinutes: number | null;
+            /** Format: int64 */
+            opened: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            prefilled: number;
+            /** Format: int64 */
+            rated: number;
+            /** Format: int64 */
+            rejected: number;
+            /** Format: int64 */
+            returned: number;
+            /** Format: double */
+            stars: number | null;
+            /** Format: int64 */
+            typed: number;
+            /** Format: int64 */
+            withdrawn: number;
+        };
         Figures: {
             days: components["schemas"]["DayLine"][];
             departments: components["schemas"]["DepartmentLine"][];
@@ -3366,7 +3865,7 @@ export interface components {
             nodes: components["schemas"]["NodeLine"][];
             /** Format: date */
             to: string;
-            total: components["schemas"]["Line"];
+            total: components["schemas"]["FigureLine"];
         };
         FileUpload: {
             type: "FileUpload";
@@ -3380,6 +3879,30 @@ export interface components {
             types?: ("PDF" | "IMAGE" | "OFFICE" | "ANY")[];
             vault?: components["schemas"]["Vault"];
         });
+        Finding: {
+            /** @enum {string} */
+            about: "FIELD" | "STEP" | "GUIDE" | "WHOLE";
+            /** Format: uuid */
+            id: string;
+            key: string;
+            /** Format: date-time */
+            madeAt: string;
+            reason: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            settledByName: string | null;
+            /** @enum {string} */
+            source: "REMARK" | "ERRORS" | "DESIGNER";
+            /** @enum {string} */
+            state: "OPEN" | "RESOLVED" | "WAIVED";
+            title: string;
+        };
+        FinishRun: {
+            /** Format: int32 */
+            capability: number;
+            /** Format: int32 */
+            ease: number;
+        };
         FlowRemark: {
             element: string;
             message: string;
@@ -3395,6 +3918,41 @@ export interface components {
         FullIdentityNumber: {
             identityNumber: string;
         };
+        GateCheck: {
+            /** Format: int32 */
+            actual: number | null;
+            /** @enum {string} */
+            measure: "COMPLETED" | "SUCCESS_PERCENT" | "SCORE" | "MEDIAN_SECONDS" | "OPEN_FINDINGS";
+            met: boolean;
+            /** Format: int32 */
+            wanted: number;
+        };
+        GateFigures: {
+            /** Format: int32 */
+            completed: number;
+            /** Format: int32 */
+            medianSeconds: number | null;
+            /** Format: int32 */
+            openFindings: number;
+            /** Format: int32 */
+            score: number | null;
+            /** Format: int32 */
+            succeeded: number;
+        };
+        GateState: {
+            checks: components["schemas"]["GateCheck"][];
+            met: boolean;
+        };
+        GateWish: {
+            /** Format: int32 */
+            completedMin: number;
+            /** Format: int32 */
+            medianSecondsMax?: number | null;
+            /** Format: int32 */
+            scoreMin: number;
+            /** Format: int32 */
+            successPercentMin: number;
+        };
         GiveRole: {
             /** Format: date-time */
             from?: string | null;
@@ -3408,6 +3966,12 @@ export interface components {
             units?: string[] | null;
             /** Format: date-time */
             until?: string | null;
+        };
+        GiveUpRun: {
+            /** Format: int32 */
+            capability?: number | null;
+            /** Format: int32 */
+            ease?: number | null;
         };
         Grant: {
             /** Format: date-time */
@@ -3442,13 +4006,48 @@ export interface components {
         Guidance: {
             basis: components["schemas"]["Words"][];
             conditions: components["schemas"]["Words"][];
-            contact: components["schemas"]["Contact"] | null;
+            contact: components["schemas"]["GuideContact"] | null;
             fee: components["schemas"]["Fee"] | null;
-            materials: components["schemas"]["Material"][];
+            materials: components["schemas"]["GuideMaterial"][];
             places: components["schemas"]["Place"][];
             questions: components["schemas"]["Question"][];
         };
+        GuideContact: {
+            mail: string | null;
+            note: components["schemas"]["Words"] | null;
+            phone: string | null;
+        };
+        GuideMaterial: {
+            /** Format: int32 */
+            count: number;
+            field: string | null;
+            /** @enum {string} */
+            kind: "ORIGINAL" | "COPY" | "ELECTRONIC" | "FORM";
+            name: components["schemas"]["Words"];
+            note: components["schemas"]["Words"] | null;
+        };
         HandOver: {
+            /** Format: uuid */
+            delegateId: string;
+            /** Format: date-time */
+            from?: string | null;
+            items?: string[] | null;
+            reason: string;
+            /** Format: date-time */
+            until: string;
+        };
+        HandOverItem: {
+            item: string;
+            name: components["schemas"]["Words"];
+            /** Format: int64 */
+            todos: number;
+        };
+        HandOverSize: {
+            items: components["schemas"]["HandOverItem"][];
+            /** Format: int64 */
+            todos: number;
+        };
+        HandOverTodos: {
             /** Format: uuid */
             from: string;
             items: string[];
@@ -3456,13 +4055,18 @@ export interface components {
             /** Format: uuid */
             to: string;
         };
-        HandOverSize: {
-            /** Format: int32 */
-            todos: number;
-        };
         HandSignature: {
             type: "HandSignature";
         } & Omit<components["schemas"]["Shape"], "type">;
+        HandedInFile: {
+            /** Format: int64 */
+            bytes: number;
+            field: components["schemas"]["Words"];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            url: string;
+        };
         Health: {
             details: components["schemas"]["HealthDetails"] | null;
             status: string;
@@ -3632,7 +4236,7 @@ export interface components {
         };
         ItemLine: {
             code: string;
-            line: components["schemas"]["Line"];
+            line: components["schemas"]["FigureLine"];
             name: components["schemas"]["Words"];
         };
         ItemPage: {
@@ -3645,9 +4249,15 @@ export interface components {
             /** Format: uuid */
             last: string | null;
             obstacles: components["schemas"]["Words"][];
+            offered: components["schemas"]["OfferedMaterial"][];
             prefilled: components["schemas"]["Prefilled"][];
             steps: components["schemas"]["DecisionStep"][];
             version: string;
+        };
+        ItemPause: {
+            message: components["schemas"]["Words"];
+            /** Format: date-time */
+            until: string | null;
         };
         ItemRehearsal: {
             /** Format: int32 */
@@ -3661,6 +4271,13 @@ export interface components {
             unasked: {
                 [key: string]: number;
             };
+        };
+        ItemToTry: {
+            code: string;
+            live: boolean;
+            name: components["schemas"]["Words"];
+            requiresTrial: boolean;
+            version: string;
         };
         ItemVersion: {
             /** Format: date-time */
@@ -3702,31 +4319,8 @@ export interface components {
             /** Format: int32 */
             weeks: number;
         };
-        Line: {
-            /** Format: int64 */
-            approved: number;
-            /** Format: int64 */
-            medianMinutes: number | null;
-            /** Format: int64 */
-            ninetiethMinutes: number | null;
-            /** Format: int64 */
-            opened: number;
-            /** Format: int64 */
-            overdue: number;
-            /** Format: int64 */
-            prefilled: number;
-            /** Format: int64 */
-            rated: number;
-            /** Format: int64 */
-            rejected: number;
-            /** Format: int64 */
-            returned: number;
-            /** Format: double */
-            stars: number | null;
-            /** Format: int64 */
-            typed: number;
-            /** Format: int64 */
-            withdrawn: number;
+        LeaveOut: {
+            leftOut: boolean;
         };
         LinkFile: {
             /** Format: int32 */
@@ -3741,6 +4335,12 @@ export interface components {
             title: string;
             titleEnglish: string;
             type: string;
+        };
+        ListedTrial: {
+            grade: string;
+            kind: string;
+            pseudonym: string;
+            unit: string;
         };
         LongText: {
             type: "LongText";
@@ -3760,7 +4360,7 @@ export interface components {
             name: components["schemas"]["Words"];
             /** @enum {string} */
             origin: "FILE" | "STUDIO" | "INVENTORY";
-            pause: components["schemas"]["Pause"] | null;
+            pause: components["schemas"]["ItemPause"] | null;
             /** Format: int32 */
             promisedDays: number | null;
             /** Format: int32 */
@@ -3777,13 +4377,22 @@ export interface components {
             type: "MapLocation";
         } & Omit<components["schemas"]["Shape"], "type">;
         Material: {
-            /** Format: int32 */
-            count?: number;
-            field?: string;
-            /** @enum {string} */
-            kind: "ORIGINAL" | "COPY" | "ELECTRONIC" | "FORM";
-            name?: components["schemas"]["Words"];
-            note?: components["schemas"]["Words"];
+            fact: unknown | null;
+            files: components["schemas"]["MaterialFile"][];
+            /** Format: date-time */
+            givenAt: string;
+            kind: string;
+            provedBy: string;
+            /** Format: date */
+            validUntil: string;
+        };
+        MaterialFile: {
+            /** Format: uuid */
+            id: string;
+            mediaType: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
         };
         Me: {
             /** Format: uuid */
@@ -3838,6 +4447,47 @@ export interface components {
             /** Format: uuid */
             next: string | null;
         };
+        MoveRun: {
+            /** @enum {string} */
+            act: "APPROVE" | "REJECT" | "RETURN" | "FILL" | "RESUBMIT" | "GO_ON";
+            answers: {
+                [key: string]: unknown;
+            };
+            node?: string | null;
+            opinion: string;
+            /** Format: int32 */
+            seen: number;
+        };
+        MyOutcome: {
+            reason: string | null;
+            /** @enum {string} */
+            state: "OPEN" | "RESOLVED" | "WAIVED";
+            title: string;
+        };
+        MyTrial: {
+            /** Format: date-time */
+            answerBy: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: uuid */
+            id: string;
+            item: string;
+            /** Format: date-time */
+            liveAt: string | null;
+            name: components["schemas"]["Words"];
+            outcomes: components["schemas"]["MyOutcome"][];
+            phase: ("FORM" | "FLOW" | "QUESTIONS" | "DONE") | null;
+            pseudonym: string;
+            /** @enum {string} */
+            state: "INVITED" | "ACCEPTED" | "DONE" | "DECLINED" | "LAPSED" | "SKIPPED" | "LEFT";
+            task: string;
+            /** @enum {string} */
+            trialState: "PREPARED" | "RUNNING" | "ENDED" | "CANCELLED";
+        };
+        MyTrials: {
+            leftOut: boolean;
+            trials: components["schemas"]["MyTrial"][];
+        };
         NameablePerson: {
             className: string | null;
             /** Format: uuid */
@@ -3846,6 +4496,11 @@ export interface components {
             kind: "STUDENT" | "STAFF" | "RETIRED" | "VISITOR";
             name: string;
             unit: string | null;
+        };
+        NamedApplication: {
+            applicantName: string;
+            name: components["schemas"]["Words"];
+            number: string;
         };
         NamedNode: {
             key: string;
@@ -3920,6 +4575,15 @@ export interface components {
             /** @enum {string} */
             reason: "GONE" | "ELSEWHERE" | "OTHER_KIND" | "LANE_GONE" | "WAY_BACK_GONE";
         };
+        Offer: {
+            files: components["schemas"]["MaterialFile"][];
+            /** Format: date */
+            validUntil: string;
+        };
+        OfferedMaterial: {
+            field: string;
+            offers: components["schemas"]["Offer"][];
+        };
         OfficeHours: {
             campus: string;
             /** Format: date */
@@ -3940,6 +4604,18 @@ export interface components {
             application: string;
             /** Format: int32 */
             todo?: number | null;
+        };
+        OneToAssign: {
+            /** Format: uuid */
+            application: string;
+            /** Format: uuid */
+            from?: string | null;
+        };
+        OpenFinding: {
+            /** @enum {string} */
+            about: "FIELD" | "STEP" | "GUIDE" | "WHOLE";
+            key: string;
+            title: string;
         };
         OpenServiceAccount: {
             addresses?: string[] | null;
@@ -3988,6 +4664,7 @@ export interface components {
         };
         OwnTodo: {
             choose: components["schemas"]["NamedNode"][];
+            forName: string | null;
             /** @enum {string} */
             kind: "DECIDE" | "CLAIM" | "ADVISE" | "FILL" | "CORRECT" | "SUPPLEMENT" | "RESCUE";
             node: components["schemas"]["Words"] | null;
@@ -4001,8 +4678,20 @@ export interface components {
             id: string;
             name: string;
         };
+        PageActBatchStatus: {
+            items: components["schemas"]["ActBatchStatus"][];
+            next: string | null;
+        };
         PageApplicationCard: {
             items: components["schemas"]["ApplicationCard"][];
+            next: string | null;
+        };
+        PageApplicationMessage: {
+            items: components["schemas"]["ApplicationMessage"][];
+            next: string | null;
+        };
+        PageAssignmentResult: {
+            items: components["schemas"]["AssignmentResult"][];
             next: string | null;
         };
         PageAuditEntry: {
@@ -4014,10 +4703,6 @@ export interface components {
         } & Omit<components["schemas"]["Shape"], "type">;
         PageCalendarDay: {
             items: components["schemas"]["CalendarDay"][];
-            next: string | null;
-        };
-        PageCaseMessage: {
-            items: components["schemas"]["CaseMessage"][];
             next: string | null;
         };
         PageCode: {
@@ -4038,6 +4723,10 @@ export interface components {
         };
         PageDeadLetter: {
             items: components["schemas"]["DeadLetter"][];
+            next: string | null;
+        };
+        PageDelegationLine: {
+            items: components["schemas"]["DelegationLine"][];
             next: string | null;
         };
         PageDeskCard: {
@@ -4140,6 +4829,10 @@ export interface components {
             items: components["schemas"]["TodoCard"][];
             next: string | null;
         };
+        PageTrialCard: {
+            items: components["schemas"]["TrialCard"][];
+            next: string | null;
+        };
         PageUnfitAnswer: {
             items: components["schemas"]["UnfitAnswer"][];
             next: string | null;
@@ -4148,9 +4841,41 @@ export interface components {
             items: components["schemas"]["UnitNode"][];
             next: string | null;
         };
+        PanelPreview: {
+            /** Format: int32 */
+            coolingDown: number;
+            /** Format: int32 */
+            leftOut: number;
+            /** Format: int32 */
+            listed: number;
+            strata: components["schemas"]["Stratum"][];
+        };
+        PanelProgress: {
+            /** Format: int32 */
+            accepted: number;
+            /** Format: int32 */
+            declined: number;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            invited: number;
+            /** Format: int32 */
+            lapsed: number;
+            /** Format: int32 */
+            left: number;
+            /** Format: int32 */
+            started: number;
+        };
         Party: {
             id: string;
             name: string;
+        };
+        Passage: {
+            field: string;
+            /** Format: int32 */
+            seconds: number;
+            /** Format: int32 */
+            stumbles: number;
         };
         Passkey: {
             backedUp: boolean;
@@ -4189,9 +4914,10 @@ export interface components {
             userVerification: string;
         };
         Pause: {
-            message?: components["schemas"]["Words"];
             /** Format: date-time */
-            until?: string;
+            from: string;
+            /** Format: date-time */
+            to: string | null;
         };
         Person: {
             /** Format: uuid */
@@ -4235,8 +4961,8 @@ export interface components {
             groups: components["schemas"]["Group"][];
         };
         Place: {
-            hours?: components["schemas"]["Words"];
-            name?: components["schemas"]["Words"];
+            hours: components["schemas"]["Words"] | null;
+            name: components["schemas"]["Words"];
         };
         PlaceName: {
             code: string;
@@ -4283,6 +5009,19 @@ export interface components {
             locked: boolean;
             source: components["schemas"]["Words"];
             value: unknown;
+        };
+        PrepareTrial: {
+            /** Format: int32 */
+            answerDays: number;
+            /** Format: int32 */
+            cooldownDays: number;
+            gate: components["schemas"]["GateWish"];
+            item: string;
+            /** Format: int32 */
+            people: number;
+            quotas: components["schemas"]["TrialQuota"][];
+            seedSource?: string | null;
+            task: string;
         };
         PreviewDeadline: {
             campus: string;
@@ -4346,8 +5085,8 @@ export interface components {
             reason: string;
         };
         Question: {
-            answer?: components["schemas"]["Words"];
-            question?: components["schemas"]["Words"];
+            answer: components["schemas"]["Words"];
+            question: components["schemas"]["Words"];
         };
         QuietHours: {
             /** Format: time-local */
@@ -4382,7 +5121,38 @@ export interface components {
         Recommended: {
             /** @enum {string} */
             because: "LIFE_EVENT" | "OWN_HISTORY" | "SEASON";
-            item?: components["schemas"]["ItemCard"];
+            item: components["schemas"]["ItemCard"];
+        };
+        RecordSeat: {
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: int32 */
+            freedAfter: number | null;
+            listed: components["schemas"]["ListedTrial"];
+            /** Format: int32 */
+            place: number;
+            /** @enum {string} */
+            state: "INVITED" | "ACCEPTED" | "DONE" | "DECLINED" | "LAPSED" | "SKIPPED" | "LEFT";
+        };
+        Remark: {
+            /** @enum {string} */
+            about: "FIELD" | "STEP" | "GUIDE" | "WHOLE";
+            /** Format: uuid */
+            id: string;
+            key: string;
+            /** @enum {string} */
+            kind: "PROBLEM" | "IDEA" | "PRAISE";
+            /** Format: date-time */
+            madeAt: string;
+            text: string;
+        };
+        RemarkOnTrial: {
+            /** @enum {string} */
+            about: "FIELD" | "STEP" | "GUIDE" | "WHOLE";
+            key: string;
+            /** @enum {string} */
+            kind: "PROBLEM" | "IDEA" | "PRAISE";
+            text: string;
         };
         RenameDevice: {
             name: string;
@@ -4409,6 +5179,7 @@ export interface components {
         Result: {
             /** Format: uuid */
             application: string;
+            of: components["schemas"]["NamedApplication"] | null;
             /** Format: int32 */
             place: number;
             problem: string | null;
@@ -4468,7 +5239,7 @@ export interface components {
         };
         SaveBatch: {
             milestones: components["schemas"]["Days"][];
-            name: components["schemas"]["Text"];
+            name: components["schemas"]["BothLanguages"];
             note: string;
             /** Format: int32 */
             revision: number;
@@ -4488,6 +5259,14 @@ export interface components {
             /** Format: int32 */
             revision: number;
             source?: string | null;
+        };
+        SaveRun: {
+            answers: {
+                [key: string]: unknown;
+            };
+            passages: components["schemas"]["Passage"][];
+            /** Format: int32 */
+            seconds: number;
         };
         SaveTemplate: {
             en: components["schemas"]["TemplateText"];
@@ -4531,6 +5310,16 @@ export interface components {
         SeeApplication: {
             /** Format: int32 */
             version: number;
+        };
+        Seeding: {
+            /** Format: int32 */
+            attempt: number | null;
+            listHash: string;
+            /** Format: int32 */
+            listed: number;
+            seed: string | null;
+            seedHash: string | null;
+            source: string;
         };
         Selection: {
             requireResidentKey: boolean;
@@ -4612,8 +5401,12 @@ export interface components {
             value: string;
             variable: string;
         };
+        SettleFinding: {
+            reason: string;
+            resolved: boolean;
+        };
         Shape: {
-            type?: string;
+            type: string;
         };
         ShiftEntry: {
             /** Format: time-local */
@@ -4635,6 +5428,20 @@ export interface components {
         SseEmitter: {
             /** Format: int64 */
             timeout?: number;
+        };
+        StandPassed: {
+            step: components["schemas"]["Words"] | null;
+            /** @enum {string} */
+            what: "SUBMITTED" | "APPROVED" | "REJECTED" | "RETURNED" | "FILLED" | "SKIPPED" | "INFORMED" | "WENT_ON" | "TIME_UP" | "ENDED";
+        };
+        StandStep: {
+            node: string;
+            open: string[];
+            people: string[];
+            /** Format: int32 */
+            peopleCount: number;
+            possible: ("APPROVE" | "REJECT" | "RETURN" | "FILL" | "RESUBMIT" | "GO_ON")[];
+            step: components["schemas"]["Words"];
         };
         StepUp: {
             password: string;
@@ -4659,6 +5466,25 @@ export interface components {
             /** Format: date-time */
             uploadedAt: string;
         };
+        Stratum: {
+            /** @enum {string} */
+            dimension: "KIND" | "UNIT" | "GRADE";
+            /** Format: int32 */
+            max: number;
+            /** Format: int32 */
+            min: number;
+            name: string | null;
+            /** Format: int32 */
+            people: number;
+            /** Format: double */
+            share: number;
+            value: string;
+        };
+        SubmitRun: {
+            answers: {
+                [key: string]: unknown;
+            };
+        };
         Supplement: {
             /** Format: date-time */
             at: string;
@@ -4672,6 +5498,11 @@ export interface components {
             name: string;
             note: string;
             personName: string;
+        };
+        TaskTime: {
+            /** Format: int32 */
+            seconds: number;
+            success: boolean;
         };
         Template: {
             code: string;
@@ -4768,6 +5599,7 @@ export interface components {
             closedAt: string | null;
             /** Format: date-time */
             dueAt: string | null;
+            forName: string | null;
             /** @enum {string} */
             kind: "DECIDE" | "CLAIM" | "ADVISE" | "FILL" | "CORRECT" | "SUPPLEMENT" | "RESCUE";
             node: components["schemas"]["Words"] | null;
@@ -4775,6 +5607,110 @@ export interface components {
             openedAt: string;
             /** Format: int32 */
             todo: number;
+        };
+        TrialCard: {
+            /** Format: date-time */
+            drawnAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            item: string;
+            /** Format: date-time */
+            liveAt: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            madeByName: string;
+            name: components["schemas"]["Words"];
+            /** Format: int32 */
+            people: number;
+            /** @enum {string} */
+            state: "PREPARED" | "RUNNING" | "ENDED" | "CANCELLED";
+            version: string;
+        };
+        TrialPlan: {
+            /** Format: int32 */
+            answerDays: number;
+            /** Format: int32 */
+            cooldownDays: number;
+            /** Format: int32 */
+            people: number;
+            quotas: components["schemas"]["TrialQuota"][];
+            task: string;
+        };
+        TrialQuota: {
+            /** @enum {string} */
+            dimension: "KIND" | "UNIT" | "GRADE";
+            /** Format: int32 */
+            max: number;
+            /** Format: int32 */
+            min: number;
+            value: string;
+        };
+        TrialRecord: {
+            algorithm: string;
+            carried: components["schemas"]["Carried"][];
+            /** Format: date-time */
+            drawnAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            item: string;
+            listed: boolean;
+            /** Format: date-time */
+            liveAt: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            mine: string | null;
+            name: components["schemas"]["Words"];
+            plan: components["schemas"]["TrialPlan"];
+            seats: components["schemas"]["RecordSeat"][];
+            seeding: components["schemas"]["Seeding"];
+            /** @enum {string} */
+            state: "PREPARED" | "RUNNING" | "ENDED" | "CANCELLED";
+            units: {
+                [key: string]: string;
+            };
+            version: string;
+            wish: components["schemas"]["GateWish"];
+        };
+        TrialResults: {
+            card: components["schemas"]["TrialCard"];
+            carried: components["schemas"]["Carried"][];
+            changed: boolean;
+            fields: components["schemas"]["FieldResult"][];
+            figures: components["schemas"]["GateFigures"];
+            findings: components["schemas"]["Finding"][];
+            gate: components["schemas"]["GateState"];
+            plan: components["schemas"]["TrialPlan"];
+            progress: components["schemas"]["PanelProgress"];
+            remarks: components["schemas"]["Remark"][];
+            /** Format: int32 */
+            successPercent: number | null;
+            times: components["schemas"]["TaskTime"][];
+            wish: components["schemas"]["GateWish"];
+        };
+        TrialRunPage: {
+            answers: {
+                [key: string]: unknown;
+            };
+            form: components["schemas"]["Form"];
+            guidance: components["schemas"]["Guidance"];
+            guide: string;
+            /** Format: int32 */
+            moves: number;
+            prefilled: components["schemas"]["Prefilled"][];
+            remarks: components["schemas"]["Remark"][];
+            stand: components["schemas"]["TrialStand"] | null;
+            summary: components["schemas"]["Words"];
+            trial: components["schemas"]["MyTrial"];
+        };
+        TrialStand: {
+            passed: components["schemas"]["StandPassed"][];
+            /** @enum {string} */
+            status: "NEW" | "RUNNING" | "RETURNED" | "SUSPENDED" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "CANCELLED";
+            waiting: components["schemas"]["StandStep"][];
         };
         UnfitAnswer: {
             field: string;
@@ -4861,9 +5797,25 @@ export interface components {
             whole: boolean;
         };
         Waiting: {
-            more?: boolean;
+            more: boolean;
             /** Format: int32 */
-            open?: number;
+            open: number;
+        };
+        WaitingFor: {
+            /** Format: uuid */
+            id: string;
+            node: components["schemas"]["Words"] | null;
+            person: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: int32 */
+            todo: number;
+        };
+        Waits: {
+            /** @enum {string} */
+            kind: "DECIDE" | "CLAIM" | "ADVISE" | "FILL" | "CORRECT" | "SUPPLEMENT" | "RESCUE";
+            /** Format: int32 */
+            number: number;
         };
         Wanted: {
             /** @enum {string} */
@@ -4882,22 +5834,25 @@ export interface components {
             submissionsMax: number | null;
         };
         Wish: {
-            assignee?: string;
-            columns?: string[];
+            assignee: string;
+            columns: string[];
             /** Format: date */
-            from?: string;
-            items?: string[];
-            /** @enum {string} */
-            order?: "OLDEST" | "NEWEST";
-            overdue?: boolean;
-            q?: string;
-            statuses?: ("NEW" | "RUNNING" | "RETURNED" | "SUSPENDED" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "CANCELLED")[];
+            from?: string | null;
+            items: string[];
+            order?: ("OLDEST" | "NEWEST") | null;
+            overdue: boolean;
+            q: string;
+            statuses: ("NEW" | "RUNNING" | "RETURNED" | "SUSPENDED" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "CANCELLED")[];
             /** Format: date */
-            to?: string;
+            to?: string | null;
         };
         Words: {
             en: string;
             zh: string;
+        };
+        Written: {
+            guide: string;
+            source: string;
         };
     };
     responses: never;
@@ -5029,6 +5984,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    access_everybodys: {
+        parameters: {
+            query?: {
+                person?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDelegationLine"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -7682,7 +8670,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageCaseMessage"];
+                    "application/json": components["schemas"]["PageApplicationMessage"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -7720,7 +8708,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CaseMessage"];
+                    "application/json": components["schemas"]["ApplicationMessage"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -7865,6 +8853,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Supplement"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_recentBatches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageActBatchStatus"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -8083,7 +9100,9 @@ export interface operations {
     };
     hall_itemChanges: {
         parameters: {
-            query?: never;
+            query?: {
+                since?: number;
+            };
             header?: never;
             path: {
                 code: string;
@@ -8307,6 +9326,38 @@ export interface operations {
             };
         };
     };
+    hall_itemRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hall_itemVersions: {
         parameters: {
             query?: never;
@@ -8442,6 +9493,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Neighbours"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hall_assignMany: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignMany"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAssignmentResult"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -8667,6 +9754,7 @@ export interface operations {
         parameters: {
             query?: {
                 item?: string;
+                department?: string;
                 from?: string;
                 to?: string;
             };
@@ -9179,7 +10267,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HandOver"];
+                "application/json": components["schemas"]["HandOverTodos"];
             };
         };
         responses: {
@@ -11212,6 +12300,899 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Setting"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_managedTrials: {
+        parameters: {
+            query?: {
+                item?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTrialCard"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_prepareTrial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrepareTrial"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialResults"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_itemsToTry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemToTry"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_previewPanel: {
+        parameters: {
+            query: {
+                item: string;
+                people: number;
+                dimensions?: ("KIND" | "UNIT" | "GRADE")[];
+                cooldownDays?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PanelPreview"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_trialResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialResults"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_cancelTrial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialResults"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_carryTrial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarryTrial"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialResults"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_drawPanel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawPanel"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialResults"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_endTrial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialResults"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_openFinding: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenFinding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialResults"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_settleFinding: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+                finding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleFinding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialResults"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_myTrials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTrials"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_leaveMeOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveOut"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_myTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialRunPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_leaveTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_answerInvitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInvitation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialRunPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_finishTrial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishRun"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialRunPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_saveTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRun"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_submitTrial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitRun"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialRunPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_giveUpTrial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveUpRun"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialRunPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_moveTrial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveRun"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialRunPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_remarkOnTrial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemarkOnTrial"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialRunPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_startTrial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialRunPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_trialRecords: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTrialCard"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_trialRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialRecord"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trials_trialList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain;charset=UTF-8": string;
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
