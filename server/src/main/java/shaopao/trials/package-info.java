@@ -3,9 +3,8 @@
  * they met is settled.
  *
  * <p>A trial belongs to one version of an item, the hash of its content. First the list of all who could be drawn is
- * frozen and its hash published, with pseudonyms (代号) instead of people and the groups by which seats are spread;
- * then comes a seed that nobody could know before; then the draw, which anybody can compute anew ({@code DrawRules}
- * says
+ * frozen and its hash published, with pseudonyms (代号) instead of people and the groups by which seats are spread; then
+ * comes a seed that nobody could know before; then the draw, which anybody can compute anew ({@code DrawRules} says
  * how, and {@code docs/guide/trials.md} has the recipe). Whoever declines, does not answer or leaves is replaced by the
  * next in the order of the draw.
  *
@@ -14,10 +13,8 @@
  *
  * <p>Invariants: one draw per trial; nobody is asked twice within the cool-down; taking part is voluntary at each
  * moment, and leaving removes what one did; results name nobody; an open finding shuts the gate, and only a named
- * person
- * settles it, with a reason; a version passes by its own trial, or by one whose settled findings led to it, which a
- * named
- * person has taken responsibility for.
+ * person settles it, with a reason; a version passes by its own trial, or by one whose settled findings led to it,
+ * which a named person has taken responsibility for.
  *
  * <p>Vocabulary: trial 体验, panel 体验团, seat 席位, pseudonym 代号, seed 种子, finding 问题, gate 上线门槛.
  */

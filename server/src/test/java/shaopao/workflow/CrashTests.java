@@ -43,9 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * People act from several threads while the program and every process of PostgreSQL are killed together (SIGKILL),
- * again
- * and again. An act is acknowledged when its answer has arrived; after each start every acknowledged one is there, and
- * what is there is whole: the state, the to-dos, the timers and the summary are those that the events make.
+ * again and again. An act is acknowledged when its answer has arrived; after each start every acknowledged one is
+ * there, and what is there is whole: the state, the to-dos, the timers and the summary are those that the events make.
  */
 @Tag("once")
 class CrashTests {
