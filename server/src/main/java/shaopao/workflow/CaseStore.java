@@ -145,19 +145,20 @@ class CaseStore {
 
     /** Those of these cases that the viewer may see. */
     List<CaseSummary> seen(Set<CaseId> ids, Viewer viewer) {
-        return jdbc.sql("select " + CaseListStore.SUMMARY
-                        + " from workflow.application_case c where c.id = any(:ids::uuid[])" + SEEN)
+        String sql = "select " + CaseListStore.SUMMARY
+                + " from workflow.application_case c where c.id = any(:ids::uuid[])" + SEEN;
+        return seenBy(sql, viewer)
                 .param("ids", ids.stream().map(CaseId::value).toList())
-                .param("person", viewer.person())
-                .param("all", viewer.all())
-                .param("topics", viewer.topics())
                 .query(SUMMARY)
                 .list();
     }
 
     private JdbcClient.StatementSpec seenBy(String sql, CaseId id, Viewer viewer) {
+        return seenBy(sql, viewer).param("id", id);
+    }
+
+    private JdbcClient.StatementSpec seenBy(String sql, Viewer viewer) {
         return jdbc.sql(sql)
-                .param("id", id)
                 .param("person", viewer.person())
                 .param("all", viewer.all())
                 .param("topics", viewer.topics())

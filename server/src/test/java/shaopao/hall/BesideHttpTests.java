@@ -376,7 +376,6 @@ class BesideHttpTests {
         assertThat(after.at("/typed").asInt()).isGreaterThan(before.at("/typed").asInt());
         assertThat(after.at("/prefilled").asInt())
                 .isGreaterThan(before.at("/prefilled").asInt());
-        assertThat(after.at("/medianMinutes").asInt()).isZero();
         assertThat(figures.at("/nodes/0/name/zh").asString()).isEqualTo("辅导员审批");
         assertThat(figures.at("/departments").size()).isEqualTo(1);
         String office = figures.at("/departments/0/code").asString();
