@@ -79,11 +79,21 @@ test_web() {
 
 compile_server() { maven test-compile; }
 
-test_server() { maven surefire:test spotless:check; }
+test_server() { maven surefire:test -DexcludedGroups=once; }
 
-# Tests with the tag "once" say nothing about a PostgreSQL and run against the shipped one alone.
+# Tests with the tag "once" say nothing about a PostgreSQL: they run beside the others, against the shipped one alone.
+test_server_once() { maven surefire:test spotless:check -Dgroups=once -Dtest.reports=surefire-reports-once; }
+
 test_server_on_debian() {
   maven surefire:test "-Dtest.postgres=$(debian_postgres)" -Dtest.reports=surefire-reports-debian -DexcludedGroups=once
+}
+
+# One core for the tests against each PostgreSQL in turn, the other for those that run once.
+test_server_on_both() {
+  local code=0
+  test_server_on_debian || code=1
+  test_server || code=1
+  return "$code"
 }
 
 journeys() {
@@ -103,11 +113,11 @@ if [[ -f $web/package.json ]]; then
 fi
 part "Compiling the server and its tests" compile.log compile_server
 if ((failed == 0)); then
-  beside server-debian.log test_server_on_debian
-  part "Server tests on the shipped PostgreSQL, and formatting" server.log test_server
-  counts server.log "shipped PostgreSQL"
-  joined "Server tests on $(debian_postgres)" server-debian.log
-  counts server-debian.log "$(debian_postgres)"
+  beside server-once.log test_server_once
+  part "Server tests on $(debian_postgres) and on the shipped PostgreSQL" server.log test_server_on_both
+  counts server.log "both"
+  joined "Server tests that say nothing of a PostgreSQL, and formatting" server-once.log
+  counts server-once.log "once"
 fi
 [[ -z ${running[web.log]:-} ]] || joined "Web pages: install, build, lint, types, tests" web.log
 

@@ -15,9 +15,8 @@ import shaopao.db.EmbeddedPostgres;
  */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    /** Where the tested program keeps its files; a run against another PostgreSQL may go on beside this one. */
-    public static final String VAR =
-            System.getProperty("shaopao.test.postgres", "").isBlank() ? "target/var" : "target/var-installed";
+    /** Where the tested program keeps its files; another run may go on beside this one. */
+    public static final String VAR = System.getProperty("shaopao.test.var", "target/var");
 
     private static final EmbeddedPostgres POSTGRES = start();
 
