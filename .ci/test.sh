@@ -97,7 +97,7 @@ test_server_on_both() {
 }
 
 journeys() {
-  (cd "$web" && SHAOPAO_LAUNCHER="$here/shaopao" SHAOPAO_JAR="$app/shaopao.jar" npm run journeys)
+  (cd "$web" && SHAOPAO_AOT=off SHAOPAO_LAUNCHER="$here/shaopao" SHAOPAO_JAR="$app/shaopao.jar" npm run journeys)
 }
 
 has_script() { [[ -f $web/package.json ]] && grep -q "\"$1\":" "$web/package.json"; }

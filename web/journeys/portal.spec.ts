@@ -1,4 +1,5 @@
 import { accessible, expect, people, shift, signIn, test } from './app'
+import { call } from './campus'
 
 test('the door is light, still and accessible, and says why it stays shut', async ({ page }) => {
   await page.goto('/')
@@ -111,6 +112,7 @@ test('a student asks for leave, the counsellor approves on the phone, and the st
 }) => {
   const reason = `家中有事 ${Date.now()}`
   await signIn(page, people.student)
+  await call(page, 'DELETE', '/api/hall/drafts/student-leave')
   await page.getByPlaceholder('想办什么事').fill('qj')
   await page.getByRole('button', { name: '搜索' }).click()
   await expect(page).toHaveURL(/\/hall\?q=qj/)

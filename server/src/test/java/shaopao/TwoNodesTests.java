@@ -22,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -38,6 +39,7 @@ import shaopao.db.Locks;
 import shaopao.http.LiveEvents;
 
 /** Two nodes beside one database: the first in this process, the second one of its own, which is killed. */
+@Tag("once")
 @CampusTest
 class TwoNodesTests {
 
