@@ -38,7 +38,13 @@ export default defineConfig({
     },
     {
       name: 'desktop',
-      testMatch: /(console|desktop|desk|studio)\.spec\.ts/,
+      testMatch: /(console|desktop)\.spec\.ts/,
+      use: { viewport: { width: 1280, height: 800 } },
+    },
+    // Minutes on end with hundreds of cases and whole items: run by `npm run journeys:long`, not with every change.
+    {
+      name: 'long',
+      testMatch: /(desk|studio|trials)\.spec\.ts/,
       use: { viewport: { width: 1280, height: 800 } },
     },
     { name: 'pictures', testMatch: 'pictures.ts', use: { deviceScaleFactor: 1 } },

@@ -224,7 +224,7 @@ test('a colleague is found and asked to act; the portal of that colleague shows 
 test('every page of the console is accessible, light and dark, wide and narrow, in both languages', async ({
   page,
 }) => {
-  test.slow()
+  test.setTimeout(300_000)
   await signIn(page, people.admin, '/console')
   await expect(page.getByRole('navigation', { name: '主导航' }).getByRole('link').first()).toBeVisible()
   const links = page.getByRole('navigation', { name: '主导航' }).getByRole('link')
