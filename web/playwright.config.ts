@@ -33,7 +33,7 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
-      testMatch: /(portal|hall|approvals|offline)\.spec\.ts/,
+      testMatch: /(portal|hall|offline)\.spec\.ts/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },
     {
@@ -41,7 +41,12 @@ export default defineConfig({
       testMatch: /(console|desktop)\.spec\.ts/,
       use: { viewport: { width: 1280, height: 800 } },
     },
-    // Minutes on end with hundreds of cases and whole items: run by `npm run journeys:long`, not with every change.
+    // Minutes on end, with many people, hundreds of cases and whole items: `npm run journeys:long`, not with every change.
+    {
+      name: 'long-phone',
+      testMatch: 'approvals.spec.ts',
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true },
+    },
     {
       name: 'long',
       testMatch: /(desk|studio|trials)\.spec\.ts/,
