@@ -69,8 +69,10 @@ class HallDemoTests {
         assertThat(made).as("those that need no office").isGreaterThan(60);
         assertThat(count("status = 'APPROVED'", applicants)).isGreaterThan(made / 4);
         assertThat(count("status = 'REJECTED'", applicants)).isPositive();
-        assertThat(count("ended_at - created_at > interval '2 days'", applicants)).isPositive();
-        assertThat(count("created_at < now() - interval '200 days'", applicants)).isGreaterThan(made / 8);
+        assertThat(count("ended_at - created_at > interval '2 days'", applicants))
+                .isPositive();
+        assertThat(count("created_at < now() - interval '200 days'", applicants))
+                .isGreaterThan(made / 8);
         assertThat(count("created_at < now() - interval '366 days' or ended_at > now()", applicants))
                 .isZero();
         assertThat(jdbc.sql("select count(*) from hall.rating where person = any(:people) and at < now()")

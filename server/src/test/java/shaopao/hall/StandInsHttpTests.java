@@ -98,9 +98,8 @@ class StandInsHttpTests {
         // Who may be away is looked up once a second.
         Thread.sleep(1_100);
         String id = apply();
-        Integer asked = jdbc.sql(
-                        "select count(*) from workflow.todo where case_id = :id and person = :absent "
-                                + "and deputy = :deputy")
+        Integer asked = jdbc.sql("select count(*) from workflow.todo where case_id = :id and person = :absent "
+                        + "and deputy = :deputy")
                 .param("id", UUID.fromString(id))
                 .param("absent", college.counsellor.person())
                 .param("deputy", college.president.person())

@@ -126,7 +126,7 @@ class TrialsHttpTests {
                                 "PUT",
                                 MINE + id + "/form",
                                 "{\"answers\":{\"why\":\"半\"},\"seconds\":5,"
-                                + "\"passages\":[{\"field\":\"why\",\"seconds\":5,"
+                                        + "\"passages\":[{\"field\":\"why\",\"seconds\":5,"
                                         + "\"stumbles\":1},{\"field\":\"nothing\",\"seconds\":5,\"stumbles\":1}]}",
                                 "Content-Type",
                                 "application/json")

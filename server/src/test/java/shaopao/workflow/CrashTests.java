@@ -254,7 +254,8 @@ class CrashTests {
     private static Set<String> timers(CaseState state) {
         return state.timers().stream()
                 .filter(timer -> timer.dueAt().isPresent())
-                .min(Comparator.comparing((CaseState.Timer timer) -> timer.dueAt().orElseThrow())
+                .min(Comparator.comparing(
+                                (CaseState.Timer timer) -> timer.dueAt().orElseThrow())
                         .thenComparingInt(CaseState.Timer::number))
                 .map(timer -> timer.number() + " " + timer.dueAt().orElseThrow())
                 .stream()

@@ -21,6 +21,7 @@ class FlowableDifferentialTests {
 
     /** With every change; all 2,000 take two minutes: {@code -Dshaopao.oracle.processes=2000}. */
     private static final int PROCESSES = Integer.getInteger("shaopao.oracle.processes", 600);
+
     private static final int BATCH = 50;
     private static final int STEPS_MAX = 60;
 

@@ -176,10 +176,8 @@ record OracleFlows(
                             ? new Node.Wait(key, Words.of(key), Optional.empty(), Optional.empty())
                             : new Node.Call(key, Words.of(key), "other", "/told", List.of(), 8);
                 case 4 -> new Node.Delay(key, Words.of(key), 1, 0, Optional.empty());
-                case 9, 10 ->
-                    new Node.Branch(key, Words.of(key), lanes(depth, true, false, inRows), Node.Choose.ONE);
-                case 11 ->
-                    new Node.Branch(key, Words.of(key), lanes(depth, true, true, inRows), Node.Choose.EVERY);
+                case 9, 10 -> new Node.Branch(key, Words.of(key), lanes(depth, true, false, inRows), Node.Choose.ONE);
+                case 11 -> new Node.Branch(key, Words.of(key), lanes(depth, true, true, inRows), Node.Choose.EVERY);
                 case 12, 13 -> new Node.Parallel(key, Words.of(key), lanes(depth, false, true, inRows));
                 case 14 ->
                     inRows
