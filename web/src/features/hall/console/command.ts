@@ -56,16 +56,16 @@ export const MANY: ActKind[] = [
   'RESUME',
   'CANCEL',
 ]
-const OF_TODO: ActKind[] = ['APPROVE', 'RETURN', 'REJECT', 'TRANSFER', 'CLAIM']
+const OF_ASKED: ActKind[] = ['APPROVE', 'RETURN', 'REJECT', 'TRANSFER', 'CLAIM']
 const OF_OWNER: ActKind[] = ['SUSPEND', 'RESUME', 'CANCEL']
 
 /** The acts that make sense for what is chosen: those on to-dos need one of mine, those of owners the permission. */
 export function manyActs(withTodo: number, manages: boolean): ActKind[] {
-  return MANY.filter((act) => (withTodo > 0 || !OF_TODO.includes(act)) && (manages || !OF_OWNER.includes(act)))
+  return MANY.filter((act) => (withTodo > 0 || !OF_ASKED.includes(act)) && (manages || !OF_OWNER.includes(act)))
 }
 
 export function onTodo(act: ActKind): boolean {
-  return OF_TODO.includes(act)
+  return OF_ASKED.includes(act)
 }
 
 /** Refusals that another try may mend: the state of the moment, not what the case is. */
