@@ -73,6 +73,20 @@ class CaseMessagesTests {
     }
 
     @Test
+    void whatHappenedLongAgoRingsWithNobody() {
+        CaseSummary old = leave(2);
+        jdbc.sql("update workflow.case_event set at = at - interval '8 days' where case_id = :id")
+                .param("id", old.id())
+                .update();
+        assertThat(titles(college.counsellor)).isEmpty();
+        assertThat(jdbc.sql("select count(*) from workflow.untold where case_id = :id")
+                        .param("id", old.id())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void moveThatCannotBeToldHoldsUpNobody() {
         CaseSummary broken = leave(2);
         jdbc.sql("update workflow.application_case set topic_version = 'gone' where id = :id")
