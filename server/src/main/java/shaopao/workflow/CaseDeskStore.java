@@ -24,11 +24,11 @@ class CaseDeskStore {
               and (c.created_at, c.id) $after (:at, :id)
               and ($stage)
               and (not :unassigned or c.assignee is null)
-              and (:text = '' or c.number like :prefix or lower(c.applicant_name) like :prefix)
+              and (c.number like :prefix or lower(c.applicant_name) like :prefix) -- when text
             """ + CaseListStore.CASE_FILTER;
 
     private static final String END = """
-            order by c.created_at $dir, c.id $dir limit :limit
+            order by c.created_at $dir, c.id $dir limit $limit
             """;
 
     private static final String EVERY_TOPIC = "select " + CaseListStore.SUMMARY + """
@@ -59,17 +59,15 @@ class CaseDeskStore {
     List<ListedCase> page(DeskQuery query, ListOrder order, ListPlace after, int limit) {
         Optional<List<UUID>> found = found(query.filter().text());
         String sql = statement(query, found.isPresent());
-        return CaseListStore.filtered(jdbc.sql(order.in(sql.replace("$stage", stage(query)))), query.filter())
+        return CaseListStore.filtered(jdbc, order.in(sql.replace("$stage", stage(query))), query.filter(), limit)
                 .param("every", query.everyTopic())
                 .param("asked", query.asked())
                 .param("assignee", query.assignee())
                 .param("unassigned", query.unassigned())
                 .param("found", found.orElse(List.of()))
-                .param("text", query.filter().text())
                 .param("prefix", prefix(query.filter().text()))
                 .param("at", after.at())
                 .param("id", after.id())
-                .param("limit", limit)
                 .query((row, _) -> listed(row))
                 .list();
     }

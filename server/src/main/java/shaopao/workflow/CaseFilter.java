@@ -2,6 +2,7 @@ package shaopao.workflow;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a reader looks for in a list of cases; see {@link #ALL} for no wish at all.
@@ -45,6 +46,27 @@ public record CaseFilter(
 
     boolean overdue() {
         return overdueAt.isAfter(Instant.EPOCH);
+    }
+
+    /** Leaves out the lines of a statement that are marked for a wish ({@code -- when topics}) which is not there. */
+    String in(String sql) {
+        return sql.lines()
+                .filter(line -> {
+                    int mark = line.indexOf("-- when ");
+                    return mark < 0 || wished(line.substring(mark + "-- when ".length()));
+                })
+                .map(line -> line.contains("-- when ") ? line.substring(0, line.indexOf("-- when ")) : line)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private boolean wished(String what) {
+        return switch (what) {
+            case "text" -> !text.isEmpty();
+            case "topics" -> !topics.isEmpty();
+            case "statuses" -> !statuses.isEmpty();
+            case "overdue" -> overdue();
+            default -> throw new IllegalArgumentException(what);
+        };
     }
 
     /** What PostgreSQL can keep. */
