@@ -85,6 +85,7 @@ test('a department assigns, keeps a view with its columns, prints and exports', 
   const rows = page.locator('tr[data-case]')
   await expect(rows.first()).toBeVisible()
   const id = (await rows.first().getAttribute('data-case')) ?? ''
+  const number = await rows.first().getByRole('button').first().innerText()
   await page.keyboard.press('j')
   await page.keyboard.press('m')
   const box = page.getByRole('dialog', { name: '分配 1 件' })
@@ -105,7 +106,7 @@ test('a department assigns, keeps a view with its columns, prints and exports', 
   await expect(page.getByRole('columnheader', { name: '提交时间' })).toBeVisible()
 
   await page.goto(`/console/desk/${id}/print`)
-  await expect(page.getByRole('article')).toContainText('学生请假')
+  await expect(page.getByRole('article')).toContainText(number)
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeHidden()
   await expect(page.getByRole('article')).toContainText('办理进度')
@@ -202,7 +203,7 @@ test('figures are seen as charts and tables, also in English, and go out as CSV'
   await expect(page.getByRole('img', { name: '各事项申请量（图）' }).locator('svg')).toBeVisible({ timeout: 30_000 })
   await accessible(page)
   await english(page)
-  await page.getByLabel('Item').selectOption('student-leave')
+  await page.getByRole('combobox', { name: /^Item/ }).selectOption('student-leave')
   await expect(page.getByRole('region', { name: 'Time by step' }).first()).toBeVisible()
   const button = page.getByRole('button', { name: 'Export CSV Applications by item' })
   const [file] = await Promise.all([page.waitForEvent('download'), button.click()])

@@ -32,26 +32,26 @@ test('a demo person signs in with one tap, in English, in the dark and in large 
 
 test('every page of the portal is accessible, light and dark', async ({ page }) => {
   await signIn(page, people.student)
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme })
-    for (const path of [
-      '/',
-      '/hall',
-      '/hall/applications',
-      '/hall/todos',
-      '/hall/drafts',
-      '/messages',
-      '/messages/settings',
-      '/me',
-      '/me/record',
-      '/me/security',
-    ]) {
-      await page.goto(path)
-      await page.waitForLoadState('load')
-      await expect(page.locator('main h1').first()).toBeVisible()
-      await accessible(page)
-      expect(await shift(page), path).toBeLessThan(0.1)
-    }
+  for (const path of [
+    '/',
+    '/hall',
+    '/hall/applications',
+    '/hall/todos',
+    '/hall/drafts',
+    '/messages',
+    '/messages/settings',
+    '/me',
+    '/me/record',
+    '/me/security',
+  ]) {
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.goto(path)
+    await page.waitForLoadState('load')
+    await expect(page.locator('main h1').first()).toBeVisible()
+    await accessible(page)
+    expect(await shift(page), path).toBeLessThan(0.1)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await accessible(page)
   }
 })
 
