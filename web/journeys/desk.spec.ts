@@ -136,6 +136,7 @@ test('five hundred cases are approved at once, with progress and a result for ea
   await signIn(page, people.counsellor, '/console/desk')
   await page.getByRole('button', { name: '更多条件' }).click()
   await page.getByLabel('排序').selectOption('NEWEST')
+  await expect(page.getByRole('region', { name: '办件列表' })).toHaveAttribute('aria-busy', 'false')
   await page.getByLabel('选中本页全部').check()
   await page.getByRole('button', { name: /^选中全部/ }).click()
   await expect(page.getByText('已选 500 件')).toBeVisible({ timeout: 30_000 })

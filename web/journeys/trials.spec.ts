@@ -71,7 +71,7 @@ test('an item is tried by a panel drawn blind and goes live after its findings a
   const id = new URL(page.url()).searchParams.get('trial') ?? ''
 
   // The order is public: of all seeds, one is taken that gives the demo student one of the first places.
-  const phone = await browser.newPage({ viewport: PHONE })
+  const phone = await (await browser.newContext({ viewport: PHONE })).newPage()
   await signIn(phone, people.student)
   const { mine } = await call<{ mine: string }>(phone, 'GET', `/api/trials/records/${id}`)
   let seed = 0
