@@ -1,0 +1,64 @@
+/** Rows of an import, read from CSV (RFC 4180). */
+import type { components } from '../../../kit/schema'
+
+export type Place = components['schemas']['CampusPlace']
+export type PlaceRow = components['schemas']['PlaceRow']
+
+export const KINDS: Place['kind'][] = ['CAMPUS', 'BUILDING', 'CANTEEN', 'LIBRARY', 'GYM', 'DORMITORY', 'ROOM']
+
+/** Where a row is wrong before it is even sent; rows count from 1, the heading not counted. */
+export interface Flaw {
+  row: number
+  code: string
+  wrong: string
+}
+
+/** Cells of a CSV text, quoted or not; a mark of UTF-8 in front is skipped. */
+export function cells(text: string): string[][] {
+  const rows: string[][] = [[]]
+  const found = text.replace(/^\uFEFF/, '').matchAll(/("(?:[^"]|"")*"|[^,\r\n]*)(,|\r?\n|$)/g)
+  for (const [, cell = '', end = ''] of found) {
+    rows.at(-1)?.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell.trim())
+    if (end === '') break
+    if (end !== ',') rows.push([])
+  }
+  return rows.filter((row) => row.some((cell) => cell !== ''))
+}
+
+/** Reads rows below the heading; `kinds` gives the kind for what people call it in either language. */
+export function placeRows(
+  text: string,
+  kinds: ReadonlyMap<string, Place['kind']>,
+): { rows: PlaceRow[]; flaws: Flaw[] } {
+  const rows: PlaceRow[] = []
+  const flaws: Flaw[] = []
+  for (const [at, row] of cells(text).slice(1).entries()) {
+    const [
+      code = '',
+      parent = '',
+      kindText = '',
+      nameZh = '',
+      nameEn = '',
+      capacity = '',
+      latitude = '',
+      longitude = '',
+    ] = row
+    const kind = kinds.get(kindText.toUpperCase()) ?? kinds.get(kindText)
+    const numbers = [capacity || '0', latitude || '0', longitude || '0'].map(Number)
+    if (kind === undefined) flaws.push({ row: at + 1, code, wrong: 'KIND' })
+    else if (numbers.some((one) => !Number.isFinite(one))) flaws.push({ row: at + 1, code, wrong: 'NUMBER' })
+    else {
+      rows.push({
+        code,
+        parent: parent || null,
+        kind,
+        nameZh,
+        nameEn: nameEn || null,
+        capacity: Math.round(numbers[0] ?? 0),
+        latitude: latitude === '' ? null : (numbers[1] ?? null),
+        longitude: longitude === '' ? null : (numbers[2] ?? null),
+      })
+    }
+  }
+  return { rows, flaws }
+}
