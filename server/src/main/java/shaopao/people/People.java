@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import shaopao.kernel.PersonId;
+import shaopao.kernel.Scope;
 import shaopao.kernel.ShortMemory;
 
 /** The persons of the school, and who is in charge of whom. */
@@ -162,6 +163,11 @@ public class People {
     /** Many persons at once; one who is not known is absent. */
     public List<Person> persons(Collection<PersonId> ids) {
         return ids.isEmpty() ? List.of() : store.persons(Set.copyOf(ids));
+    }
+
+    /** Of these persons those on whom the permission holds; the others are left out, as if there were none. */
+    public List<Person> within(Scope scope, Collection<PersonId> ids) {
+        return ids.isEmpty() ? List.of() : store.within(scope, Set.copyOf(ids));
     }
 
     /** Units and classes by their ids, as people call them; what is not known, or is closed, is absent. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shaopao.kernel.PersonId;
+import shaopao.kernel.Scope;
 
 /** Reads persons. */
 @Repository
@@ -41,6 +42,26 @@ class PeopleStore {
                 left join people.class c on c.id = p.class_id
                 where p.id = any(:ids::uuid[])
                 """).param("ids", ids).query((row, _) -> person(row)).list();
+    }
+
+    List<Person> within(Scope scope, Collection<PersonId> ids) {
+        return jdbc.sql("""
+                select p.id, p.number, p.name, p.kind, p.unit_id, p.class_id, p.present,
+                       u.name as unit_name, c.name as class_name
+                from people.person p
+                left join people.unit u on u.id = p.unit_id
+                left join people.class c on c.id = p.class_id
+                where p.id = any(:ids::uuid[])
+                  and (:all or p.unit_id = any(:units::uuid[]) or p.class_id = any(:classes::uuid[])
+                       or p.id = any(:self::uuid[]))
+                """)
+                .param("ids", ids)
+                .param("all", scope.all())
+                .param("units", scope.units())
+                .param("classes", scope.classes())
+                .param("self", scope.self())
+                .query((row, _) -> person(row))
+                .list();
     }
 
     Optional<Person> byNumber(String number) {

@@ -19,7 +19,7 @@ import shaopao.kernel.Scope;
 
 /** What a reader may see of persons, units and classes. Everyone may see themselves. */
 @Component
-class Registry {
+public class Registry {
 
     static final String READ = "people.read";
     static final String COLLEAGUES = "people.colleagues";
@@ -92,13 +92,18 @@ class Registry {
     }
 
     /** Refuses, as if there were none, a person out of the actor's reach under the permission. */
-    void requireReach(Actor actor, PersonId id, String permission) {
+    public void requireReach(Actor actor, PersonId id, String permission) {
+        if (!reaches(actor, id, permission)) {
+            throw new ProblemException(KernelProblem.NOT_FOUND);
+        }
+    }
+
+    /** Whether the person is in the actor's reach under the permission; everybody reaches themselves. */
+    public boolean reaches(Actor actor, PersonId id, String permission) {
         Scope scope = actor.kind() == Actor.Kind.PERSON
                 ? actor.scope(permission).or(Scope.self(actor.person()))
                 : actor.scope(permission);
-        if (!details.reaches(scope, id, today())) {
-            throw new ProblemException(KernelProblem.NOT_FOUND);
-        }
+        return details.reaches(scope, id, today());
     }
 
     /** The identity number in full; that it was read is recorded. */

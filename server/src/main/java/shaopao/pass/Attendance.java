@@ -1,0 +1,17 @@
+package shaopao.pass;
+
+import java.time.Instant;
+import java.util.Optional;
+import shaopao.kernel.PersonId;
+
+/** Who was at an occasion. */
+record Attendance(
+        PassId pass,
+        Optional<PersonId> person,
+        String number,
+        String name,
+        Instant firstAt,
+        TagHow firstHow,
+        Optional<Instant> secondAt,
+        Optional<TagHow> secondHow,
+        Optional<String> note) {}

@@ -1,0 +1,31 @@
+package shaopao.pass;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import shaopao.people.Person;
+import shaopao.people.PersonKind;
+
+/** What the claims of a question tell of a person, and nothing beside them. */
+final class ClaimRules {
+
+    private ClaimRules() {}
+
+    static Map<Claim, String> told(List<Claim> claims, Person person) {
+        Map<Claim, String> told = new EnumMap<>(Claim.class);
+        claims.forEach(claim -> told.put(claim, value(claim, person)));
+        return told;
+    }
+
+    private static String value(Claim claim, Person person) {
+        return switch (claim) {
+            case STUDENT -> Boolean.toString(person.present() && person.kind() == PersonKind.STUDENT);
+            case PRESENT -> Boolean.toString(person.present());
+            case KIND -> person.kind().name();
+            case NAME -> person.name();
+            case NUMBER -> person.number();
+            case UNIT -> person.unit().orElse("");
+            case CLASS -> person.className().orElse("");
+        };
+    }
+}

@@ -1,0 +1,8 @@
+package shaopao.pass;
+
+/** At what people check in. */
+enum OccasionKind {
+    EVENT,
+    LECTURE,
+    MEAL
+}

@@ -1,0 +1,135 @@
+package shaopao.pass;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shaopao.kernel.PersonId;
+
+/**
+ * Phones of many people, for tests and measurements of other modules: bound in a few statements, and each code signed
+ * when it is shown instead of hours ahead.
+ */
+public final class PassPhones {
+
+    private static final int TOGETHER = 2_000;
+
+    private final JdbcClient jdbc;
+    private final PassKeys keys;
+    private final CodeSigner signer;
+    private final CodeDirectory directory;
+    private final PassStore store;
+    private final DirectoryStore carried;
+
+    public PassPhones(ApplicationContext context) {
+        this.jdbc = context.getBean(JdbcClient.class);
+        this.keys = context.getBean(PassKeys.class);
+        this.signer = context.getBean(CodeSigner.class);
+        this.directory = context.getBean(CodeDirectory.class);
+        this.store = context.getBean(PassStore.class);
+        this.carried = context.getBean(DirectoryStore.class);
+    }
+
+    /** A phone that shows codes. */
+    public final class Phone {
+
+        private final PersonId person;
+        private final PassId pass;
+        private final long number;
+        private final SecretKeySpec key;
+
+        private Phone(PersonId person) {
+            this.person = person;
+            this.pass = PassId.next();
+            this.number = keys.number();
+            this.key = new SecretKeySpec(keys.fresh(), "HmacSHA256");
+        }
+
+        public PersonId person() {
+            return person;
+        }
+
+        public long number() {
+            return number;
+        }
+
+        /** The form that readers without a network take, too. */
+        public byte[] signed(Instant at) {
+            long step = CodeRules.stepOf(at);
+            byte[] signature = signer.sign(Purpose.ALL_BITS, number, CodeFormat.minute(step));
+            return code(CodeFormat.head(true, signer.number(), Purpose.ALL_BITS, number, step), signature);
+        }
+
+        /** The short form. */
+        public byte[] brief(Instant at) {
+            return code(CodeFormat.head(false, 0, Purpose.ALL_BITS, number, CodeRules.stepOf(at)), new byte[0]);
+        }
+
+        public String text(Instant at) {
+            return CodeFormat.text(signed(at));
+        }
+
+        public String briefText(Instant at) {
+            return CodeFormat.text(brief(at));
+        }
+
+        private byte[] code(byte[] head, byte[] signature) {
+            byte[] vouched = Arrays.copyOf(head, head.length + signature.length);
+            System.arraycopy(signature, 0, vouched, head.length, signature.length);
+            return CodeFormat.code(head, CodeReader.mac(key, vouched), signature);
+        }
+
+        /** Stops the pass as its holder does. */
+        public void freeze() {
+            store.freeze(pass, "HOLDER", "test", Instant.now());
+            directory.take(carried.entries(Optional.empty(), List.of(pass), Instant.now()));
+        }
+    }
+
+    public Phone phone(PersonId person) {
+        return phones(List.of(person)).getFirst();
+    }
+
+    /** One for each, in their order; none of them has a pass yet. */
+    public List<Phone> phones(List<PersonId> people) {
+        List<Phone> phones = new ArrayList<>(people.size());
+        for (int from = 0; from < people.size(); from += TOGETHER) {
+            List<Phone> some = people.subList(from, Math.min(people.size(), from + TOGETHER)).stream()
+                    .map(Phone::new)
+                    .toList();
+            bind(some);
+            phones.addAll(some);
+        }
+        return phones;
+    }
+
+    private void bind(List<Phone> phones) {
+        List<PassId> passes = phones.stream().map(phone -> phone.pass).toList();
+        jdbc.sql("""
+                insert into pass.pass (id, person_id, purposes, created_at, changed_at)
+                select p, h, 63, now(), now() from unnest(:passes::uuid[], :people::uuid[]) as n (p, h)
+                """)
+                .param("passes", passes)
+                .param("people", phones.stream().map(Phone::person).toList())
+                .update();
+        jdbc.sql("""
+                insert into pass.binding (number, pass_id, key_sealed, phone, bound_by, bound_at)
+                select number, p, decode(key, 'hex'), 'test', 'HOLDER', now()
+                from unnest(:numbers::bigint[], :passes::uuid[], :keys::text[]) as n (number, p, key)
+                """)
+                .param("numbers", phones.stream().map(Phone::number).toList())
+                .param("passes", passes)
+                .param(
+                        "keys",
+                        phones.stream()
+                                .map(phone -> java.util.HexFormat.of()
+                                        .formatHex(keys.seal(phone.number, phone.key.getEncoded())))
+                                .toList())
+                .update();
+        directory.take(carried.entries(Optional.empty(), passes, Instant.now()));
+    }
+}

@@ -1,0 +1,317 @@
+package shaopao.pass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shaopao.CampusTest;
+import shaopao.Roster;
+import shaopao.SignedInByHeader;
+import shaopao.kernel.Actor;
+import shaopao.kernel.Ids;
+import shaopao.kernel.ProblemException;
+import shaopao.pass.Reading.Accepted;
+import shaopao.pass.Reading.Refused;
+
+/** Passes on the real database. */
+@CampusTest
+@Import(SignedInByHeader.class)
+class PassTests {
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Passes passes;
+
+    @Autowired
+    CodeReader codes;
+
+    @Autowired
+    ReaderKeys readerKeys;
+
+    @Autowired
+    Phones phones;
+
+    @Autowired
+    Freezing freezing;
+
+    @Autowired
+    PassCards cards;
+
+    @Autowired
+    Visits visits;
+
+    @Autowired
+    UseStore uses;
+
+    @Autowired
+    AlarmStore alarms;
+
+    @Autowired
+    PassJobs jobs;
+
+    @Autowired
+    Clock clock;
+
+    private final UUID north = Ids.next();
+    private final UUID south = Ids.next();
+    private Actor holder;
+    private ShowingPhone phone;
+    private PassId pass;
+
+    static Actor actor(Roster.Someone someone) {
+        return new Actor(Actor.Kind.PERSON, Optional.of(someone.id().value()), "陈思远", "", Map.of(), Optional.empty());
+    }
+
+    static Reader door(UUID... places) {
+        return new Reader(new ReaderId(Ids.next()), List.of(places));
+    }
+
+    @BeforeEach
+    void bound() {
+        holder = actor(new Roster(jdbc).student());
+        phone = new ShowingPhone(phones.bind(holder, "一加 13"));
+        pass = passes.passOf(holder.person()).orElseThrow();
+    }
+
+    private Reading read(ShowingPhone from, Purpose purpose) {
+        Instant now = clock.instant();
+        return passes.read(new Shown.Code(from.signed(now)), door(), purpose, now);
+    }
+
+    private static PassRefusal why(Reading reading) {
+        return ((Refused) reading).why();
+    }
+
+    private static void soon(BooleanSupplier so) {
+        Instant end = Instant.now().plusSeconds(5);
+        while (!so.getAsBoolean()) {
+            assertThat(Instant.now()).as("within five seconds").isBefore(end);
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Test
+    void aCodeIsAcceptedOncePerPurposeAndTheHolderReadsBoth() {
+        Instant now = clock.instant();
+        Shown code = new Shown.Code(phone.signed(now));
+        Reader door = door();
+        assertThat(passes.read(code, door, Purpose.ENTER, now)).isInstanceOf(Accepted.class);
+        assertThat(why(passes.read(code, door, Purpose.ENTER, now))).isEqualTo(PassRefusal.REPLAYED);
+        assertThat(passes.read(code, door, Purpose.PAY, now)).isInstanceOf(Accepted.class);
+        Shown brief = new Shown.Code(phone.brief(now));
+        assertThat(why(passes.read(brief, door, Purpose.ENTER, now)))
+                .as("the short form of the same step")
+                .isEqualTo(PassRefusal.REPLAYED);
+        assertThat(uses.uses(pass, now.plusSeconds(60), 10))
+                .extracting(PastUse::purpose, PastUse::refused)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple(Purpose.ENTER, Optional.empty()),
+                        org.assertj.core.groups.Tuple.tuple(Purpose.ENTER, Optional.of(PassRefusal.REPLAYED)));
+    }
+
+    @Test
+    void manyAreRecordedInOneStatementAndTheFirstOfEqualOnesCounts() {
+        Instant now = clock.instant();
+        Reader door = door();
+        List<Use> many = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Instant at = now.minusSeconds(15L * (i % 4));
+            Reading reading = passes.look(new Shown.Code(phone.brief(at)), door, Purpose.LEAVE, now);
+            many.add(new Use(reading, door, Purpose.LEAVE, now));
+        }
+        List<Reading> readings = passes.recordAll(many);
+        assertThat(readings.subList(0, 4)).allMatch(Accepted.class::isInstance);
+        assertThat(readings.subList(4, 40))
+                .allMatch(one -> one instanceof Refused refused && refused.why() == PassRefusal.REPLAYED);
+    }
+
+    @Test
+    void freezingReachesTheReadersWithinFiveSecondsAndSoDoesUnfreezing() {
+        soon(() ->
+                codes.verify(phone.brief(clock.instant()), door(), Purpose.ENTER, clock.instant()) instanceof Accepted);
+        freezing.freeze(holder);
+        soon(() -> codes.verify(phone.brief(clock.instant()), door(), Purpose.ENTER, clock.instant())
+                        instanceof Refused refused
+                && refused.why() == PassRefusal.FROZEN);
+        assertThat(readerKeys.liveNumbers())
+                .as("the next bundle is without it")
+                .noneMatch(live -> live.number() == phone.number());
+        freezing.undo(holder);
+        soon(() ->
+                codes.verify(phone.brief(clock.instant()), door(), Purpose.ENTER, clock.instant()) instanceof Accepted);
+        assertThat(readerKeys.liveNumbers()).anyMatch(live -> live.number() == phone.number());
+    }
+
+    @Test
+    void theOldPhoneIsDeadWhenAnotherIsBound() {
+        jdbc.sql("update pass.binding set bound_at = bound_at - interval '1 hour' where pass_id = :pass")
+                .param("pass", pass)
+                .update();
+        ShowingPhone second = new ShowingPhone(phones.bind(holder, "Mate 70"));
+        assertThat(read(second, Purpose.ENTER)).isInstanceOf(Accepted.class);
+        soon(() -> why(read(phone, Purpose.LEAVE)) == PassRefusal.REVOKED);
+        assertThatThrownBy(() -> phones.minutes(holder, phone.number())).isInstanceOf(ProblemException.class);
+        assertThat(phones.minutes(holder, second.number()).purposes()).isEqualTo(Purpose.ALL_BITS);
+    }
+
+    @Test
+    void theClockOfAPhoneIsMeasuredByItsUses() {
+        Instant now = clock.instant();
+        for (int i = 0; i < 3; i++) {
+            Instant shownAt = now.plusSeconds(30 + 15L * i - 30);
+            passes.read(new Shown.Code(phone.brief(shownAt)), door(), Purpose.ENTER, shownAt.minusSeconds(30));
+        }
+        Integer skew = jdbc.sql("select skew_ms from pass.binding where number = :number")
+                .param("number", phone.number())
+                .query(Integer.class)
+                .single();
+        assertThat(skew).isBetween(22_000, 38_000);
+    }
+
+    @Test
+    void aCopiedCodeInAnotherPlaceRingsAnAlarm() {
+        Instant now = clock.instant();
+        Shown code = new Shown.Code(phone.signed(now));
+        passes.read(code, door(north), Purpose.ENTER, now);
+        assertThat(alarms.ofPass(pass, 10)).isEmpty();
+        assertThat(why(passes.read(code, door(south), Purpose.ENTER, now.plusSeconds(3))))
+                .isEqualTo(PassRefusal.REPLAYED);
+        assertThat(alarms.ofPass(pass, 10)).hasSize(1);
+    }
+
+    @Test
+    void twoPlacesTooFarApartRingAnAlarmAndPlacesWithoutADistanceDoNot() {
+        alarms.put(new AlarmStore.Distance(south, north, 600));
+        Instant now = clock.instant();
+        UUID gate = Ids.next();
+        passes.read(new Shown.Code(phone.signed(now)), door(gate, north), Purpose.ENTER, now);
+        passes.read(new Shown.Code(phone.signed(now)), door(Ids.next()), Purpose.PAY, now.plusSeconds(2));
+        assertThat(alarms.ofPass(pass, 10)).isEmpty();
+        Instant later = now.plusSeconds(45);
+        assertThat(passes.read(new Shown.Code(phone.brief(later)), door(Ids.next(), south), Purpose.ENTER, later))
+                .as("let in, and told")
+                .isInstanceOf(Accepted.class);
+        assertThat(alarms.ofPass(pass, 10)).singleElement().satisfies(alarm -> {
+            assertThat(alarm.first().place()).contains(gate);
+            assertThat(alarm.settledAt()).isEmpty();
+        });
+    }
+
+    @Test
+    void aCardCarriesTheSamePassUntilItIsLost() {
+        cards.give(holder, pass, "04:A2:" + Ids.next().toString().substring(24));
+        String number = "04A2"
+                + jdbc.sql("select ending from pass.card where pass_id = :pass")
+                        .param("pass", pass)
+                        .query(String.class)
+                        .single();
+        assertThat(number).hasSize(8);
+        PassCard card = cards.cards(pass).getFirst();
+        assertThat(jdbc.sql("select encode(number_hash, 'hex') from pass.card where id = :id")
+                        .param("id", card.id())
+                        .query(String.class)
+                        .single())
+                .as("the number itself is nowhere")
+                .hasSize(64);
+        cards.end(holder, pass, card.id(), CardEnd.LOST);
+        assertThatThrownBy(() -> cards.end(holder, pass, card.id(), CardEnd.LOST))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void aCardIsReadAndAfterItsLossRefused() {
+        String number = Ids.next().toString().substring(20).toUpperCase(java.util.Locale.ROOT);
+        cards.give(holder, pass, number);
+        Shown card = new Shown.Card(number.toLowerCase(java.util.Locale.ROOT));
+        assertThat(passes.read(card, door(), Purpose.ENTER, clock.instant()))
+                .as("at once, also on a node that has not heard of it")
+                .isInstanceOf(Accepted.class);
+        cards.end(holder, pass, cards.cards(pass).getFirst().id(), CardEnd.LOST);
+        soon(() -> codes.verify(card, door(), Purpose.ENTER, clock.instant()) instanceof Refused refused
+                && refused.why() == PassRefusal.REVOKED);
+    }
+
+    @Test
+    void aPrintedPassIsGoodOnItsDayAndASingleOneOnce() {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, PassCards.ZONE);
+        String text = cards.print(holder, pass, true, today);
+        Shown paper = Shown.text(text.toLowerCase(java.util.Locale.ROOT));
+        assertThat(paper).isInstanceOf(Shown.Paper.class);
+        assertThat(passes.read(paper, door(), Purpose.ENTER, now)).isInstanceOf(Accepted.class);
+        assertThat(why(passes.read(paper, door(), Purpose.LEAVE, now))).isEqualTo(PassRefusal.REPLAYED);
+        Shown day = Shown.text(cards.print(holder, pass, false, today));
+        assertThat(passes.read(day, door(), Purpose.ENTER, now)).isInstanceOf(Accepted.class);
+        assertThat(passes.read(day, door(), Purpose.LEAVE, now)).isInstanceOf(Accepted.class);
+        assertThat(why(passes.read(day, door(), Purpose.ENTER, now.plus(Duration.ofDays(1)))))
+                .isEqualTo(PassRefusal.OUT_OF_PERIOD);
+        cards.print(holder, pass, false, today);
+        assertThat(why(passes.read(day, door(), Purpose.ENTER, now)))
+                .as("a new paper ends the old")
+                .isEqualTo(PassRefusal.REVOKED);
+    }
+
+    @Test
+    void aVisitorsLinkWorksOnceAndItsPhoneProvesItselfByACode() {
+        Instant now = clock.instant();
+        Visits.InvitedVisit invited =
+                visits.invite(holder, "周先生", "讲座", now.minusSeconds(5), now.plusSeconds(3_600), List.of(north));
+        Visits.OpenedVisit opened = visits.open(invited.link().toLowerCase(java.util.Locale.ROOT), "访客手机");
+        assertThat(opened.card().hostName()).isEqualTo("陈思远");
+        assertThatThrownBy(() -> visits.open(invited.link(), "另一部")).isInstanceOf(ProblemException.class);
+        ShowingPhone guest = new ShowingPhone(opened.phone());
+        soon(() -> codes.prove(guest.brief(clock.instant()), clock.instant()).isPresent());
+        Known known = codes.prove(guest.brief(clock.instant()), clock.instant()).orElseThrow();
+        assertThat(visits.refresh(known, guest.number()).minutes()).isPresent();
+        assertThat(passes.read(new Shown.Code(guest.signed(now)), door(north), Purpose.ENTER, now))
+                .isInstanceOf(Accepted.class);
+        assertThat(why(passes.read(new Shown.Code(guest.signed(now)), door(south), Purpose.LEAVE, now)))
+                .isEqualTo(PassRefusal.WRONG_PLACE);
+        visits.cancel(holder, invited.visit().id());
+        soon(() -> codes.verify(guest.brief(clock.instant()), door(north), Purpose.ENTER, clock.instant())
+                        instanceof Refused refused
+                && refused.why() == PassRefusal.REVOKED);
+        assertThat(codes.prove(guest.brief(clock.instant()), clock.instant())).isEmpty();
+    }
+
+    @Test
+    void usesLieInMonthsAndOldMonthsGo() {
+        jobs.makeMonths();
+        assertThat(uses.months()).hasSizeGreaterThanOrEqualTo(3);
+        long longAgo = CodeRules.stepOf(clock.instant().minus(Duration.ofDays(400)));
+        jdbc.sql("""
+                insert into pass.use (pass_id, step, purpose, once, carrier, reader_id, places, at)
+                values (:pass, :step, 'ENTER', 0, 'PHONE', :pass, '{}', now() - interval '400 days')
+                """).param("pass", pass).param("step", longAgo).update();
+        uses.makeMonth("use_2020_01", 100, 200);
+        jobs.turnMonths();
+        assertThat(uses.months()).doesNotContain("use_2020_01");
+        assertThat(jdbc.sql("select count(*) from pass.use where pass_id = :pass and step = :step")
+                        .param("pass", pass)
+                        .param("step", longAgo)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+}

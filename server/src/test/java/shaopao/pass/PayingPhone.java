@@ -1,0 +1,24 @@
+package shaopao.pass;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationContext;
+import shaopao.kernel.Actor;
+import shaopao.kernel.PersonId;
+
+/** The phone of a person in tests of modules above: it shows codes. */
+public final class PayingPhone {
+
+    private final ShowingPhone phone;
+
+    public PayingPhone(ApplicationContext program, PersonId person) {
+        Actor actor = new Actor(Actor.Kind.PERSON, Optional.of(person.value()), "陈思远", "", Map.of(), Optional.empty());
+        this.phone = new ShowingPhone(program.getBean(Phones.class).bind(actor, "测试手机"));
+    }
+
+    /** The text of the code that it shows at a moment. */
+    public String code(Instant at) {
+        return CodeFormat.text(phone.brief(at));
+    }
+}
