@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -114,6 +115,13 @@ class DeviceStore {
                 """)
                 .param("after", after)
                 .param("limit", limit)
+                .query((row, _) -> device(row))
+                .list();
+    }
+
+    List<Device> devices(Collection<DeviceId> ids) {
+        return jdbc.sql(COLUMNS + "where id = any(:ids) and revoked_at is null")
+                .param("ids", ids)
                 .query((row, _) -> device(row))
                 .list();
     }

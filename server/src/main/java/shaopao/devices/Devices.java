@@ -6,12 +6,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import javax.crypto.Mac;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,6 +60,26 @@ public class Devices {
         return store.keyed(new DeviceId(actor.id().orElseThrow()))
                 .map(DeviceStore.Keyed::device)
                 .orElseThrow(() -> new ProblemException(KernelProblem.NOT_PERMITTED));
+    }
+
+    /** Since when the device has its present key; empty when it has none or was revoked. */
+    public Optional<Instant> enrolledAt(DeviceId id) {
+        return store.keyed(id).flatMap(keyed -> keyed.device().enrolledAt());
+    }
+
+    /**
+     * How to tell whether a text was signed by the device's key, as it signs what it keeps while off line; the second
+     * argument is the Ed25519 signature in Base64url. Empty when the device has no key.
+     */
+    public Optional<BiPredicate<byte[], String>> signatures(DeviceId id) {
+        return store.keyed(id)
+                .map(keyed -> (text, signature) -> SignatureRules.isSignature(signature)
+                        && SignatureRules.valid(keyed.publicKey(), text, signature));
+    }
+
+    /** Many at once, by their ids; those that were revoked are absent. */
+    public List<Device> devices(Collection<DeviceId> ids) {
+        return ids.isEmpty() ? List.of() : store.devices(ids);
     }
 
     Page<Device> page(Optional<UUID> after, int limit) {

@@ -21,6 +21,7 @@ final class SignatureRules {
 
     private static final Pattern HEADER =
             Pattern.compile("([0-9a-f-]{36})\\.(\\d{10})\\.([A-Za-z0-9_-]{16,64})\\.([A-Za-z0-9_-]{86})");
+    private static final Pattern SIGNATURE = Pattern.compile("[A-Za-z0-9_-]{86}");
     private static final int KEY_BYTES = 32;
 
     private SignatureRules() {}
@@ -60,6 +61,10 @@ final class SignatureRules {
                 method,
                 path,
                 bodyHash);
+    }
+
+    static boolean isSignature(String text) {
+        return SIGNATURE.matcher(text).matches();
     }
 
     static boolean valid(byte[] publicKey, byte[] text, String signature) {

@@ -13,9 +13,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /**
- * The built web front end. Addresses inside the two applications all get their page: {@code /console} and below the
- * console's, any other that names no file the portal's. Files under {@code /assets} carry their hash in the name and
- * may be kept for a year; pages are asked for anew each time.
+ * The built web front end. Addresses inside the applications all get their page: {@code /console} and below the
+ * console's, {@code /gate} that of readers, any other that names no file the portal's. Files under {@code /assets}
+ * carry their hash in the name and may be kept for a year; pages are asked for anew each time.
  */
 @Configuration(proxyBeanMethods = false)
 class Pages implements WebMvcConfigurer {
@@ -64,6 +64,9 @@ class Pages implements WebMvcConfigurer {
         }
         if (path.equals("console") || path.startsWith("console/") || path.equals("console.html")) {
             return "console.html";
+        }
+        if (path.equals("gate") || path.startsWith("gate/") || path.equals("gate.html")) {
+            return "gate.html";
         }
         boolean namesFile = path.substring(path.lastIndexOf('/') + 1).contains(".");
         return namesFile && !path.equals("portal.html") ? null : "portal.html";

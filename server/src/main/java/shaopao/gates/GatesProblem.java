@@ -1,0 +1,32 @@
+package shaopao.gates;
+
+import shaopao.kernel.Problem;
+
+/** Refusals of gates. */
+enum GatesProblem implements Problem {
+    /** A line of the policy is no rule: where and why stand beside it. */
+    POLICY_LINE_WRONG(422),
+    /** Exam mode needs the code of an exam. */
+    EXAM_MISSING(400),
+    /** The reader stands at another entry point, or is none. */
+    READER_TAKEN(409),
+    /** No open entry point has this reader. */
+    NO_ENTRY_HERE(409),
+    /** The key of the reader's session is over or does not fit; the reader begins a new one. */
+    READER_SESSION_OVER(401),
+    /** What a reader kept while off line is not signed as it should be; nothing of it was taken. */
+    READER_EVENTS_FORGED(422),
+    /** More ask at once than can wait; nothing was decided. */
+    GATES_BUSY(503);
+
+    private final int status;
+
+    GatesProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,84 @@
+package shaopao.gates;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import shaopao.gates.spi.FactSource;
+import shaopao.hall.CasesWentOn;
+import shaopao.kernel.PersonId;
+import shaopao.workflow.CaseFile;
+import shaopao.workflow.CaseStatus;
+import shaopao.workflow.DoneCommand;
+
+/** Approved leaves, as the service hall ends them; a leave that is taken back afterwards is none any more. */
+@Component
+class HallLeaves implements FactSource {
+
+    private static final String PERIOD = "period";
+
+    private final LeaveStore store;
+    private final GateSettings settings;
+    private final Clock clock;
+
+    HallLeaves(LeaveStore store, GateSettings settings, Clock clock) {
+        this.store = store;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void wentOn(CasesWentOn news) {
+        news.commands().stream()
+                .map(DoneCommand::file)
+                .filter(file -> settings.leaveItems().contains(file.summary().topic()))
+                .forEach(this::note);
+    }
+
+    private void note(CaseFile file) {
+        if (file.summary().status() != CaseStatus.APPROVED) {
+            store.forget(file.summary().id().value());
+            return;
+        }
+        if (file.answers().get(PERIOD) instanceof Map<?, ?> period) {
+            Optional<LocalDate> from = day(period.get("from"));
+            Optional<LocalDate> until = day(period.get("to"));
+            if (from.isPresent() && until.isPresent()) {
+                store.note(
+                        file.summary().id().value(),
+                        file.summary().applicant(),
+                        from.get(),
+                        until.get(),
+                        clock.instant());
+            }
+        }
+    }
+
+    private static Optional<LocalDate> day(@Nullable Object value) {
+        try {
+            return value instanceof String text ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Map<PersonId, Told> all() {
+        return store.current(today());
+    }
+
+    @Override
+    public Map<PersonId, Told> of(Collection<PersonId> people) {
+        return store.current(List.copyOf(people), today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), PolicyLanguage.ZONE);
+    }
+}

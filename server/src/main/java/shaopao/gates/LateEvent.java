@@ -1,0 +1,52 @@
+package shaopao.gates;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import shaopao.devices.DeviceId;
+
+/**
+ * One decision that a reader made without a network.
+ *
+ * @param number from 1, one more with each event of the log
+ * @param atMillis when, since 1970, by the reader's clock as it was set right by the server last
+ * @param line of the policy that decided; -1 when none did
+ * @param policy version of the policy
+ * @param code the text of what was shown
+ * @param previous signature of the event before; empty for the first
+ * @param signature of {@link #text}, by the device's key, in Base64url
+ */
+record LateEvent(
+        @Positive long number,
+        long atMillis,
+        @NotNull Direction direction,
+        boolean open,
+        @NotNull GateReason reason,
+        int line,
+        long policy,
+        @NotNull @Size(max = 320) String code,
+        @NotNull @Size(max = 86) String previous,
+        @NotNull @Size(min = 86, max = 86) String signature) {
+
+    /** What the signature covers, a line each. */
+    byte[] text(DeviceId device, UUID log, EntryId entry) {
+        return String.join(
+                        "\n",
+                        "SHAOPAO-GATE-EVENT-1",
+                        device.toString(),
+                        log.toString(),
+                        Long.toString(number),
+                        Long.toString(atMillis),
+                        entry.toString(),
+                        direction.name(),
+                        Boolean.toString(open),
+                        reason.name(),
+                        Integer.toString(line),
+                        Long.toString(policy),
+                        code,
+                        previous)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,40 @@
+package shaopao.gates;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import shaopao.devices.DeviceId;
+import shaopao.gates.LateStore.LogState;
+
+/** Whether what a reader kept is whole. Pure. */
+final class LateRules {
+
+    private LateRules() {}
+
+    /**
+     * True when every event bears the device's signature, the numbers grow, and each names the one before: the first of
+     * them the last one that we have, unless something between was lost or it was sent before.
+     */
+    static boolean whole(
+            DeviceId device,
+            UUID log,
+            EntryId entry,
+            List<LateEvent> events,
+            LogState state,
+            BiPredicate<byte[], String> signatures) {
+        long number = 0;
+        String previous = "";
+        for (LateEvent event : events) {
+            boolean follows = number == 0
+                    ? event.number() != state.highest() + 1 || event.previous().equals(state.signature())
+                    : event.number() > number
+                            && (event.number() != number + 1 || event.previous().equals(previous));
+            if (!follows || !signatures.test(event.text(device, log, entry), event.signature())) {
+                return false;
+            }
+            number = event.number();
+            previous = event.signature();
+        }
+        return true;
+    }
+}

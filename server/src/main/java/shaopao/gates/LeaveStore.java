@@ -1,0 +1,93 @@
+package shaopao.gates;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shaopao.gates.spi.FactSource.Span;
+import shaopao.gates.spi.FactSource.Told;
+import shaopao.kernel.PersonId;
+
+/** SQL of approved leaves. */
+@Repository
+class LeaveStore {
+
+    private final JdbcClient jdbc;
+
+    LeaveStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void note(UUID caseId, PersonId person, LocalDate from, LocalDate until, Instant now) {
+        jdbc.sql("""
+                insert into gates.leave (case_id, person_id, from_on, until_on, noted_at)
+                values (:case, :person, :from, :until, :now)
+                on conflict (case_id) do update set from_on = excluded.from_on, until_on = excluded.until_on
+                """)
+                .param("case", caseId)
+                .param("person", person)
+                .param("from", from)
+                .param("until", until)
+                .param("now", now)
+                .update();
+    }
+
+    void forget(UUID caseId) {
+        jdbc.sql("delete from gates.leave where case_id = :case")
+                .param("case", caseId)
+                .update();
+    }
+
+    /** Those that are not over for longer than a day. */
+    Map<PersonId, Told> current(LocalDate today) {
+        return told(jdbc.sql("""
+                select person_id, from_on, until_on from gates.leave where until_on >= :since
+                """)
+                .param("since", today.minusDays(1))
+                .query((row, _) -> leave(row))
+                .list());
+    }
+
+    Map<PersonId, Told> current(Collection<PersonId> people, LocalDate today) {
+        return told(jdbc.sql("""
+                select person_id, from_on, until_on from gates.leave
+                where person_id = any(:people) and until_on >= :since
+                """)
+                .param("people", people)
+                .param("since", today.minusDays(1))
+                .query((row, _) -> leave(row))
+                .list());
+    }
+
+    private record Leave(PersonId person, Span span) {}
+
+    /** Both days count. */
+    private static Leave leave(ResultSet row) throws SQLException {
+        return new Leave(
+                new PersonId(row.getObject("person_id", UUID.class)),
+                new Span(
+                        start(row.getObject("from_on", LocalDate.class)),
+                        start(row.getObject("until_on", LocalDate.class).plusDays(1))));
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(PolicyLanguage.ZONE).toInstant();
+    }
+
+    private static Map<PersonId, Told> told(List<Leave> leaves) {
+        Map<PersonId, List<Span>> spans = new HashMap<>();
+        leaves.forEach(leave ->
+                spans.computeIfAbsent(leave.person(), _ -> new ArrayList<>()).add(leave.span()));
+        Map<PersonId, Told> told = new HashMap<>();
+        spans.forEach((person, own) -> told.put(person, Told.leaves(own)));
+        return told;
+    }
+}

@@ -1,0 +1,175 @@
+/** How a reader speaks with the server: requests signed by its key, decisions by the key of a quarter of an hour. */
+import { buffer } from './bundle'
+import { base64, base64url } from './code'
+import type { Direction, Reason, Remark } from './gateRules'
+import type { Enrolled } from './store'
+
+/** What the server says to a code: `shaopao.gates.GateAnswer`. */
+export interface Answer {
+  event: string
+  open: boolean
+  direction: Direction
+  reason: Reason
+  words: { zh: string; en: string }
+  remark: Remark | null
+  name: string | null
+  kind: string
+  inside: number
+  capacity: number
+  at: string
+}
+
+interface Greeting {
+  session: { token: string; key: string; expiresAt: string }
+  bundleKey: string
+  entry: { id: string; name: { zh: string; en: string }; way: Direction }
+  now: string
+}
+
+/** The server did not answer, or not in time: the reader goes on by itself. */
+export class Away extends Error {}
+
+/** The server refuses: a problem with its slug. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly slug: string,
+    readonly detail: string,
+  ) {
+    super(slug)
+  }
+}
+
+const ANSWER_MS = 2_000
+const LONG_MS = 20_000
+/** A new key is asked for so long before the old one is over. */
+const AHEAD_MS = 120_000
+
+async function sent(path: string, init: RequestInit, most: number): Promise<Response> {
+  let answer: Response
+  try {
+    answer = await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(most) })
+  } catch {
+    throw new Away(path)
+  }
+  if (answer.ok || answer.status === 304) return answer
+  if (answer.status >= 500 || answer.status === 429) throw new Away(path)
+  const said = (await answer.json().catch(() => ({}))) as { type?: string; detail?: string }
+  throw new Refused(answer.status, (said.type ?? '').replace(/^.*\//, ''), said.detail ?? '')
+}
+
+/** Enrols this browser by its one-time code; makes the key first. */
+export async function enrol(code: string): Promise<Omit<Enrolled, 'bundleKey' | 'entry' | 'ahead'>> {
+  const key = (await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair
+  const raw = new Uint8Array(await crypto.subtle.exportKey('raw', key.publicKey))
+  const publicKey = btoa(String.fromCharCode(...raw))
+  await sent('/api/access/methods', {}, LONG_MS)
+  const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? ''
+  const answer = await sent(
+    '/api/devices/enrol',
+    {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': decodeURIComponent(token) },
+      body: JSON.stringify({ code, publicKey }),
+    },
+    LONG_MS,
+  )
+  const { id, name } = (await answer.json()) as { id: string; name: string }
+  return { id, name, key }
+}
+
+export function talk(me: Enrolled) {
+  let greeting: Greeting | undefined
+  let hmac: CryptoKey | undefined
+  let number = 0
+  const now = () => Date.now() + me.ahead
+
+  /** A request that the device's key signs. */
+  async function signed(method: string, path: string, body = '', headers: Record<string, string> = {}) {
+    const text = new TextEncoder()
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', text.encode(body)))
+    const hex = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    const seconds = Math.floor(now() / 1000)
+    const nonce = base64url(crypto.getRandomValues(new Uint8Array(18)))
+    const lines = ['SHAOPAO-DEVICE-1', me.id, seconds, nonce, method, path, hex].join('\n')
+    const signature = new Uint8Array(await crypto.subtle.sign('Ed25519', me.key.privateKey, text.encode(lines)))
+    return sent(
+      path,
+      {
+        method,
+        headers: {
+          ...headers,
+          Authorization: `Shaopao-Device ${me.id}.${seconds}.${nonce}.${base64url(signature)}`,
+          ...(body === '' ? {} : { 'Content-Type': 'application/json' }),
+        },
+        ...(body === '' ? {} : { body }),
+      },
+      LONG_MS,
+    )
+  }
+
+  /** Says good day: a new key, and what time it is. */
+  async function greet(): Promise<Greeting> {
+    const begun = Date.now()
+    const answer = await signed('POST', '/api/gates/sessions')
+    const said = (await answer.json()) as Greeting
+    me.ahead = Date.parse(said.now) - (begun + Date.now()) / 2
+    const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+    hmac = await crypto.subtle.importKey('raw', buffer(base64(said.session.key)), algorithm, false, ['sign'])
+    greeting = said
+    number = 0
+    return said
+  }
+
+  async function decide(body: { code: string } | { card: string }, again = true): Promise<Answer> {
+    const over = greeting === undefined || Date.parse(greeting.session.expiresAt) - now() < AHEAD_MS
+    const session = over || greeting === undefined ? (await greet()).session : greeting.session
+    const json = JSON.stringify(body)
+    const mine = ++number
+    const text = new TextEncoder().encode(`SHAOPAO-READER-1\nPOST\n/api/gates/decisions\n${mine}\n${json}`)
+    const mac = new Uint8Array(await crypto.subtle.sign('HMAC', hmac as CryptoKey, text)).slice(0, 16)
+    try {
+      const answer = await sent(
+        '/api/gates/decisions',
+        {
+          method: 'POST',
+          headers: {
+            'Content-Type': 'application/json',
+            Authorization: `Shaopao-Reader ${session.token}.${mine}.${base64url(mac)}`,
+          },
+          body: json,
+        },
+        ANSWER_MS,
+      )
+      return (await answer.json()) as Answer
+    } catch (refusal) {
+      if (!(refusal instanceof Refused) || refusal.slug !== 'reader-session-over' || !again) throw refusal
+      greeting = undefined
+      return decide(body, false)
+    }
+  }
+
+  /** The bundle, unless it is the one that is known. */
+  async function bundle(tag: string): Promise<{ bytes: Uint8Array; signature: string; tag: string } | undefined> {
+    const answer = await signed('GET', '/api/gates/bundle', '', tag === '' ? {} : { 'If-None-Match': tag })
+    if (answer.status === 304) return undefined
+    return {
+      bytes: new Uint8Array(await answer.arrayBuffer()),
+      signature: answer.headers.get('Shaopao-Bundle-Signature') ?? '',
+      tag: answer.headers.get('ETag') ?? '',
+    }
+  }
+
+  async function people(hash: string): Promise<Uint8Array> {
+    return new Uint8Array(await (await signed('GET', `/api/gates/bundle/people/${hash}`)).arrayBuffer())
+  }
+
+  async function events(log: string, some: unknown[]): Promise<{ upTo: number; taken: number; missing: number }> {
+    const answer = await signed('POST', '/api/gates/events', JSON.stringify({ log, events: some }))
+    return (await answer.json()) as { upTo: number; taken: number; missing: number }
+  }
+
+  return { greet, decide, bundle, people, events, now }
+}
+
+export type Talk = ReturnType<typeof talk>
