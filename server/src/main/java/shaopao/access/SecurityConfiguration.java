@@ -2,6 +2,7 @@ package shaopao.access;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -48,6 +49,9 @@ class SecurityConfiguration {
     private static final String PERMISSIONS_POLICY =
             "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), publickey-credentials-get=(self)";
 
+    /** What payment services send carries their signature, and no page of ours. */
+    private static final Pattern SIGNED_ITSELF = Pattern.compile("/api/wallet/channels/[A-Za-z0-9_-]+/callback");
+
     @Bean
     SecurityFilterChain security(HttpSecurity http, ProblemWriter problems) {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
@@ -61,7 +65,10 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.spa()
                         .requireCsrfProtectionMatcher(request -> !READING.contains(request.getMethod())
                                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null
-                                && !WITHOUT_PAGE.contains(request.getRequestURI())))
+                                && !WITHOUT_PAGE.contains(request.getRequestURI())
+                                && !SIGNED_ITSELF
+                                        .matcher(request.getRequestURI())
+                                        .matches()))
                 .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, _) ->
                         problems.write(request, response, AccessProblem.PAGE_OUTDATED, Map.of())))
                 .headers(SecurityConfiguration::headers)

@@ -1,0 +1,210 @@
+package shaopao.wallet;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shaopao.audit.Audit;
+import shaopao.kernel.Actor;
+import shaopao.kernel.Ids;
+import shaopao.kernel.KernelProblem;
+import shaopao.kernel.Page;
+import shaopao.kernel.PersonId;
+import shaopao.kernel.ProblemException;
+import shaopao.kernel.Scope;
+import shaopao.people.People;
+import shaopao.people.Person;
+import shaopao.wallet.FeeOrder.FeeKind;
+import shaopao.wallet.FeeOrder.Instalment;
+
+/** What people owe the school, and how they pay it. */
+@Component
+class Fees {
+
+    static final String READ = "fees.read";
+    static final String MANAGE = "fees.manage";
+
+    private final FeeStore store;
+    private final Wallet wallet;
+    private final People people;
+    private final Audit audit;
+    private final Clock clock;
+
+    Fees(FeeStore store, Wallet wallet, People people, Audit audit, Clock clock) {
+        this.store = store;
+        this.wallet = wallet;
+        this.people = people;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A fee with the person's name and how far it is paid. */
+    record FeeCard(
+            UUID id,
+            PersonId person,
+            String number,
+            String name,
+            FeeKind kind,
+            String title,
+            long amountCents,
+            FeeStanding standing,
+            List<FeeOrder.Waiver> waivers,
+            List<FeeOrder.FeePayment> payments,
+            Instant madeAt) {}
+
+    /**
+     * What came of making fees for many.
+     *
+     * @param unknown numbers that name nobody whom the actor may charge
+     */
+    record FeesMade(int made, List<String> unknown) {}
+
+    /** The same fee for many people. */
+    @Transactional
+    public FeesMade make(Actor actor, FeeKind kind, String title, List<Instalment> instalments, List<String> numbers) {
+        long amount = instalments.stream().mapToLong(Instalment::amountCents).sum();
+        if (!FeeRules.fit(amount, instalments)) {
+            throw new ProblemException(WalletProblem.INSTALMENTS_WRONG);
+        }
+        Account account = wallet.open(Owner.FEE, kind.name(), title(kind), AccountLimits.NO_DEBT);
+        List<String> unknown = new ArrayList<>();
+        int made = 0;
+        for (String number : numbers) {
+            Optional<Person> person = people.byNumber(number).filter(one -> covers(actor.scope(MANAGE), one));
+            if (person.isEmpty()) {
+                unknown.add(number);
+                continue;
+            }
+            store.add(order(person.get(), kind, title, account, amount, instalments), person.get(), actor.name());
+            made++;
+        }
+        audit.record(
+                actor, "wallet.fees-made", "fee", title, Map.of("kind", kind, "amountCents", amount, "people", made));
+        return new FeesMade(made, unknown);
+    }
+
+    private FeeOrder order(
+            Person person, FeeKind kind, String title, Account account, long amount, List<Instalment> instalments) {
+        return new FeeOrder(
+                Ids.next(),
+                person.id(),
+                kind,
+                title,
+                account.id(),
+                amount,
+                instalments,
+                List.of(),
+                List.of(),
+                clock.instant());
+    }
+
+    private static String title(FeeKind kind) {
+        return switch (kind) {
+            case TUITION -> "学费";
+            case DORMITORY -> "住宿费";
+            case SUPPLIES -> "物资费";
+            case OTHER -> "其他费用";
+        };
+    }
+
+    private static boolean covers(Scope scope, Person person) {
+        return scope.all()
+                || person.unitId().filter(scope.units()::contains).isPresent()
+                || person.classId().filter(scope.classes()::contains).isPresent();
+    }
+
+    Page<FeeCard> page(
+            Scope scope, Optional<PersonId> person, Optional<FeeKind> kind, Optional<UUID> after, int limit) {
+        int size = Page.limit(limit);
+        Page<FeeOrder> orders = Page.of(
+                store.page(scope, person, kind, after, size + 1),
+                size,
+                one -> one.id().toString());
+        return new Page<>(cards(orders.items()), orders.next());
+    }
+
+    private List<FeeCard> cards(List<FeeOrder> orders) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Ledger.ZONE);
+        Map<PersonId, Person> persons = new java.util.HashMap<>();
+        people.persons(orders.stream().map(FeeOrder::person).distinct().toList())
+                .forEach(person -> persons.put(person.id(), person));
+        return orders.stream()
+                .map(order -> {
+                    Optional<Person> person = Optional.ofNullable(persons.get(order.person()));
+                    return new FeeCard(
+                            order.id(),
+                            order.person(),
+                            person.map(Person::number).orElse(""),
+                            person.map(Person::name).orElse(""),
+                            order.kind(),
+                            order.title(),
+                            order.amountCents(),
+                            FeeRules.standing(order, today),
+                            order.waivers(),
+                            order.payments(),
+                            order.madeAt());
+                })
+                .toList();
+    }
+
+    private FeeCard card(FeeOrder order) {
+        return cards(List.of(order)).getFirst();
+    }
+
+    /** Lessens what is owed, never below what is open. */
+    @Transactional
+    public FeeCard waive(Actor actor, UUID id, UUID waiver, long amountCents, String reason) {
+        Scope scope = actor.scope(MANAGE);
+        FeeOrder order = locked(id, scope);
+        if (order.waivers().stream().anyMatch(one -> one.id().equals(waiver))) {
+            return card(order);
+        }
+        requireOpen(order, amountCents);
+        store.waive(id, new FeeOrder.Waiver(waiver, amountCents, reason, actor.name(), clock.instant()));
+        audit.record(
+                actor,
+                "wallet.fee-waived",
+                "person",
+                order.person().toString(),
+                Map.of("fee", id, "amountCents", amountCents, "reason", reason));
+        return card(store.order(id, scope).orElseThrow());
+    }
+
+    /** Pays all or a part of one's own fee from one's purse. */
+    @Transactional
+    public FeeCard pay(Actor actor, UUID id, TransferId transfer, long amountCents) {
+        Scope own = Scope.self(actor.person());
+        FeeOrder order = locked(id, own);
+        if (order.payments().stream().anyMatch(one -> one.id().equals(transfer))) {
+            return card(order);
+        }
+        requireOpen(order, amountCents);
+        Account purse = wallet.purse(actor.person());
+        NewTransfer asked = new NewTransfer.Single(
+                transfer, purse.id(), order.account(), amountCents, Reason.FEE, Note.of(order.title()));
+        Wallet.taken(wallet.transferWithin(List.of(List.of(asked)), List.of()).getFirst());
+        store.paid(id, transfer, amountCents, clock.instant());
+        return card(store.order(id, own).orElseThrow());
+    }
+
+    private FeeOrder locked(UUID id, Scope scope) {
+        if (store.order(id, scope).isEmpty() || !store.lock(id)) {
+            throw new ProblemException(KernelProblem.NOT_FOUND);
+        }
+        return store.order(id, scope).orElseThrow();
+    }
+
+    private void requireOpen(FeeOrder order, long amountCents) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Ledger.ZONE);
+        long open = FeeRules.standing(order, today).openCents();
+        if (amountCents > open) {
+            throw new ProblemException(WalletProblem.FEE_OVERPAID, Map.of("openCents", open));
+        }
+    }
+}

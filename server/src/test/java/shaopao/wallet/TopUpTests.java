@@ -1,0 +1,206 @@
+package shaopao.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import shaopao.ModuleTest;
+import shaopao.Roster;
+import shaopao.kernel.Actor;
+import shaopao.kernel.PersonId;
+import shaopao.kernel.ProblemException;
+import shaopao.wallet.TopUp.TopUpState;
+
+/** Money by WeChat Pay, through its own library, with a service that signs and verifies as it does. */
+@ModuleTest
+class TopUpTests {
+
+    private static final WeChatStub SERVICE = new WeChatStub();
+
+    @DynamicPropertySource
+    static void contract(DynamicPropertyRegistry settings) {
+        String prefix = "shaopao.wallet.wechat-pay.";
+        settings.add(prefix + "merchant", () -> WeChatStub.MERCHANT);
+        settings.add(prefix + "app", () -> "wx1");
+        settings.add(prefix + "serial", () -> WeChatStub.SERIAL);
+        settings.add(prefix + "private-key", SERVICE::privatePem);
+        settings.add(prefix + "api-key", () -> WeChatStub.API_KEY);
+        settings.add(prefix + "public-key-id", () -> WeChatStub.KEY_ID);
+        settings.add(prefix + "public-key", SERVICE::publicPem);
+        settings.add(prefix + "callback", () -> "https://pay.example.edu.cn");
+        settings.add(prefix + "address", SERVICE::address);
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVICE.close();
+    }
+
+    @Autowired
+    TopUps topUps;
+
+    @Autowired
+    TopUpStore store;
+
+    @Autowired
+    Wallet wallet;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Actor student;
+
+    @BeforeEach
+    void arrive() {
+        SERVICE.away = false;
+        SERVICE.forging = false;
+        SERVICE.refundStatus = "PROCESSING";
+        PersonId id = new Roster(jdbc).student().id();
+        student = new Actor(Actor.Kind.PERSON, Optional.of(id.value()), "陈思远", "", Map.of(), Optional.empty());
+    }
+
+    private TopUp begun(long cents) {
+        return topUps.begin(student, TransferId.next(), WeChatPay.CODE, cents);
+    }
+
+    private Totals purse() {
+        return wallet.purse(student.person()).totals();
+    }
+
+    private void pays(TopUp one) {
+        SERVICE.states.put(one.number(), "SUCCESS");
+    }
+
+    private String tell(TopUp one, boolean forged) {
+        String body = SERVICE.notification(one.number());
+        return topUps.told(WeChatPay.CODE, SERVICE.signature(body, forged), body);
+    }
+
+    private static String problem(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
+        return org.assertj.core.api.Assertions.catchThrowableOfType(ProblemException.class, act)
+                .problem()
+                .name();
+    }
+
+    @Test
+    void paidOrderIsCreditedOnceHoweverOftenTheServiceTells() throws Exception {
+        TopUp one = begun(5_000);
+        assertThat(one.payLink().orElseThrow()).startsWith("weixin://wxpay/bizpayurl");
+        assertThat(topUps.begin(student, one.id(), WeChatPay.CODE, 5_000)).isEqualTo(one);
+        assertThat(problem(() -> topUps.begin(student, one.id(), WeChatPay.CODE, 5_001)))
+                .isEqualTo("TRANSFER_ID_TAKEN");
+        tell(one, false);
+        assertThat(purse().balance()).as("told before it was paid").isZero();
+        pays(one);
+        try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
+            List<Future<String>> told = threads.invokeAll(java.util.Collections.nCopies(12, () -> tell(one, false)));
+            for (Future<String> answer : told) {
+                assertThat(answer.get()).contains("SUCCESS");
+            }
+        }
+        topUps.look(student, one.id());
+        assertThat(topUps.mine(student, one.id()).state()).isEqualTo(TopUpState.PAID);
+        assertThat(purse().balance()).isEqualTo(5_000);
+    }
+
+    @Test
+    void forgedNotificationAndForgedAnswerChangeNothing() {
+        TopUp one = begun(700);
+        pays(one);
+        assertThat(problem(() -> tell(one, true))).isEqualTo("CALLBACK_NOT_GENUINE");
+        assertThat(problem(() -> topUps.told(WeChatPay.CODE, Map.of(), "{}"))).isEqualTo("CALLBACK_NOT_GENUINE");
+        SERVICE.forging = true;
+        topUps.look(student, one.id());
+        assertThat(purse().balance()).isZero();
+        assertThat(topUps.mine(student, one.id()).state()).isEqualTo(TopUpState.WAITING);
+    }
+
+    @Test
+    void lostNotificationIsMadeUpForByAsking() {
+        TopUp one = begun(900);
+        pays(one);
+        jdbc.sql("update wallet.top_up set asked_at = asked_at - interval '1 minute' where id = :id")
+                .param("id", one.id())
+                .update();
+        topUps.askUnheard();
+        assertThat(purse().balance()).isEqualTo(900);
+    }
+
+    @Test
+    void paymentThatComesAfterWeGaveUpStillCounts() {
+        TopUp one = begun(300);
+        SERVICE.states.put(one.number(), "CLOSED");
+        assertThat(topUps.look(student, one.id()).state()).isEqualTo(TopUpState.CLOSED);
+        pays(one);
+        tell(one, false);
+        assertThat(topUps.mine(student, one.id()).state()).isEqualTo(TopUpState.PAID);
+        SERVICE.states.put(one.number(), "CLOSED");
+        tell(one, false);
+        assertThat(topUps.mine(student, one.id()).state())
+                .as("an older message that comes later")
+                .isEqualTo(TopUpState.PAID);
+        assertThat(purse().balance()).isEqualTo(300);
+    }
+
+    @Test
+    void otherAmountThanOrderedIsNobodysUntilStaffLooks() {
+        TopUp one = begun(300);
+        SERVICE.amounts.put(one.number(), 1);
+        pays(one);
+        tell(one, false);
+        assertThat(topUps.mine(student, one.id()).state()).isEqualTo(TopUpState.STRAY);
+        assertThat(purse().balance()).isZero();
+    }
+
+    @Test
+    void serviceThatIsAwayIsSaidSoAndTriedAgainUnderTheSameNumber() {
+        SERVICE.away = true;
+        TransferId id = TransferId.next();
+        assertThat(problem(() -> topUps.begin(student, id, WeChatPay.CODE, 100)))
+                .isEqualTo("CHANNEL_AWAY");
+        SERVICE.away = false;
+        assertThat(topUps.begin(student, id, WeChatPay.CODE, 100).payLink()).isPresent();
+        assertThat(problem(() -> topUps.begin(student, TransferId.next(), "ALIPAY", 100)))
+                .isEqualTo("CHANNEL_AWAY");
+        assertThat(problem(() -> begun(1_000_000))).isEqualTo("BALANCE_HIGH");
+        assertThat(topUps.ready()).containsExactly(WeChatPay.CODE);
+        Actor other = Actor.system("x");
+        assertThatThrownBy(() -> topUps.mine(other, id)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void moneyThatGoesBackIsSetAsideUntilTheServiceHasDoneIt() {
+        TopUp one = begun(1_000);
+        pays(one);
+        tell(one, false);
+        Actor staff = Actor.system("财务");
+        TransferId back = TransferId.next();
+        topUps.giveBack(staff, one.id(), back, 600);
+        topUps.giveBack(staff, one.id(), back, 600);
+        assertThat(purse()).isEqualTo(new Totals(600, 0, 0, 1_000));
+        assertThat(problem(() -> topUps.giveBack(staff, one.id(), TransferId.next(), 401)))
+                .isEqualTo("REFUND_TOO_LARGE");
+        SERVICE.refundStatus = "SUCCESS";
+        jdbc.sql("update wallet.top_up_refund set asked_at = asked_at - interval '1 minute' where id = :id")
+                .param("id", back)
+                .update();
+        topUps.askUnheard();
+        assertThat(purse()).isEqualTo(new Totals(0, 600, 0, 1_000));
+        SERVICE.refundStatus = "CLOSED";
+        topUps.giveBack(staff, one.id(), TransferId.next(), 400);
+        assertThat(purse()).as("refused there, free again here").isEqualTo(new Totals(0, 600, 0, 1_000));
+        assertThat(SERVICE.refunds).hasSize(2);
+    }
+}

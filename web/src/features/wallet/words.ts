@@ -1,0 +1,28 @@
+import { useI18n } from 'vue-i18n'
+import { Refusal } from '../../kit/call'
+import { yuanShown } from '../../kit/fields/amounts'
+
+/** Money, days and moments as people read them, and why something failed. */
+export function useWords() {
+  const { t, locale } = useI18n({ useScope: 'global' })
+  const spoken = () => (locale.value === 'en' ? 'en-GB' : 'zh-CN')
+  const zone = { timeZone: 'Asia/Shanghai' } as const
+  const moment = (text: string) =>
+    new Intl.DateTimeFormat(spoken(), { dateStyle: 'medium', timeStyle: 'short', ...zone }).format(new Date(text))
+  const clock = (text: string) =>
+    new Intl.DateTimeFormat(spoken(), { hour: '2-digit', minute: '2-digit', ...zone }).format(new Date(text))
+  const day = (text: string) =>
+    new Intl.DateTimeFormat(spoken(), { month: 'long', day: 'numeric', weekday: 'short', timeZone: 'UTC' }).format(
+      new Date(`${text}T00:00:00Z`),
+    )
+  const dayOfYear = (text: string) =>
+    new Intl.DateTimeFormat(spoken(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`))
+  const signed = (cents: number) => (cents > 0 ? `+${yuanShown(cents)}` : yuanShown(cents))
+  const why = (e: Refusal) => (e.status === 0 ? t('wallet.noNetwork') : [e.title, e.detail].join(' ').trim())
+  return { t, locale, moment, clock, day, dayOfYear, money: yuanShown, signed, why }
+}
+
+/** Today at the school: "2026-09-01". */
+export function today(): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date())
+}
