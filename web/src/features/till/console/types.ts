@@ -1,0 +1,17 @@
+/** What the endpoints of tills send, from the generated API types. */
+import type { components } from '../../../kit/schema'
+
+type Schemas = components['schemas']
+
+export type Merchant = Schemas['Merchant']
+export type MerchantPage = Schemas['MerchantPage']
+export type DayTotals = Schemas['DayTotals']
+export type Sale = Schemas['Sale']
+export type OwnTill = Schemas['OwnTill']
+export type SaleReceipt = Schemas['SaleReceipt']
+
+export interface CartLine {
+  name: string
+  count: number
+  priceCents: number
+}
