@@ -33,12 +33,12 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
-      testMatch: /(portal|hall|offline)\.spec\.ts/,
+      testMatch: /(portal|hall|offline|code|wallet)\.spec\.ts/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },
     {
       name: 'desktop',
-      testMatch: /(console|desktop)\.spec\.ts/,
+      testMatch: /(console|desktop|gate)\.spec\.ts/,
       use: { viewport: { width: 1280, height: 800 } },
     },
     // Minutes on end, with many people, hundreds of cases and whole items: `npm run journeys:long`, not with every change.

@@ -9,6 +9,9 @@ const ofTheConsole = (path: string) =>
     path,
   )
 
+/** What only a reader at a gate needs: phones keep none of it. */
+const ofTheGate = (path: string) => /\/src\/gate\/|\/zxing-wasm\//.test(path)
+
 /** While developing: addresses inside the two applications get their page, as the server does it for the built ones. */
 const pages: Plugin = {
   name: 'pages',
@@ -16,7 +19,8 @@ const pages: Plugin = {
     server.middlewares.use((request, _answer, next) => {
       const path = (request.url ?? '').replace(/\?.*/, '')
       const page = request.headers.accept?.includes('text/html') === true && !/\.|^\/api/.test(path)
-      if (page) request.url = path.startsWith('/console') ? '/console.html' : '/portal.html'
+      const own = /^\/(console|gate)(?=\/|$)/.exec(path)?.[1] ?? 'portal'
+      if (page) request.url = `/${own}.html`
       next()
     })
   },
@@ -46,7 +50,7 @@ export default defineConfig({
       workbox: {
         globPatterns: ['portal.html', 'assets/*.{js,css}', 'icons/*'],
         navigateFallback: '/portal.html',
-        navigateFallbackDenylist: [/^\/console/, /^\/api/, /^\/v3/],
+        navigateFallbackDenylist: [/^\/console/, /^\/gate/, /^\/api/, /^\/v3/],
         cleanupOutdatedCaches: true,
         clientsClaim: true,
       },
@@ -71,12 +75,18 @@ export default defineConfig({
   build: {
     target: 'es2022',
     rollupOptions: {
-      input: ['portal.html', 'console.html'],
+      input: ['portal.html', 'console.html', 'gate.html'],
       output: {
         chunkFileNames: (chunk) =>
-          chunk.moduleIds.some(ofTheConsole) ? 'assets/console/[name]-[hash].js' : 'assets/[name]-[hash].js',
+          chunk.moduleIds.some(ofTheConsole)
+            ? 'assets/console/[name]-[hash].js'
+            : chunk.moduleIds.some(ofTheGate)
+              ? 'assets/gate/[name]-[hash].js'
+              : 'assets/[name]-[hash].js',
         entryFileNames: (chunk) =>
-          chunk.name === 'console' ? 'assets/console/[name]-[hash].js' : 'assets/[name]-[hash].js',
+          ['console', 'gate'].includes(chunk.name)
+            ? `assets/${chunk.name}/[name]-[hash].js`
+            : 'assets/[name]-[hash].js',
       },
     },
   },

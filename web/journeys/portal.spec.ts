@@ -38,6 +38,7 @@ test('every page of the portal is accessible, light and dark', async ({ page }) 
     '/hall/applications',
     '/hall/todos',
     '/hall/drafts',
+    '/code',
     '/messages',
     '/messages/settings',
     '/me',

@@ -12,7 +12,13 @@ export default async function start(): Promise<(() => Promise<void>) | undefined
   const folder = mkdtempSync(join(tmpdir(), 'shaopao-journeys-'))
   const launcher = process.env['SHAOPAO_LAUNCHER'] ?? join(import.meta.dirname, '../../shaopao')
   const server = spawn(launcher, ['serve', '--port', '18480', '--demo'], {
-    env: { ...process.env, SHAOPAO_VAR: join(folder, 'var') },
+    // Each journey comes with a phone of its own; people wait between two.
+    env: {
+      ...process.env,
+      SHAOPAO_VAR: join(folder, 'var'),
+      SHAOPAO_PASS_COOLDOWN: 'PT0S',
+      SHAOPAO_PASS_BINDINGSMAX: '1000',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const log = createWriteStream(join(import.meta.dirname, '../test-results-server.log'))

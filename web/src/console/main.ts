@@ -15,6 +15,8 @@ import { accessMessages } from '../features/access/console/messages'
 import { auditMessages } from '../features/audit/console/messages'
 import { calendarMessages } from '../features/calendar/console/messages'
 import { deviceMessages } from '../features/devices/console/messages'
+import { gateConsoleMessages } from '../features/gates/console/messages'
+import { placeMessages } from '../features/places/console/messages'
 import { messageMessages } from '../features/notices/console/messages'
 import { deskMessages } from '../features/hall/console/messages'
 import { itemMessages } from '../features/hall/console/itemMessages'
@@ -23,6 +25,9 @@ import { hallMessages } from '../features/hall/messages'
 import { peopleMessages } from '../features/people/console/messages'
 import { rulesMessages } from '../features/rules/console/messages'
 import { trialConsoleMessages } from '../features/trials/console/messages'
+import { passConsoleMessages } from '../features/pass/console/messages'
+import { tillMessages } from '../features/till/console/messages'
+import { walletConsoleMessages } from '../features/wallet/console/messages'
 import { systemMessages } from '../features/http/console/messages'
 import { fieldMessages } from '../kit/fields/messages'
 import { texts } from '../kit/language'
@@ -49,6 +54,11 @@ createApp(App)
       messages: messageMessages,
       system: systemMessages,
       trials: trialConsoleMessages,
+      gates: gateConsoleMessages,
+      places: placeMessages,
+      pass: passConsoleMessages,
+      wallet: walletConsoleMessages,
+      till: tillMessages,
     }),
   )
   .use(createRouter({ history: createWebHistory(), routes }))

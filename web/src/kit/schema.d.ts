@@ -676,6 +676,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cashier/customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_customer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cashier/drawer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_drawer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cashier/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["wallet_payOutCash"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cashier/top-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["wallet_topUpByCash"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices": {
         parameters: {
             query?: never;
@@ -766,6 +830,70 @@ export interface paths {
         get: operations["http_events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_fees"];
+        put?: never;
+        post: operations["wallet_makeFees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fees/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_ownFees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fees/mine/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["wallet_payFee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fees/{id}/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["wallet_waiveFee"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1054,6 +1182,310 @@ export interface paths {
         get: operations["forms_units"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/alarms/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["gates_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_bundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/bundle/people/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["gates_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["gates_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/entries/{entry}/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/entries/{entry}/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["gates_letPass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["gates_change"];
+        post?: never;
+        delete: operations["gates_close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["gates_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/mine/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_whereIAm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/people/{person}/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_passagesOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/places/{place}/inside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_inside"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/places/{place}/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_passages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/policies/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_policy"];
+        put: operations["gates_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/policies/{place}/mode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["gates_mode"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["gates_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2132,6 +2564,310 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledger/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_ledgerAccounts"];
+        put?: never;
+        post: operations["wallet_openAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_ledgerAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/accounts/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_ledgerEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/accounts/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_exportLedgerAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/accounts/{id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["wallet_freezeAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_checkBooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["wallet_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_closedMonths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/months/{month}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["wallet_closeMonth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_reconciliations"];
+        put?: never;
+        post: operations["wallet_reconcile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/reconciliations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_reconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/reconciliations/{id}/differences/{place}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["wallet_settleDifference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_trialBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["till_merchants"];
+        put?: never;
+        post: operations["till_addMerchant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["till_merchant"];
+        put: operations["till_changeMerchant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchants/{id}/clerks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["till_setClerks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchants/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["till_exportMerchant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchants/{id}/terminals/{device}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["till_assignTerminal"];
+        post?: never;
+        delete: operations["till_takeTerminal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchants/{id}/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["till_merchantTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -2350,6 +3086,838 @@ export interface paths {
         get?: never;
         put: operations["notices_read"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/desk/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_passAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/desk/alarms/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_settleAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/desk/distances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_distances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/desk/distances/{placeA}/{placeB}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["pass_setDistance"];
+        post?: never;
+        delete: operations["pass_removeDistance"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/desk/people/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_passOfPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/desk/people/{person}/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_giveCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/desk/people/{person}/cards/{card}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_endCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/desk/people/{person}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_freezePass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/desk/people/{person}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_printPass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/desk/people/{person}/unfreeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_unfreezePass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/desk/people/{person}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_usesOfPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/entitlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_entitlements"];
+        put?: never;
+        post: operations["pass_makeEntitlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/entitlements/counter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_openCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/entitlements/counter/{counter}/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_redeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/entitlements/redemptions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_undoRedemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/entitlements/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_endEntitlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/entitlements/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_giveEntitlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/entitlements/{id}/redemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_redemptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/inquiries/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_questionsToAsk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/inquiries/questions/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_allQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/inquiries/questions/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["pass_changeQuestion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/inquiries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_asked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_myPass"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/mine/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_myAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/mine/cards/{id}/lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_reportCardLost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/mine/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_scanScreen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/mine/entitlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_myEntitlements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/mine/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_freezeMyPass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/mine/freeze/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_undoFreezing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/mine/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_myInquiries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/mine/inquiries/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_answerInquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/mine/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_signedMinutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/mine/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["pass_bindPhone"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/mine/unfreeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_unfreezeMyPass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/mine/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_myUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/occasions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_occasions"];
+        put?: never;
+        post: operations["pass_makeOccasion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/occasions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_occasion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/occasions/{id}/attendances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_attendances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/occasions/{id}/attendances/{pass}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["pass_removeAttendance"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/occasions/{id}/by-hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_checkInByHand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/occasions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_cancelOccasion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/occasions/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_readForOccasion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/occasions/{id}/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_screenCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/visits/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_myVisits"];
+        put?: never;
+        post: operations["pass_inviteVisitor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/visits/mine/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_cancelMyVisitor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/visits/mine/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_linkVisitorAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/visits/mine/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_visitorUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/visits/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_openVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/visits/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_refreshVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pass/visits/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pass_cancelVisitor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2596,6 +4164,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["places_in"];
+        put?: never;
+        post: operations["places_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["places_importAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["places_named"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["places_place"];
+        put: operations["places_change"];
+        post?: never;
+        delete: operations["places_close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/problems": {
         parameters: {
             query?: never;
@@ -2636,6 +4268,102 @@ export interface paths {
             cookie?: never;
         };
         get: operations["http_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/till": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["till_ownTill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/till/{merchant}/days/{day}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["till_closeDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/till/{merchant}/offline-sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["till_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/till/{merchant}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["till_refundSale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/till/{merchant}/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["till_sales"];
+        put?: never;
+        post: operations["till_sell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/till/{merchant}/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["till_ownTotals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3012,6 +4740,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/wallet/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wallet/channels/{channel}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["wallet_channelTold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wallet/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_purse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wallet/mine/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_purseEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wallet/mine/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_exportPurse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wallet/mine/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["wallet_freezePurse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wallet/mine/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["wallet_limitPurse"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wallet/top-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["wallet_beginTopUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wallet/top-ups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_topUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wallet/top-ups/{id}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["wallet_giveBackTopUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflow/callbacks/{token}": {
         parameters: {
             query?: never;
@@ -3032,6 +4920,33 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Account: {
+            frozen: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            ledger: number;
+            limits: components["schemas"]["AccountLimits"];
+            name: string;
+            /** @enum {string} */
+            owner: "PERSON" | "MERCHANT" | "DEPARTMENT" | "SUBSIDY" | "FEE" | "CHANNEL";
+            ownerKey: string;
+            /** Format: int64 */
+            spentCents: number;
+            /** Format: date */
+            spentOn: string | null;
+            totals: components["schemas"]["Totals"];
+        };
+        AccountLimits: {
+            /** Format: int64 */
+            ceiling: number | null;
+            /** Format: int64 */
+            dayMax: number | null;
+            /** Format: int64 */
+            floor: number | null;
+            /** Format: int64 */
+            singleMax: number | null;
+        };
         ActBatchStatus: {
             /** @enum {string} */
             act: "APPROVE" | "REJECT" | "RETURN" | "WITHDRAW" | "RECALL" | "TRANSFER" | "DELEGATE" | "ADD_SIGNER" | "REMOVE_SIGNER" | "COPY" | "COMMENT" | "ASK_CORRECTION" | "CORRECT" | "RESUBMIT" | "FILL" | "CLAIM" | "UNCLAIM" | "URGE" | "SUSPEND" | "RESUME" | "CANCEL" | "REASSIGN" | "JUMP";
@@ -3097,6 +5012,16 @@ export interface components {
             expiresAt: string;
             number: string;
         };
+        AddEntry: {
+            /** Format: uuid */
+            device?: string | null;
+            nameEn: string;
+            nameZh: string;
+            /** Format: uuid */
+            place: string;
+            /** @enum {string} */
+            way: "IN" | "OUT" | "BOTH";
+        };
         AddItem: {
             code: string;
             department: string;
@@ -3159,6 +5084,9 @@ export interface components {
         AnswerCorrection: {
             answer: string;
             mended: boolean;
+        };
+        AnswerInquiry: {
+            agree: boolean;
         };
         AnswerInvitation: {
             accept: boolean;
@@ -3241,11 +5169,32 @@ export interface components {
             cards: ("TODOS" | "CASES" | "FOR_YOU" | "NOTICES" | "DRAFTS" | "FAVOURITES" | "EVENTS" | "DEPARTMENTS")[];
             hidden: ("TODOS" | "CASES" | "FOR_YOU" | "NOTICES" | "DRAFTS" | "FAVOURITES" | "EVENTS" | "DEPARTMENTS")[];
         };
+        AskDecision: {
+            card?: string | null;
+            code?: string | null;
+        };
         AskForCorrection: {
             claim: string;
             fact: string;
             /** Format: uuid */
             id: string;
+        };
+        AskHolder: {
+            code: string;
+            question: string;
+            reason: string;
+        };
+        AskedInquiry: {
+            /** Format: uuid */
+            id: string;
+            question: string;
+            /** @enum {string} */
+            state: "WAITING" | "TOLD" | "DECLINED" | "LAPSED";
+            told: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            until: string;
         };
         AssignApplication: {
             /** Format: uuid */
@@ -3273,6 +5222,28 @@ export interface components {
             application: string;
             problem: string | null;
             reason: string | null;
+        };
+        Attendance: {
+            /** Format: date-time */
+            firstAt: string;
+            /** @enum {string} */
+            firstHow: "READER" | "SCREEN" | "HAND";
+            name: string;
+            note: string | null;
+            number: string;
+            /** Format: uuid */
+            pass: string;
+            /** Format: uuid */
+            person: string | null;
+            /** Format: date-time */
+            secondAt: string | null;
+            secondHow: ("READER" | "SCREEN" | "HAND") | null;
+        };
+        Audience: {
+            classes: string[];
+            kinds: ("STUDENT" | "STAFF" | "RETIRED" | "VISITOR")[];
+            people: string[];
+            units: string[];
         };
         AuditEntry: {
             act: string;
@@ -3332,6 +5303,13 @@ export interface components {
             /** @enum {string} */
             state: "INVENTORY" | "DRAFT" | "TRIAL" | "LIVE" | "PAUSED" | "RETIRED";
         };
+        BeginTopUp: {
+            /** Format: int64 */
+            amountCents: number;
+            channel: string;
+            /** Format: uuid */
+            id: string;
+        };
         BeginUpload: {
             /** Format: int64 */
             bytes: number;
@@ -3339,9 +5317,22 @@ export interface components {
             purpose: string;
             type?: string | null;
         };
+        BindPhone: {
+            phone: string;
+        };
+        BooksChecked: {
+            /** Format: int64 */
+            astray: number;
+        };
         BothLanguages: {
             en?: string | null;
             zh: string;
+        };
+        BoundPhone: {
+            key: string;
+            minutes: components["schemas"]["SignedMinutes"];
+            /** Format: int64 */
+            number: number;
         };
         CalendarDay: {
             announced: boolean;
@@ -3353,6 +5344,19 @@ export interface components {
             term: string | null;
             /** Format: int32 */
             week: number | null;
+        };
+        CampusPlace: {
+            /** Format: int32 */
+            capacity: number;
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM";
+            name: components["schemas"]["Words"];
+            /** Format: uuid */
+            parent: string | null;
+            position: components["schemas"]["Position"] | null;
         };
         Carer: {
             kind: string;
@@ -3402,6 +5406,11 @@ export interface components {
             current: string;
             next: string;
         };
+        ChangeQuestion: {
+            consent: boolean;
+            open: boolean;
+            stewards: boolean;
+        };
         ChangedPath: {
             after: string[];
             /** Format: int32 */
@@ -3450,6 +5459,16 @@ export interface components {
             message: components["schemas"]["Words"];
             when: string;
         };
+        CheckInByHand: {
+            note: string;
+            number: string;
+        };
+        CheckInWindow: {
+            /** Format: date-time */
+            closesAt: string;
+            /** Format: date-time */
+            opensAt: string;
+        };
         CheckRule: {
             expression: string;
             result: string;
@@ -3459,6 +5478,16 @@ export interface components {
         };
         Checked: {
             flaws: components["schemas"]["ItemFlaw"][];
+        };
+        CheckedIn: {
+            /** Format: date-time */
+            firstAt: string;
+            name: string;
+            /** Format: date-time */
+            secondAt: string | null;
+            /** @enum {string} */
+            tag: "FIRST" | "SECOND" | "AGAIN";
+            title: string;
         };
         Choice: {
             type: "Choice";
@@ -3551,6 +5580,20 @@ export interface components {
             at: string;
             node: components["schemas"]["Words"] | null;
         };
+        CorrectLedger: {
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: uuid */
+            credit: string;
+            /** Format: date */
+            day?: string | null;
+            /** Format: uuid */
+            debit: string;
+            /** Format: uuid */
+            id: string;
+            memo: string;
+            subsidy: boolean;
+        };
         Correction: {
             answer: string;
             claim: string;
@@ -3577,6 +5620,16 @@ export interface components {
             /** @enum {string} */
             state: "INVENTORY" | "DRAFT" | "TRIAL" | "LIVE" | "PAUSED" | "RETIRED";
         };
+        CounterView: {
+            /** Format: uuid */
+            counter: string;
+            name: string;
+            number: string;
+            open: components["schemas"]["OpenEntitlement"][];
+            unit: string | null;
+            /** Format: date-time */
+            until: string;
+        };
         Counts: {
             /** Format: int32 */
             countedMax: number;
@@ -3588,6 +5641,14 @@ export interface components {
             overdue: number;
             /** Format: int32 */
             unassigned: number;
+        };
+        Customer: {
+            /** Format: int64 */
+            balanceCents: number;
+            frozen: boolean;
+            name: string;
+            number: string;
+            unit: string | null;
         };
         Day: {
             type: "Day";
@@ -3601,6 +5662,19 @@ export interface components {
             /** @enum {string} */
             was: "WEEKDAY" | "MAKE_UP" | "WEEKEND" | "HOLIDAY";
             wasCalled: string | null;
+        };
+        DayClose: {
+            /** Format: date-time */
+            closedAt: string;
+            closedBy: string;
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            refundedCents: number;
+            /** Format: int32 */
+            sales: number;
+            /** Format: int64 */
+            soldCents: number;
         };
         DayLine: {
             /** Format: date */
@@ -3616,6 +5690,27 @@ export interface components {
             /** Format: int32 */
             daysMax?: number;
         });
+        DaySums: {
+            /** Format: int64 */
+            lostCents: number;
+            /** Format: int64 */
+            offlineCents: number;
+            /** Format: int64 */
+            refundedCents: number;
+            /** Format: int64 */
+            sales: number;
+            /** Format: int64 */
+            soldCents: number;
+        };
+        DayTotals: {
+            closed: components["schemas"]["DayClose"] | null;
+            /** Format: date */
+            day: string;
+            items: components["schemas"]["SoldLine"][];
+            latest: components["schemas"]["Sale"][];
+            slots: components["schemas"]["Slot"][];
+            sums: components["schemas"]["DaySums"];
+        };
         Days: {
             /** Format: date */
             actualOn?: string | null;
@@ -3732,6 +5827,21 @@ export interface components {
             seenAt: string | null;
             version: string | null;
         };
+        Difference: {
+            /** @enum {string} */
+            kind: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT_OTHER" | "DOUBLED";
+            number: string;
+            /** Format: int64 */
+            oursCents: number | null;
+            /** Format: int32 */
+            place: number;
+            /** Format: date-time */
+            settledAt: string | null;
+            settledBy: string | null;
+            settledReason: string | null;
+            /** Format: int64 */
+            theirsCents: number | null;
+        };
         DiscardedDraft: {
             /** Format: date-time */
             discardedAt: string;
@@ -3744,6 +5854,14 @@ export interface components {
         DiscardedDraftCard: {
             draft: components["schemas"]["DiscardedDraft"];
             name: components["schemas"]["Words"];
+        };
+        Distance: {
+            /** Format: uuid */
+            placeA: string;
+            /** Format: uuid */
+            placeB: string;
+            /** Format: int32 */
+            seconds: number;
         };
         Draft: {
             answers: {
@@ -3763,6 +5881,15 @@ export interface components {
         DrawPanel: {
             seed?: string | null;
         };
+        Drawer: {
+            entries: components["schemas"]["PageWalletEntry"];
+            /** Format: int64 */
+            heldCents: number;
+        };
+        EndCard: {
+            /** @enum {string} */
+            reason: "LOST" | "RETURNED" | "REPLACED" | "BROKEN";
+        };
         EndedSessions: {
             /** Format: int32 */
             ended: number;
@@ -3770,6 +5897,38 @@ export interface components {
         EnrolDevice: {
             code: string;
             publicKey: string;
+        };
+        Entitlement: {
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "VOUCHER" | "SUPPLIES" | "GREEN_CHANNEL";
+            madeByName: string;
+            note: string;
+            /** Format: int64 */
+            people: number;
+            title: string;
+            /** Format: int64 */
+            total: number;
+            /** Format: date-time */
+            until: string;
+            /** Format: int64 */
+            used: number;
+        };
+        EntryPoint: {
+            /** Format: uuid */
+            device: string | null;
+            /** Format: uuid */
+            id: string;
+            name: components["schemas"]["Words"];
+            /** Format: uuid */
+            place: string;
+            /** @enum {string} */
+            way: "IN" | "OUT" | "BOTH";
         };
         Example: {
             /** Format: uuid */
@@ -3797,6 +5956,56 @@ export interface components {
             /** Format: int32 */
             amountCents: number;
             note: components["schemas"]["Words"] | null;
+        };
+        FeeCard: {
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "TUITION" | "DORMITORY" | "SUPPLIES" | "OTHER";
+            /** Format: date-time */
+            madeAt: string;
+            name: string;
+            number: string;
+            payments: components["schemas"]["FeePayment"][];
+            /** Format: uuid */
+            person: string;
+            standing: components["schemas"]["FeeStanding"];
+            title: string;
+            waivers: components["schemas"]["Waiver"][];
+        };
+        FeePart: {
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: date */
+            dueOn: string;
+        };
+        FeePayment: {
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+        };
+        FeeStanding: {
+            /** Format: date */
+            nextDueOn: string | null;
+            /** Format: int64 */
+            openCents: number;
+            /** Format: int64 */
+            overdueCents: number;
+            /** Format: int64 */
+            paidCents: number;
+            parts: components["schemas"]["Part"][];
+            /** Format: int64 */
+            waivedCents: number;
+        };
+        FeesMade: {
+            /** Format: int32 */
+            made: number;
+            unknown: string[];
         };
         Field: {
             checks: components["schemas"]["Check"][];
@@ -3915,8 +6124,57 @@ export interface components {
         Form: {
             fields: components["schemas"]["Field"][];
         };
+        FreezeAccount: {
+            frozen: boolean;
+        };
+        FreezePass: {
+            reason: string;
+        };
+        FrozenPass: {
+            /** Format: date-time */
+            at: string;
+            byStaff: boolean;
+            reason: string;
+        };
         FullIdentityNumber: {
             identityNumber: string;
+        };
+        GateAlarm: {
+            /** Format: uuid */
+            entry: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "PASSED_BACK" | "BAD_CODE" | "FULL" | "EVENTS_MISSING";
+            note: string | null;
+            /** Format: uuid */
+            place: string;
+            /** Format: date-time */
+            raisedAt: string;
+            /** Format: date-time */
+            settledAt: string | null;
+            settledBy: string | null;
+            /** Format: uuid */
+            subject: string | null;
+        };
+        GateAnswer: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            capacity: number;
+            /** @enum {string} */
+            direction: "IN" | "OUT" | "BOTH";
+            /** Format: uuid */
+            event: string;
+            /** Format: int32 */
+            inside: number;
+            kind: string;
+            name: string | null;
+            open: boolean;
+            /** @enum {string} */
+            reason: "LINE" | "LEAVING" | "VISIT" | "EXAM_SEAT" | "EMERGENCY" | "STEWARD" | "LINE_REFUSES" | "NO_LINE" | "CLOSED" | "GONE" | "NO_VISITORS" | "VISIT_ELSEWHERE" | "VISIT_NOT_NOW" | "EXAM_ONLY" | "ALREADY_INSIDE" | "FULL" | "CODE" | "UNKNOWN";
+            remark: ("MISSED_EXIT" | "MISSED_ENTRY" | "PASSED_BACK") | null;
+            words: components["schemas"]["Words"];
         };
         GateCheck: {
             /** Format: int32 */
@@ -3939,6 +6197,41 @@ export interface components {
             /** Format: int32 */
             succeeded: number;
         };
+        GatePolicy: {
+            /** Format: int32 */
+            autoExitMinute: number;
+            /** Format: int32 */
+            capacity: number;
+            exam: string;
+            lines: components["schemas"]["PolicyLine"][];
+            /** Format: int32 */
+            missedMinutes: number;
+            /** @enum {string} */
+            mode: "NORMAL" | "EXAM" | "CLOSED" | "EMERGENCY";
+            /** @enum {string} */
+            passback: "OFF" | "REMARK" | "REFUSE";
+            visitors: boolean;
+        };
+        GateRow: {
+            /** Format: uuid */
+            device: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            ins: number;
+            /** Format: int64 */
+            missing: number;
+            name: components["schemas"]["Words"];
+            /** Format: int32 */
+            outs: number;
+            reader: string | null;
+            /** Format: int32 */
+            refused: number;
+            /** Format: date-time */
+            seenAt: string | null;
+            /** @enum {string} */
+            way: "IN" | "OUT" | "BOTH";
+        };
         GateState: {
             checks: components["schemas"]["GateCheck"][];
             met: boolean;
@@ -3952,6 +6245,38 @@ export interface components {
             scoreMin: number;
             /** Format: int32 */
             successPercentMin: number;
+        };
+        GatedPlace: {
+            /** Format: int32 */
+            capacity: number;
+            code: string;
+            entries: components["schemas"]["GateRow"][];
+            exam: string;
+            /** Format: int32 */
+            inside: number;
+            /** @enum {string} */
+            mode: "NORMAL" | "EXAM" | "CLOSED" | "EMERGENCY";
+            name: components["schemas"]["Words"];
+            /** Format: int32 */
+            peak: number;
+            /** Format: uuid */
+            place: string;
+            /** Format: int64 */
+            policy: number;
+        };
+        GiveBackTopUp: {
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: uuid */
+            id: string;
+        };
+        GiveCard: {
+            number: string;
+        };
+        GiveEntitlement: {
+            numbers: string[];
+            /** Format: int32 */
+            total: number;
         };
         GiveRole: {
             /** Format: date-time */
@@ -3972,6 +6297,11 @@ export interface components {
             capability?: number | null;
             /** Format: int32 */
             ease?: number | null;
+        };
+        GivenTo: {
+            /** Format: int32 */
+            given: number;
+            unknown: string[];
         };
         Grant: {
             /** Format: date-time */
@@ -4002,6 +6332,15 @@ export interface components {
             name: string;
             title: string;
             values: components["schemas"]["Value"][];
+        };
+        GuestCard: {
+            /** Format: date-time */
+            from: string;
+            frozen: boolean;
+            guestName: string;
+            hostName: string;
+            /** Format: date-time */
+            until: string;
         };
         Guidance: {
             basis: components["schemas"]["Words"][];
@@ -4093,10 +6432,26 @@ export interface components {
             uptimeSeconds: number;
             version: string;
         };
+        HeldMoney: {
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            memo: string;
+            other: string;
+        };
         HolidayEntry: {
             date: string;
             isOffDay: boolean;
             name: string;
+        };
+        ImportPlaces: {
+            check: boolean;
+            rows: components["schemas"]["PlaceRow"][];
         };
         ImportReport: {
             badPlaces: components["schemas"]["BadPlace"][];
@@ -4148,6 +6503,33 @@ export interface components {
             /** Format: int64 */
             told: number;
         };
+        Inquiry: {
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** Format: date-time */
+            askedAt: string;
+            askedBy: string;
+            claims: ("STUDENT" | "PRESENT" | "KIND" | "NAME" | "NUMBER" | "UNIT" | "CLASS")[];
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            person: string;
+            question: string;
+            reason: string;
+            /** @enum {string} */
+            state: "WAITING" | "TOLD" | "DECLINED" | "LAPSED";
+            /** Format: date-time */
+            until: string;
+        };
+        InsidePerson: {
+            entry: components["schemas"]["Words"] | null;
+            guest: boolean;
+            /** @enum {string} */
+            how: "ONLINE" | "OFFLINE" | "STEWARD" | "AUTO";
+            /** Format: date-time */
+            since: string;
+            who: components["schemas"]["Who"] | null;
+        };
         InventoryLine: {
             audience: string;
             basis: string;
@@ -4173,6 +6555,19 @@ export interface components {
             unchanged: number;
             unknownColumns: string[];
         };
+        InviteVisitor: {
+            /** Format: date-time */
+            from: string;
+            guestName: string;
+            places?: string[] | null;
+            reason: string;
+            /** Format: date-time */
+            until: string;
+        };
+        InvitedVisit: {
+            link: string;
+            visit: components["schemas"]["PassVisit"];
+        };
         IssueCode: {
             /** Format: uuid */
             personId: string;
@@ -4180,6 +6575,13 @@ export interface components {
         Issued: {
             account: components["schemas"]["ServiceAccount"];
             key: string;
+        };
+        Item: {
+            /** Format: int32 */
+            count: number;
+            name: string;
+            /** Format: int64 */
+            priceCents: number;
         };
         ItemCard: {
             category: components["schemas"]["Words"];
@@ -4288,6 +6690,11 @@ export interface components {
             tried: boolean;
             version: string;
         };
+        KeepMerchant: {
+            menu: components["schemas"]["MenuLine"][];
+            name: string;
+            place: string;
+        };
         KeepPhrases: {
             phrases: string[];
         };
@@ -4307,6 +6714,32 @@ export interface components {
             transports: string[];
             type: string;
         };
+        LateEvent: {
+            /** Format: int64 */
+            atMillis: number;
+            code: string;
+            /** @enum {string} */
+            direction: "IN" | "OUT" | "BOTH";
+            /** Format: int32 */
+            line: number;
+            /** Format: int64 */
+            number: number;
+            open: boolean;
+            /** Format: int64 */
+            policy: number;
+            previous: string;
+            /** @enum {string} */
+            reason: "LINE" | "LEAVING" | "VISIT" | "EXAM_SEAT" | "EMERGENCY" | "STEWARD" | "LINE_REFUSES" | "NO_LINE" | "CLOSED" | "GONE" | "NO_VISITORS" | "VISIT_ELSEWHERE" | "VISIT_NOT_NOW" | "EXAM_ONLY" | "ALREADY_INSIDE" | "FULL" | "CODE" | "UNKNOWN";
+            signature: string;
+        };
+        LateTaken: {
+            /** Format: int64 */
+            missing: number;
+            /** Format: int32 */
+            taken: number;
+            /** Format: int64 */
+            upTo: number;
+        };
         LayDownTerm: {
             code: string;
             /** Format: date */
@@ -4321,6 +6754,30 @@ export interface components {
         };
         LeaveOut: {
             leftOut: boolean;
+        };
+        LetPass: {
+            /** @enum {string} */
+            direction: "IN" | "OUT" | "BOTH";
+            number: string;
+            reason: string;
+        };
+        LimitPurse: {
+            /** Format: int64 */
+            dayMaxCents: number;
+            /** Format: int64 */
+            singleMaxCents: number;
+        };
+        Line: {
+            /** Format: int64 */
+            accounts: number;
+            /** Format: int64 */
+            creditsCents: number;
+            /** Format: int64 */
+            debitsCents: number;
+            /** Format: int64 */
+            heldCents: number;
+            /** @enum {string} */
+            owner: "PERSON" | "MERCHANT" | "DEPARTMENT" | "SUBSIDY" | "FEE" | "CHANNEL";
         };
         LinkFile: {
             /** Format: int32 */
@@ -4348,6 +6805,44 @@ export interface components {
             /** Format: int32 */
             lengthMax?: number;
         });
+        MakeEntitlement: {
+            /** Format: date-time */
+            from: string;
+            /** @enum {string} */
+            kind: "VOUCHER" | "SUPPLIES" | "GREEN_CHANNEL";
+            note: string;
+            title: string;
+            /** Format: date-time */
+            until: string;
+        };
+        MakeFees: {
+            instalments: components["schemas"]["FeePart"][];
+            /** @enum {string} */
+            kind: "TUITION" | "DORMITORY" | "SUPPLIES" | "OTHER";
+            numbers: string[];
+            title: string;
+        };
+        MakeOccasion: {
+            classes: string[];
+            /** Format: date-time */
+            closesAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @enum {string} */
+            kind: "EVENT" | "LECTURE" | "MEAL";
+            kinds: ("STUDENT" | "STAFF" | "RETIRED" | "VISITOR")[];
+            /** Format: date-time */
+            opensAt: string;
+            place: string;
+            screen: boolean;
+            /** Format: int32 */
+            secondAfterMinutes: number;
+            secondTag: boolean;
+            /** Format: date-time */
+            startsAt: string;
+            title: string;
+            units: string[];
+        };
         ManagedItem: {
             batch: string | null;
             /** Format: date-time */
@@ -4408,6 +6903,40 @@ export interface components {
             /** Format: date-time */
             steppedUpUntil: string | null;
         };
+        MenuItem: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int64 */
+            priceCents: number;
+        };
+        MenuLine: {
+            name: string;
+            /** Format: int64 */
+            priceCents: number;
+        };
+        Merchant: {
+            /** Format: uuid */
+            account: string;
+            /** Format: uuid */
+            id: string;
+            menu: components["schemas"]["MenuItem"][];
+            name: string;
+            place: string;
+        };
+        MerchantClerk: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            number: string;
+        };
+        MerchantPage: {
+            /** Format: int64 */
+            balanceCents: number;
+            clerks: components["schemas"]["MerchantClerk"][];
+            merchant: components["schemas"]["Merchant"];
+            terminals: string[];
+        };
         Methods: {
             demoAccounts: components["schemas"]["DemoAccount"][];
             passkey: boolean;
@@ -4423,11 +6952,32 @@ export interface components {
             /** Format: int64 */
             minCents?: number;
         });
+        MonthClose: {
+            /** Format: date-time */
+            closedAt: string;
+            closedBy: string;
+            /** Format: int64 */
+            differenceCents: number;
+            /** Format: date */
+            month: string;
+            /** Format: int64 */
+            movedCents: number;
+            /** Format: int64 */
+            transfers: number;
+        };
         MoveApplications: {
             /** Format: uuid */
             after?: string | null;
             reason: string;
             version: string;
+        };
+        MoveCash: {
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: uuid */
+            id: string;
+            memo: string;
+            number: string;
         };
         MoveCheck: {
             /** Format: int32 */
@@ -4458,11 +7008,34 @@ export interface components {
             /** Format: int32 */
             seen: number;
         };
+        MyEntitlements: {
+            open: components["schemas"]["OpenEntitlement"][];
+            taken: components["schemas"]["Redemption"][];
+        };
         MyOutcome: {
             reason: string | null;
             /** @enum {string} */
             state: "OPEN" | "RESOLVED" | "WAIVED";
             title: string;
+        };
+        MyPass: {
+            /** Format: date-time */
+            bindAt: string | null;
+            /** Format: int32 */
+            bindingsLeft: number;
+            cards: components["schemas"]["PassCard"][];
+            frozen: components["schemas"]["FrozenPass"] | null;
+            mayInvite: boolean;
+            phone: components["schemas"]["PassPhone"] | null;
+            /** Format: int64 */
+            serverMillis: number;
+        };
+        MyPlace: {
+            /** @enum {string} */
+            how: "ONLINE" | "OFFLINE" | "STEWARD" | "AUTO";
+            place: components["schemas"]["Words"];
+            /** Format: date-time */
+            since: string;
         };
         MyTrial: {
             /** Format: date-time */
@@ -4575,6 +7148,32 @@ export interface components {
             /** @enum {string} */
             reason: "GONE" | "ELSEWHERE" | "OTHER_KIND" | "LANE_GONE" | "WAY_BACK_GONE";
         };
+        Occasion: {
+            audience: components["schemas"]["Audience"];
+            /** Format: date-time */
+            cancelledAt: string | null;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "EVENT" | "LECTURE" | "MEAL";
+            /** Format: uuid */
+            madeBy: string;
+            madeByName: string;
+            place: string;
+            screen: boolean;
+            secondTag: components["schemas"]["SecondTag"];
+            /** Format: date-time */
+            startsAt: string;
+            title: string;
+            window: components["schemas"]["CheckInWindow"];
+        };
+        OccasionPage: {
+            occasion: components["schemas"]["Occasion"];
+            /** Format: int32 */
+            present: number;
+        };
         Offer: {
             files: components["schemas"]["MaterialFile"][];
             /** Format: date */
@@ -4599,6 +7198,14 @@ export interface components {
             /** Format: time-local */
             to: string;
         };
+        OfflineSale: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            items: components["schemas"]["Item"][];
+            /** Format: date-time */
+            occurredAt: string;
+        };
         OneOfMany: {
             /** Format: uuid */
             application: string;
@@ -4610,6 +7217,27 @@ export interface components {
             application: string;
             /** Format: uuid */
             from?: string | null;
+        };
+        OpenAccount: {
+            code: string;
+            mayOwe: boolean;
+            name: string;
+            /** @enum {string} */
+            owner: "PERSON" | "MERCHANT" | "DEPARTMENT" | "SUBSIDY" | "FEE" | "CHANNEL";
+        };
+        OpenEntitlement: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "VOUCHER" | "SUPPLIES" | "GREEN_CHANNEL";
+            note: string;
+            title: string;
+            /** Format: int32 */
+            total: number;
+            /** Format: date-time */
+            until: string;
+            /** Format: int32 */
+            used: number;
         };
         OpenFinding: {
             /** @enum {string} */
@@ -4625,6 +7253,14 @@ export interface components {
             permissions: string[];
             units?: string[] | null;
             wholeSchool: boolean;
+        };
+        OpenVisit: {
+            link: string;
+            phone: string;
+        };
+        OpenedVisit: {
+            card: components["schemas"]["GuestCard"];
+            phone: components["schemas"]["BoundPhone"];
         };
         Option: {
             code: string;
@@ -4662,6 +7298,13 @@ export interface components {
             contacts: components["schemas"]["Contact"][];
             identityNumber: string | null;
         };
+        OwnTill: {
+            merchants: components["schemas"]["Merchant"][];
+            /** Format: int64 */
+            offlinePersonMaxCents: number;
+            /** Format: int64 */
+            offlineTerminalMaxCents: number;
+        };
         OwnTodo: {
             choose: components["schemas"]["NamedNode"][];
             forName: string | null;
@@ -4677,6 +7320,10 @@ export interface components {
             displayName: string;
             id: string;
             name: string;
+        };
+        PageAccount: {
+            items: components["schemas"]["Account"][];
+            next: string | null;
         };
         PageActBatchStatus: {
             items: components["schemas"]["ActBatchStatus"][];
@@ -4703,6 +7350,10 @@ export interface components {
         } & Omit<components["schemas"]["Shape"], "type">;
         PageCalendarDay: {
             items: components["schemas"]["CalendarDay"][];
+            next: string | null;
+        };
+        PageCampusPlace: {
+            items: components["schemas"]["CampusPlace"][];
             next: string | null;
         };
         PageCode: {
@@ -4745,12 +7396,24 @@ export interface components {
             items: components["schemas"]["DraftCard"][];
             next: string | null;
         };
+        PageEntitlement: {
+            items: components["schemas"]["Entitlement"][];
+            next: string | null;
+        };
+        PageFeeCard: {
+            items: components["schemas"]["FeeCard"][];
+            next: string | null;
+        };
         PageGrantLine: {
             items: components["schemas"]["GrantLine"][];
             next: string | null;
         };
         PageImportStatus: {
             items: components["schemas"]["ImportStatus"][];
+            next: string | null;
+        };
+        PageInsidePerson: {
+            items: components["schemas"]["InsidePerson"][];
             next: string | null;
         };
         PageItemCard: {
@@ -4777,12 +7440,24 @@ export interface components {
             items: components["schemas"]["NoticeCard"][];
             next: string | null;
         };
+        PageOccasion: {
+            items: components["schemas"]["Occasion"][];
+            next: string | null;
+        };
         PageOfficeHours: {
             items: components["schemas"]["OfficeHours"][];
             next: string | null;
         };
         PageOutcomeRecord: {
             items: components["schemas"]["OutcomeRecord"][];
+            next: string | null;
+        };
+        PagePassAlarmCard: {
+            items: components["schemas"]["PassAlarmCard"][];
+            next: string | null;
+        };
+        PagePassVisit: {
+            items: components["schemas"]["PassVisit"][];
             next: string | null;
         };
         PagePerson: {
@@ -4799,6 +7474,14 @@ export interface components {
         };
         PageRating: {
             items: components["schemas"]["Rating"][];
+            next: string | null;
+        };
+        PageReconciliation: {
+            items: components["schemas"]["Reconciliation"][];
+            next: string | null;
+        };
+        PageSale: {
+            items: components["schemas"]["Sale"][];
             next: string | null;
         };
         PageSavedView: {
@@ -4841,6 +7524,10 @@ export interface components {
             items: components["schemas"]["UnitNode"][];
             next: string | null;
         };
+        PageWalletEntry: {
+            items: components["schemas"]["WalletEntry"][];
+            next: string | null;
+        };
         PanelPreview: {
             /** Format: int32 */
             coolingDown: number;
@@ -4866,9 +7553,95 @@ export interface components {
             /** Format: int32 */
             started: number;
         };
+        Part: {
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: date */
+            dueOn: string;
+            /** Format: int64 */
+            openCents: number;
+        };
         Party: {
             id: string;
             name: string;
+        };
+        PassAlarmCard: {
+            first: components["schemas"]["Spot"];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            note: string | null;
+            /** Format: uuid */
+            pass: string;
+            /** Format: date-time */
+            raisedAt: string;
+            /** Format: date-time */
+            settledAt: string | null;
+            settledBy: string | null;
+            then: components["schemas"]["Spot"];
+        };
+        PassCard: {
+            endReason: ("LOST" | "RETURNED" | "REPLACED" | "BROKEN") | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            ending: string;
+            /** Format: date-time */
+            givenAt: string;
+            /** Format: uuid */
+            id: string;
+        };
+        PassPhone: {
+            /** Format: date-time */
+            boundAt: string;
+            /** Format: int64 */
+            number: number;
+            phone: string;
+            /** Format: int32 */
+            skewMillis: number | null;
+        };
+        PassQuestion: {
+            claims: ("STUDENT" | "PRESENT" | "KIND" | "NAME" | "NUMBER" | "UNIT" | "CLASS")[];
+            code: string;
+            consent: boolean;
+            nameEn: string;
+            nameZh: string;
+            open: boolean;
+            stewards: boolean;
+        };
+        PassUse: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            carrier: "PHONE" | "CARD" | "PAPER";
+            /** Format: uuid */
+            place: string | null;
+            /** @enum {string} */
+            purpose: "ENTER" | "LEAVE" | "CHECK_IN" | "PAY" | "REDEEM" | "VERIFY";
+            readerName: string;
+            refused: ("MALFORMED" | "UNKNOWN" | "FORGED" | "EXPIRED" | "EARLY" | "REVOKED" | "FROZEN" | "REPLAYED" | "WRONG_PURPOSE" | "OUT_OF_PERIOD" | "WRONG_PLACE") | null;
+        };
+        PassVisit: {
+            /** Format: date-time */
+            cancelledAt: string | null;
+            /** Format: date-time */
+            from: string;
+            frozen: boolean;
+            guestName: string;
+            /** Format: uuid */
+            host: string;
+            hostName: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            openedAt: string | null;
+            /** Format: uuid */
+            pass: string;
+            places: string[];
+            reason: string;
+            /** Format: date-time */
+            until: string;
         };
         Passage: {
             field: string;
@@ -4919,6 +7692,12 @@ export interface components {
             /** Format: date-time */
             to: string | null;
         };
+        PayFee: {
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: uuid */
+            id: string;
+        };
         Person: {
             /** Format: uuid */
             classId: string | null;
@@ -4964,6 +7743,18 @@ export interface components {
             hours: components["schemas"]["Words"] | null;
             name: components["schemas"]["Words"];
         };
+        PlaceFlaw: {
+            code: string;
+            /** Format: int32 */
+            row: number;
+            /** @enum {string} */
+            wrong: "CODE" | "TWICE" | "NO_PARENT" | "CAMPUS" | "CIRCLE" | "IN_ROOM" | "POSITION";
+        };
+        PlaceImport: {
+            flaws: components["schemas"]["PlaceFlaw"][];
+            /** Format: int32 */
+            written: number;
+        };
         PlaceName: {
             code: string;
             /** Format: uuid */
@@ -4971,6 +7762,42 @@ export interface components {
             /** @enum {string} */
             kind: "UNIT" | "CLASS";
             name: string;
+        };
+        PlacePolicy: {
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string;
+            /** Format: uuid */
+            place: string;
+            policy: components["schemas"]["GatePolicy"];
+            /** Format: int64 */
+            version: number;
+        };
+        PlaceRow: {
+            /** Format: int32 */
+            capacity: number;
+            code: string;
+            /** @enum {string} */
+            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM";
+            /** Format: double */
+            latitude?: number | null;
+            /** Format: double */
+            longitude?: number | null;
+            nameEn?: string | null;
+            nameZh: string;
+            parent?: string | null;
+        };
+        PolicyLine: {
+            condition: string;
+            en: string;
+            opens: boolean;
+            zh: string;
+        };
+        Position: {
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
         };
         Possible: {
             acts: components["schemas"]["PossibleAct"][];
@@ -5036,6 +7863,16 @@ export interface components {
             en: components["schemas"]["TemplateText"];
             zh: components["schemas"]["TemplateText"];
         };
+        PrintPass: {
+            /** Format: date */
+            day: string;
+            single: boolean;
+        };
+        PrintedPass: {
+            /** Format: date */
+            day: string;
+            text: string;
+        };
         /** @description RFC 9457, in the reader's language; more members say more about single types */
         Problem: {
             detail: string;
@@ -5071,6 +7908,29 @@ export interface components {
             lastFailure: string | null;
             name: string;
             open: boolean;
+        };
+        Purse: {
+            /** Format: uuid */
+            account: string;
+            /** Format: int64 */
+            availableCents: number;
+            /** Format: int64 */
+            balanceCents: number;
+            /** Format: int64 */
+            balanceTopCents: number | null;
+            currency: string;
+            /** Format: int64 */
+            dayMaxCents: number | null;
+            /** Format: int64 */
+            dayTopCents: number;
+            frozen: boolean;
+            held: components["schemas"]["HeldMoney"][];
+            /** Format: int64 */
+            singleMaxCents: number | null;
+            /** Format: int64 */
+            singleTopCents: number;
+            /** Format: int64 */
+            spentTodayCents: number;
         };
         Quantity: {
             type: "Quantity";
@@ -5113,15 +7973,72 @@ export interface components {
             /** Format: int32 */
             stars: number;
         };
+        ReadCode: {
+            code: string;
+        };
         ReadMessages: {
             category?: ("WAITING" | "RESULT" | "REMINDER" | "CONVERSATION" | "SERVICE" | "ANNOUNCEMENT" | "SECURITY" | "SAFETY") | null;
             /** Format: uuid */
             upTo: string;
         };
+        ReaderGreeting: {
+            bundleKey: string;
+            entry: components["schemas"]["EntryPoint"];
+            /** Format: date-time */
+            now: string;
+            session: components["schemas"]["ReaderSession"];
+        };
+        ReaderSession: {
+            /** Format: date-time */
+            expiresAt: string;
+            key: string;
+            token: string;
+        };
+        Receipt: {
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: int64 */
+            balanceCents: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            number: string;
+        };
         Recommended: {
             /** @enum {string} */
             because: "LIFE_EVENT" | "OWN_HISTORY" | "SEASON";
             item: components["schemas"]["ItemCard"];
+        };
+        Reconcile: {
+            /** Format: uuid */
+            account: string;
+            csv: string;
+            fileName: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
+        Reconciliation: {
+            /** Format: uuid */
+            account: string;
+            differences: components["schemas"]["Difference"][];
+            fileName: string;
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            madeAt: string;
+            madeBy: string;
+            /** Format: int32 */
+            matched: number;
+            /** Format: int64 */
+            oursCents: number;
+            /** Format: int64 */
+            theirsCents: number;
+            /** Format: date */
+            to: string;
         };
         RecordSeat: {
             /** Format: date-time */
@@ -5133,6 +8050,47 @@ export interface components {
             place: number;
             /** @enum {string} */
             state: "INVITED" | "ACCEPTED" | "DONE" | "DECLINED" | "LAPSED" | "SKIPPED" | "LEFT";
+        };
+        RedeemEntitlement: {
+            /** Format: int32 */
+            count: number;
+            /** Format: uuid */
+            entitlement: string;
+        };
+        Redemption: {
+            /** Format: date-time */
+            at: string;
+            byName: string;
+            /** Format: int32 */
+            count: number;
+            /** Format: uuid */
+            entitlement: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            person: string;
+            personName: string;
+            title: string;
+            /** Format: date-time */
+            undoneAt: string | null;
+            undoneBy: string | null;
+            undoneReason: string | null;
+        };
+        RefreshVisit: {
+            code: string;
+        };
+        RefreshedVisit: {
+            card: components["schemas"]["GuestCard"];
+            minutes: components["schemas"]["SignedMinutes"] | null;
+        };
+        RefundSale: {
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: uuid */
+            id: string;
+            reason: string;
+            /** Format: uuid */
+            sale: string;
         };
         Remark: {
             /** @enum {string} */
@@ -5237,6 +8195,39 @@ export interface components {
             accepted: boolean;
             flaw: components["schemas"]["RuleFlaw"] | null;
         };
+        Sale: {
+            /** Format: int64 */
+            amountCents: number;
+            customer: string;
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            id: string;
+            items: components["schemas"]["SoldItem"][];
+            /** Format: uuid */
+            merchant: string;
+            /** Format: date-time */
+            occurredAt: string;
+            offline: boolean;
+            /** Format: uuid */
+            person: string | null;
+            /** Format: uuid */
+            soldBy: string;
+            /** @enum {string} */
+            state: "PAID" | "LOST_BY_SCHOOL" | "LOST_BY_MERCHANT";
+            /** Format: date-time */
+            takenAt: string;
+            why: string | null;
+        };
+        SaleReceipt: {
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: int64 */
+            balanceCents: number | null;
+            customer: string;
+            /** Format: uuid */
+            id: string;
+        };
         SaveBatch: {
             milestones: components["schemas"]["Days"][];
             name: components["schemas"]["BothLanguages"];
@@ -5259,6 +8250,11 @@ export interface components {
             /** Format: int32 */
             revision: number;
             source?: string | null;
+        };
+        SavePolicy: {
+            policy: components["schemas"]["GatePolicy"];
+            /** Format: int64 */
+            version: number;
         };
         SaveRun: {
             answers: {
@@ -5292,6 +8288,9 @@ export interface components {
             internal: boolean;
             text: string;
         };
+        ScanScreen: {
+            code: string;
+        };
         SchoolClass: {
             carers: components["schemas"]["Carer"][];
             code: string;
@@ -5306,6 +8305,16 @@ export interface components {
             unit: string;
             /** Format: uuid */
             unitId: string;
+        };
+        ScreenCode: {
+            code: string;
+            /** Format: int32 */
+            present: number;
+        };
+        SecondTag: {
+            /** Format: int32 */
+            afterMinutes: number;
+            wanted: boolean;
         };
         SeeApplication: {
             /** Format: int32 */
@@ -5325,6 +8334,17 @@ export interface components {
             requireResidentKey: boolean;
             residentKey: string;
             userVerification: string;
+        };
+        Sell: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            items: components["schemas"]["Item"][];
+        };
+        SendEvents: {
+            events: components["schemas"]["LateEvent"][];
+            /** Format: uuid */
+            log: string;
         };
         Sent: {
             /** Format: int32 */
@@ -5369,6 +8389,18 @@ export interface components {
             /** Format: int32 */
             revision: number;
         };
+        SetClerks: {
+            numbers: string[];
+        };
+        SetDistance: {
+            /** Format: int32 */
+            seconds: number;
+        };
+        SetMode: {
+            exam: string;
+            /** @enum {string} */
+            mode: "NORMAL" | "EXAM" | "CLOSED" | "EMERGENCY";
+        };
         SetOfficeHours: {
             campus: string;
             /** Format: date */
@@ -5401,9 +8433,28 @@ export interface components {
             value: string;
             variable: string;
         };
+        SettleAlarm: {
+            note: string;
+        };
+        SettleDifference: {
+            reason: string;
+        };
         SettleFinding: {
             reason: string;
             resolved: boolean;
+        };
+        SettleGateAlarm: {
+            note: string;
+        };
+        SettleSales: {
+            sales: components["schemas"]["OfflineSale"][];
+        };
+        Settled: {
+            /** @enum {string} */
+            how: "PAID" | "LOST_BY_SCHOOL" | "LOST_BY_MERCHANT" | "TOO_LATE" | "ID_TAKEN";
+            /** Format: uuid */
+            id: string;
+            why: string | null;
         };
         Shape: {
             type: string;
@@ -5414,6 +8465,27 @@ export interface components {
             /** Format: time-local */
             to: string;
         };
+        ShownPassage: {
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+            /** @enum {string} */
+            direction: "IN" | "OUT" | "BOTH";
+            entry: components["schemas"]["Words"];
+            fault: string | null;
+            guest: boolean;
+            /** @enum {string} */
+            how: "ONLINE" | "OFFLINE" | "STEWARD" | "AUTO";
+            /** Format: uuid */
+            id: string;
+            opened: boolean;
+            place: components["schemas"]["Words"];
+            /** @enum {string} */
+            reason: "LINE" | "LEAVING" | "VISIT" | "EXAM_SEAT" | "EMERGENCY" | "STEWARD" | "LINE_REFUSES" | "NO_LINE" | "CLOSED" | "GONE" | "NO_VISITORS" | "VISIT_ELSEWHERE" | "VISIT_NOT_NOW" | "EXAM_ONLY" | "ALREADY_INSIDE" | "FULL" | "CODE" | "UNKNOWN";
+            remark: ("MISSED_EXIT" | "MISSED_ENTRY" | "PASSED_BACK") | null;
+            who: components["schemas"]["Who"] | null;
+            words: components["schemas"]["Words"];
+        };
         SignIn: {
             number: string;
             password: string;
@@ -5421,9 +8493,51 @@ export interface components {
         SignedLink: {
             url: string;
         };
+        SignedMinutes: {
+            /** Format: int64 */
+            fromMinute: number;
+            /** Format: int32 */
+            key: number;
+            /** Format: int32 */
+            purposes: number;
+            /** Format: int64 */
+            serverMillis: number;
+            signatures: string;
+        };
+        Slot: {
+            /** Format: date-time */
+            from: string;
+            /** Format: int32 */
+            sales: number;
+            /** Format: int64 */
+            soldCents: number;
+        };
+        SoldItem: {
+            /** Format: int32 */
+            count: number;
+            name: string;
+            /** Format: int64 */
+            priceCents: number;
+        };
+        SoldLine: {
+            /** Format: int64 */
+            cents: number;
+            /** Format: int64 */
+            count: number;
+            name: string;
+        };
         Source: {
             fact: string;
             locked: boolean;
+        };
+        Spot: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            place: string | null;
+            /** Format: uuid */
+            reader: string;
+            readerName: string;
         };
         SseEmitter: {
             /** Format: int64 */
@@ -5608,6 +8722,85 @@ export interface components {
             /** Format: int32 */
             todo: number;
         };
+        TopUp: {
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: date-time */
+            begunAt: string;
+            channel: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            paidAt: string | null;
+            payLink: string | null;
+            /** Format: uuid */
+            person: string;
+            /** @enum {string} */
+            state: "WAITING" | "PAID" | "CLOSED" | "STRAY";
+        };
+        Totals: {
+            /** Format: int64 */
+            creditsPending: number;
+            /** Format: int64 */
+            creditsPosted: number;
+            /** Format: int64 */
+            debitsPending: number;
+            /** Format: int64 */
+            debitsPosted: number;
+        };
+        Transfer: {
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            countedCents: number;
+            /** Format: uuid */
+            credit: string;
+            /** Format: int64 */
+            creditAfterCents: number;
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            debit: string;
+            /** Format: int64 */
+            debitAfterCents: number;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: int64 */
+            holdSeconds: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "SINGLE" | "PENDING" | "POST_PENDING" | "VOID_PENDING";
+            /** Format: int32 */
+            ledger: number;
+            memo: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: uuid */
+            pending: string | null;
+            /** @enum {string} */
+            reason: "TOP_UP" | "PAYMENT" | "OFFLINE_PAYMENT" | "REFUND" | "PAYOUT" | "SUBSIDY" | "FEE" | "LOSS" | "CORRECTION";
+            /** Format: uuid */
+            refundOf: string | null;
+            /** Format: int64 */
+            reservedCents: number;
+        };
+        TrialBalance: {
+            /** Format: date */
+            closedThrough: string | null;
+            currency: string;
+            /** Format: int64 */
+            differenceCents: number;
+            /** Format: int32 */
+            ledger: number;
+            lines: components["schemas"]["Line"][];
+            /** Format: date */
+            toClose: string | null;
+        };
         TrialCard: {
             /** Format: date-time */
             drawnAt: string | null;
@@ -5711,6 +8904,9 @@ export interface components {
             /** @enum {string} */
             status: "NEW" | "RUNNING" | "RETURNED" | "SUSPENDED" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "CANCELLED";
             waiting: components["schemas"]["StandStep"][];
+        };
+        UndoRedemption: {
+            reason: string;
         };
         UnfitAnswer: {
             field: string;
@@ -5817,11 +9013,61 @@ export interface components {
             /** Format: int32 */
             number: number;
         };
+        WaiveFee: {
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: uuid */
+            id: string;
+            reason: string;
+        };
+        Waiver: {
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: uuid */
+            id: string;
+            reason: string;
+        };
+        WalletEntry: {
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: int64 */
+            balanceCents: number;
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            id: string;
+            memo: string;
+            /** Format: date-time */
+            occurredAt: string;
+            other: string;
+            /** @enum {string} */
+            reason: "TOP_UP" | "PAYMENT" | "OFFLINE_PAYMENT" | "REFUND" | "PAYOUT" | "SUBSIDY" | "FEE" | "LOSS" | "CORRECTION";
+            /** Format: uuid */
+            refundOf: string | null;
+            /** Format: int64 */
+            refundedCents: number;
+            /** Format: int64 */
+            seq: number;
+        };
         Wanted: {
             /** @enum {string} */
             category: "WAITING" | "RESULT" | "REMINDER" | "CONVERSATION" | "SERVICE" | "ANNOUNCEMENT" | "SECURITY" | "SAFETY";
             channel: string;
             wanted: boolean;
+        };
+        Who: {
+            className: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+            number: string;
+            offCampus: boolean;
+            onLeave: boolean;
+            unit: string | null;
         };
         Window: {
             /** Format: date-time */
@@ -7420,6 +10666,141 @@ export interface operations {
             };
         };
     };
+    wallet_customer: {
+        parameters: {
+            query: {
+                number: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_drawer: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drawer"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_payOutCash: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveCash"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_topUpByCash: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveCash"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     devices_devices: {
         parameters: {
             query?: {
@@ -7664,6 +11045,184 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["SseEmitter"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_fees: {
+        parameters: {
+            query?: {
+                number?: string;
+                kind?: "TUITION" | "DORMITORY" | "SUPPLIES" | "OTHER";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFeeCard"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_makeFees: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeFees"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeesMade"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_ownFees: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFeeCard"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_payFee: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayFee"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeCard"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_waiveFee: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaiveFee"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeCard"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -8393,6 +11952,687 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PagePlaceName"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatedPlace"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_alarms: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateAlarm"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_settle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleGateAlarm"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_bundle: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateAnswer"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddEntry"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPoint"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_now: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownPassage"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_letPass: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetPass"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_change: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPoint"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_close: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendEvents"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateTaken"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_mine: {
+        parameters: {
+            query?: {
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownPassage"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_whereIAm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPlace"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_passagesOf: {
+        parameters: {
+            query?: {
+                value?: string;
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownPassage"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_inside: {
+        parameters: {
+            query?: {
+                value?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageInsidePerson"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_passages: {
+        parameters: {
+            query?: {
+                value?: string;
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownPassage"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_policy: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacePolicy"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_save: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavePolicy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacePolicy"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_mode: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetMode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacePolicy"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderGreeting"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -11141,6 +15381,802 @@ export interface operations {
             };
         };
     };
+    wallet_ledgerAccounts: {
+        parameters: {
+            query?: {
+                owner?: "PERSON" | "MERCHANT" | "DEPARTMENT" | "SUBSIDY" | "FEE" | "CHANNEL";
+                name?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAccount"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_openAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenAccount"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_ledgerAccount: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_ledgerEntries: {
+        parameters: {
+            query?: {
+                value?: string;
+                from?: string;
+                to?: string;
+                reason?: "TOP_UP" | "PAYMENT" | "OFFLINE_PAYMENT" | "REFUND" | "PAYOUT" | "SUBSIDY" | "FEE" | "LOSS" | "CORRECTION";
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWalletEntry"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_exportLedgerAccount: {
+        parameters: {
+            query?: {
+                value?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_freezeAccount: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeAccount"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_checkBooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooksChecked"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_correct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectLedger"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_closedMonths: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthClose"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_closeMonth: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialBalance"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_reconciliations: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageReconciliation"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_reconcile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reconcile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_reconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_settleDifference: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+                place: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleDifference"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_trialBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialBalance"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    till_merchants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merchant"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    till_addMerchant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepMerchant"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    till_merchant: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    till_changeMerchant: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepMerchant"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    till_setClerks: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetClerks"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    till_exportMerchant: {
+        parameters: {
+            query?: {
+                value?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    till_assignTerminal: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path: {
+                device: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    till_takeTerminal: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path: {
+                device: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    till_merchantTotals: {
+        parameters: {
+            query?: {
+                value?: string;
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayTotals"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     notices_messages: {
         parameters: {
             query?: {
@@ -11665,6 +16701,1869 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_passAlarms: {
+        parameters: {
+            query?: {
+                open?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePassAlarmCard"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_settleAlarm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleAlarm"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_distances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Distance"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_setDistance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                placeA: string;
+                placeB: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetDistance"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_removeDistance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                placeA: string;
+                placeB: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_passOfPerson: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPass"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_giveCard: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveCard"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPass"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_endCard: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndCard"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPass"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_freezePass: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezePass"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPass"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_printPass: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintPass"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintedPass"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_unfreezePass: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPass"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_usesOfPerson: {
+        parameters: {
+            query?: {
+                value?: string;
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassUse"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_entitlements: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEntitlement"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_makeEntitlement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeEntitlement"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entitlement"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_openCounter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterView"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_redeem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                counter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedeemEntitlement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redemption"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_undoRedemption: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoRedemption"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redemption"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_endEntitlement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_giveEntitlement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveEntitlement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenTo"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_redemptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redemption"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskHolder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedInquiry"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_questionsToAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassQuestion"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_allQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassQuestion"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_changeQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeQuestion"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_asked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedInquiry"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_myPass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPass"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_myAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassAlarmCard"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_reportCardLost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPass"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_scanScreen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanScreen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedIn"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_myEntitlements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyEntitlements"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_freezeMyPass: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPass"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_undoFreezing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPass"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_myInquiries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inquiry"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_answerInquiry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInquiry"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_signedMinutes: {
+        parameters: {
+            query: {
+                number: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedMinutes"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_bindPhone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindPhone"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundPhone"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_unfreezeMyPass: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPass"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_myUses: {
+        parameters: {
+            query?: {
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassUse"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_occasions: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOccasion"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_makeOccasion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeOccasion"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Occasion"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_occasion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OccasionPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_attendances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attendance"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_removeAttendance: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_checkInByHand: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInByHand"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedIn"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_cancelOccasion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_readForOccasion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedIn"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_screenCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenCode"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_visits: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePassVisit"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_myVisits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassVisit"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_inviteVisitor: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteVisitor"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedVisit"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_cancelMyVisitor: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_linkVisitorAgain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedVisit"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_visitorUses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassUse"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_openVisit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenVisit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedVisit"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_refreshVisit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshVisit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefreshedVisit"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_cancelVisitor: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
             path: {
                 id: string;
             };
@@ -12222,6 +19121,237 @@ export interface operations {
             };
         };
     };
+    places_in: {
+        parameters: {
+            query?: {
+                parent?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCampusPlace"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    places_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceRow"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampusPlace"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    places_importAll: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPlaces"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceImport"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    places_named: {
+        parameters: {
+            query: {
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampusPlace"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    places_place: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampusPlace"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    places_change: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceRow"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampusPlace"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    places_close: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     http_problems: {
         parameters: {
             query?: never;
@@ -12300,6 +19430,251 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Setting"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    till_ownTill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTill"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    till_closeDay: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayClose"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    till_settle: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleSales"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settled"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    till_refundSale: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundSale"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sale"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    till_sales: {
+        parameters: {
+            query?: {
+                value?: string;
+                day?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSale"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    till_sell: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sell"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaleReceipt"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    till_ownTotals: {
+        parameters: {
+            query?: {
+                value?: string;
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayTotals"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -13193,6 +20568,333 @@ export interface operations {
                 };
                 content: {
                     "text/plain;charset=UTF-8": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_channelTold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_purse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purse"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_purseEntries: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                reason?: "TOP_UP" | "PAYMENT" | "OFFLINE_PAYMENT" | "REFUND" | "PAYOUT" | "SUBSIDY" | "FEE" | "LOSS" | "CORRECTION";
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWalletEntry"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_exportPurse: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                reason?: "TOP_UP" | "PAYMENT" | "OFFLINE_PAYMENT" | "REFUND" | "PAYOUT" | "SUBSIDY" | "FEE" | "LOSS" | "CORRECTION";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_freezePurse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_limitPurse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitPurse"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purse"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_beginTopUp: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginTopUp"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUp"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_topUp: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUp"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_giveBackTopUp: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveBackTopUp"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUp"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */

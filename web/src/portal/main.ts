@@ -7,6 +7,7 @@ import { fieldMessages } from '../kit/fields/messages'
 import { hallMessages } from '../features/hall/messages'
 import { noticeMessages } from '../features/notices/messages'
 import { trialMessages } from '../features/trials/messages'
+import { walletMessages } from '../features/wallet/messages'
 import { texts } from '../kit/language'
 import { wear } from '../kit/look'
 import App from './App.vue'
@@ -23,6 +24,7 @@ createApp(App)
       hall: hallMessages,
       notices: noticeMessages,
       trials: trialMessages,
+      wallet: walletMessages,
       fields: fieldMessages,
     }),
   )

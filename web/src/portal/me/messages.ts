@@ -3,6 +3,7 @@ export const meMessages = {
   'zh-CN': {
     title: '我的',
     record: '学校掌握的我的信息',
+    passages: '我的通行',
     recordWhy: '来源、更新时间都写在旁边；看到不对的，请联系所写的部门更正。',
     security: '登录与安全',
     away: '外出委托',
@@ -62,6 +63,7 @@ export const meMessages = {
   en: {
     title: 'Me',
     record: 'What the school holds about me',
+    passages: 'My passages',
     recordWhy: 'Beside each value stands where it comes from and since when. If something is wrong, ask that office.',
     security: 'Sign-in and security',
     away: 'While I am away',

@@ -1,0 +1,132 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from '@playwright/test'
+import qrcode from 'qrcode-generator'
+import { code, fromText, takeKey, toText, type Shower } from '../src/features/pass/code'
+import { accessible, expect, people, signIn, test } from './app'
+import { call } from './campus'
+
+/** What the camera sees: a film that is made before the page looks. */
+const film = join(mkdtempSync(join(tmpdir(), 'shaopao-film-')), 'code.y4m')
+
+test.use({
+  launchOptions: {
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
+    ],
+  },
+})
+
+/** Five pictures of a code on a bright screen, over and over. */
+function shoot(bytes: Uint8Array): void {
+  const [width, height, dot] = [640, 480, 8]
+  qrcode.stringToBytes = (text: string) => [...text].map((sign) => sign.charCodeAt(0))
+  const qr = qrcode(5, 'M')
+  qr.addData(String.fromCharCode(...bytes), 'Byte')
+  qr.make()
+  const count = qr.getModuleCount()
+  const light = Buffer.alloc(width * height, 235)
+  const [left, top] = [(width - count * dot) / 2, (height - count * dot) / 2].map(Math.floor) as [number, number]
+  for (let y = 0; y < count * dot; y++) {
+    for (let x = 0; x < count * dot; x++) {
+      if (qr.isDark(Math.floor(y / dot), Math.floor(x / dot))) light[(top + y) * width + left + x] = 16
+    }
+  }
+  const colour = Buffer.alloc((width * height) / 2, 128)
+  const frame = Buffer.concat([Buffer.from('FRAME\n'), light, colour])
+  const head = Buffer.from(`YUV4MPEG2 W${width} H${height} F5:1 Ip A1:1 C420jpeg\n`)
+  writeFileSync(film, Buffer.concat([head, ...Array.from({ length: 5 }, () => frame)]))
+}
+
+/** The phone of the one who is signed in. */
+async function phone(page: Page): Promise<Shower> {
+  const { body } = await call(page, 'PUT', '/api/pass/mine/phone', { phone: '旅程' })
+  return {
+    number: body.number,
+    key: await takeKey(body.key),
+    signingKey: body.minutes.key,
+    purposes: body.minutes.purposes,
+    fromMinute: body.minutes.fromMinute,
+    signatures: fromText(body.minutes.signatures),
+    aheadMillis: 0,
+  }
+}
+
+/** A reader at a gate of the library; gives the page of it. */
+async function reader(browser: Browser, admin: Page, name: string): Promise<Page> {
+  const { body: device } = await call(admin, 'POST', '/api/devices', { kind: 'GATE', name, place: '图书馆' })
+  const { body: places } = await call(admin, 'GET', '/api/places/search?text=LIB')
+  const entry = { place: places[0].id, nameZh: name, nameEn: '', way: 'IN', device: device.device.id }
+  expect((await call(admin, 'POST', '/api/gates/entries', entry)).status).toBe(201)
+  const context = await browser.newContext({ permissions: ['camera'], baseURL: new URL(admin.url()).origin })
+  const page = await context.newPage()
+  await page.goto('/gate')
+  await page.getByLabel('登记码').fill(device.code)
+  await accessible(page)
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await expect(page.getByText('联网')).toBeVisible()
+  return page
+}
+
+test('a code before the camera opens the gate once, and its holder reads why not again', async ({ page, browser }) => {
+  await signIn(page, people.admin, '/console')
+  const student = await (await browser.newContext({ baseURL: new URL(page.url()).origin })).newPage()
+  await signIn(student, people.student)
+  const mine = await phone(student)
+  shoot(await code(mine, Date.now()))
+  const gate = await reader(browser, page, `扫码 ${Date.now()}`)
+  await expect(gate.getByText('可以通行')).toBeVisible({ timeout: 20_000 })
+  await accessible(gate)
+  await expect(gate.getByText('请刷新后再试')).toBeVisible({ timeout: 20_000 })
+  await student.goto('/passages')
+  await expect(student.getByText(/这个码刚刚用过|过期/).first()).toBeVisible()
+  await expect(student.getByText('放行').first()).toBeVisible()
+  await accessible(student)
+  await gate.context().close()
+  await student.context().close()
+})
+
+test('a gate without a network goes on by itself, says so, and sends what happened', async ({ page, browser }) => {
+  await signIn(page, people.admin, '/console')
+  const staff = await (await browser.newContext({ baseURL: new URL(page.url()).origin })).newPage()
+  await signIn(staff, people.counsellor)
+  const mine = await phone(staff)
+  const gate = await reader(browser, page, `离线 ${Date.now()}`)
+  await expect.poll(() => bundled(gate), { timeout: 60_000 }).toBe(true)
+  await gate.context().setOffline(true)
+  await gate.getByRole('button', { name: '手动输入' }).click()
+  await gate.getByLabel(/校园码文字/).fill(toText(await code(mine, Date.now())))
+  await gate.getByRole('button', { name: '核验' }).click()
+  await expect(gate.getByText('可以通行')).toBeVisible()
+  await expect(gate.getByText('离线运行').first()).toBeVisible()
+  await expect(gate.getByText(/网络中断，按/)).toBeVisible()
+  await expect(gate.getByText('待补传 1 条')).toBeVisible()
+  await gate.context().setOffline(false)
+  await expect(gate.getByText('联网')).toBeVisible({ timeout: 20_000 })
+  await expect(gate.getByText('待补传 1 条')).toBeHidden()
+  await staff.goto('/passages')
+  await expect(staff.getByText('读码器离线时判定，后来补传').first()).toBeVisible()
+  await gate.context().close()
+  await staff.context().close()
+})
+
+/** Whether the reader has taken a bundle along. */
+function bundled(page: Page): Promise<boolean> {
+  return page.evaluate(
+    () =>
+      new Promise<boolean>((done) => {
+        const opening = indexedDB.open('shaopao-gate', 1)
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction('kept').objectStore('kept').get('bundle')
+          asked.onsuccess = () => done(asked.result !== undefined)
+        }
+        opening.onerror = () => done(false)
+      }),
+  )
+}
