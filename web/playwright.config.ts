@@ -33,23 +33,23 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
-      testMatch: /(portal|hall|offline|code|wallet)\.spec\.ts/,
+      testMatch: /(portal|hall|offline)\.spec\.ts/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },
     {
       name: 'desktop',
-      testMatch: /(console|desktop|gate)\.spec\.ts/,
+      testMatch: /(console|desktop)\.spec\.ts/,
       use: { viewport: { width: 1280, height: 800 } },
     },
     // Minutes on end, with many people, hundreds of cases and whole items: `npm run journeys:long`, not with every change.
     {
       name: 'long-phone',
-      testMatch: 'approvals.spec.ts',
+      testMatch: /(approvals|code|wallet)\.spec\.ts/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },
     {
       name: 'long',
-      testMatch: /(desk|studio|trials)\.spec\.ts/,
+      testMatch: /(desk|studio|trials|gate)\.spec\.ts/,
       use: { viewport: { width: 1280, height: 800 } },
     },
     { name: 'pictures', testMatch: 'pictures.ts', use: { deviceScaleFactor: 1 } },
