@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import shaopao.http.Cursors;
@@ -52,7 +54,7 @@ public record ListWish(
         CaseFilter filter = new CaseFilter(
                 q == null ? "" : q,
                 item == null ? Set.of() : present(item),
-                status == null ? Set.of() : status,
+                status == null ? Set.of() : known(status),
                 start(from == null ? FIRST : from),
                 start((to == null || to.isAfter(LAST) ? LAST : to).plusDays(1)),
                 Instant.EPOCH);
@@ -72,6 +74,11 @@ public record ListWish(
             }
         }
         return present;
+    }
+
+    /** A status that is blank in the address is none. */
+    private static Set<CaseStatus> known(Set<CaseStatus> statuses) {
+        return statuses.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
 
     public ListOrder order(ListOrder otherwise) {

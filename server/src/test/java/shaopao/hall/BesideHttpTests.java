@@ -95,6 +95,9 @@ class BesideHttpTests {
                         .size())
                 .isZero();
         assertThat(client.get(college.dean, "/copies").at("/items").size()).isZero();
+        assertThat(client.get(college.dean, "/copies?status=%20").at("/items").size())
+                .as("a blank status is none")
+                .isZero();
     }
 
     @Test
