@@ -247,7 +247,7 @@ class BackupTests {
                 digests.put(
                         table.sqlName(),
                         ask(
-                                url,
+                                connection,
                                 "select count(*) || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from "
                                         + table.sqlName() + " t"));
             }
@@ -279,8 +279,13 @@ class BackupTests {
     }
 
     private static String ask(String url, String sql) throws SQLException {
-        try (Connection connection = open(url);
-                Statement statement = connection.createStatement();
+        try (Connection connection = open(url)) {
+            return ask(connection, sql);
+        }
+    }
+
+    private static String ask(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             return new String(rows.getString(1).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
