@@ -38,6 +38,15 @@ export async function signIn(page: Page, number: string, at = '/'): Promise<void
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible()
 }
 
+/** Waits until a page that got another look is painted so, and nothing of it moves any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
+    const moving = document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+    await Promise.all(moving.map((one) => one.finished.catch(() => undefined)))
+  })
+}
+
 /** WCAG 2.2 AA, as far as a program can see. */
 export async function accessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })

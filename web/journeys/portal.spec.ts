@@ -1,4 +1,4 @@
-import { accessible, expect, people, shift, signIn, test } from './app'
+import { accessible, expect, people, settled, shift, signIn, test } from './app'
 import { call } from './campus'
 
 test('the door is light, still and accessible, and says why it stays shut', async ({ page }) => {
@@ -52,6 +52,7 @@ test('every page of the portal is accessible, light and dark', async ({ page }) 
     await accessible(page)
     expect(await shift(page), path).toBeLessThan(0.1)
     await page.emulateMedia({ colorScheme: 'dark' })
+    await settled(page)
     await accessible(page)
   }
 })
