@@ -150,7 +150,7 @@ final class CrashLedger {
             long cents = 1 + chance.nextInt(500);
             unanswered.put(id, cents);
             try {
-                topUp(id, cents, "20230000%02d".formatted(2 + chance.nextInt(38)));
+                topUp(id, cents, "20230000%02d".formatted(2 + chance.nextInt(24)));
             } catch (IOException e) {
                 if (stop.get() || !program.isAlive()) {
                     return;
