@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -19,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import shaopao.http.Requests;
 import shaopao.kernel.Actor;
 import shaopao.kernel.Ids;
+import shaopao.kernel.PersonId;
 import shaopao.kernel.Scope;
 
 /** For tests of modules below sign-in: whoever the header names is signed in, with the permissions that it lists. */
@@ -43,8 +43,12 @@ public class SignedInByHeader {
 
     private static Actor actor(String header) {
         String[] words = header.split(" ");
-        Map<String, Scope> grants =
-                Arrays.stream(words).skip(1).collect(Collectors.toMap(Function.identity(), _ -> Scope.ALL));
+        Scope self = Scope.self(new PersonId(UUID.fromString(words[0])));
+        // A permission with a stroke behind it holds on one's own data alone.
+        Map<String, Scope> grants = Arrays.stream(words)
+                .skip(1)
+                .collect(
+                        Collectors.toMap(word -> word.replace("~", ""), word -> word.endsWith("~") ? self : Scope.ALL));
         return new Actor(
                 Actor.Kind.PERSON, Optional.of(UUID.fromString(words[0])), "测试", "127.0.0.1", grants, Optional.empty());
     }

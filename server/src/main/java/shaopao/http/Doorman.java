@@ -66,6 +66,9 @@ class Doorman implements HandlerInterceptor {
         if (!rule.value().equals(MayCall.SIGNED_IN) && !actor.may(rule.value())) {
             throw new ProblemException(KernelProblem.NOT_PERMITTED);
         }
+        if (rule.everywhere() && !actor.scope(rule.value()).all()) {
+            throw new ProblemException(KernelProblem.NOT_PERMITTED);
+        }
         if (rule.stepUp() && !Requests.steppedUp(request, clock.instant())) {
             throw new ProblemException(KernelProblem.STEP_UP_REQUIRED);
         }

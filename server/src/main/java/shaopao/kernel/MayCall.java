@@ -19,6 +19,9 @@ public @interface MayCall {
 
     String value();
 
+    /** The permission must hold on all data: what the endpoint reaches belongs to no unit, class or person. */
+    boolean everywhere() default false;
+
     /** The act needs a password or passkey given within the last few minutes. */
     boolean stepUp() default false;
 }

@@ -56,7 +56,7 @@ class PassDeskController {
     @MayCall(PassBook.DESK)
     @GetMapping("/people/{person}/uses")
     List<PassUse> usesOfPerson(Actor actor, @PathVariable PersonId person, @RequestParam Optional<Instant> before) {
-        return book.uses(book.reach(actor, person), before);
+        return book.usesInReach(actor, person, before);
     }
 
     @Once
@@ -101,7 +101,7 @@ class PassDeskController {
         return new PrintedPass(cards.print(actor, pass, command.single(), command.day()), command.day());
     }
 
-    @MayCall(ALARMS)
+    @MayCall(value = ALARMS, everywhere = true)
     @GetMapping("/alarms")
     Page<PassAlarmCard> passAlarms(
             @RequestParam(defaultValue = "true") boolean open,
@@ -111,7 +111,7 @@ class PassDeskController {
     }
 
     @Once
-    @MayCall(ALARMS)
+    @MayCall(value = ALARMS, everywhere = true)
     @PostMapping("/alarms/{id}/settle")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void settleAlarm(Actor actor, @PathVariable UUID id, @Valid @RequestBody SettleAlarm command) {
@@ -119,13 +119,13 @@ class PassDeskController {
     }
 
     /** How long it takes at least from place to place; sooner than that rings an alarm. */
-    @MayCall(ALARMS)
+    @MayCall(value = ALARMS, everywhere = true)
     @GetMapping("/distances")
     List<AlarmStore.Distance> distances() {
         return alarms.distances();
     }
 
-    @MayCall(ALARMS)
+    @MayCall(value = ALARMS, everywhere = true)
     @PutMapping("/distances/{placeA}/{placeB}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setDistance(
@@ -136,7 +136,7 @@ class PassDeskController {
         alarms.put(actor, new AlarmStore.Distance(placeA, placeB, command.seconds()));
     }
 
-    @MayCall(ALARMS)
+    @MayCall(value = ALARMS, everywhere = true)
     @DeleteMapping("/distances/{placeA}/{placeB}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeDistance(Actor actor, @PathVariable UUID placeA, @PathVariable UUID placeB) {

@@ -13,6 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,13 +34,13 @@ class VisitController {
 
     private final Visits visits;
     private final PassBook book;
-    private final CodeReader codes;
+    private final Passes passes;
     private final Clock clock;
 
-    VisitController(Visits visits, PassBook book, CodeReader codes, Clock clock) {
+    VisitController(Visits visits, PassBook book, Passes passes, Clock clock) {
         this.visits = visits;
         this.book = book;
-        this.codes = codes;
+        this.passes = passes;
         this.clock = clock;
     }
 
@@ -86,35 +87,34 @@ class VisitController {
     }
 
     /** All visits that are not over. */
-    @MayCall(STAFF)
+    @MayCall(value = STAFF, everywhere = true)
     @GetMapping
     Page<PassVisit> visits(@RequestParam Optional<UUID> after, @RequestParam(defaultValue = "50") int limit) {
         return visits.current(after, limit);
     }
 
     @Once
-    @MayCall(STAFF)
+    @MayCall(value = STAFF, everywhere = true)
     @PostMapping("/{id}/cancel")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancelVisitor(Actor actor, @PathVariable UUID id) {
         visits.cancelAny(actor, id);
     }
 
-    /** Puts the code on the visitor's phone; the link works once. */
-    @Once
+    /** Puts the code on the visitor's phone; the link works once, and no answer with a key is kept. */
     @MayCall(MayCall.ANYONE)
-    @PostMapping("/open")
+    @PutMapping("/open")
     Visits.OpenedVisit openVisit(@Valid @RequestBody OpenVisit command) {
         return visits.open(command.link(), command.phone());
     }
 
-    /** Fresh signed minutes for a visitor's phone, which proves itself by a code of this moment. */
+    /** Fresh signed minutes for a visitor's phone, which proves itself by a code that it never shows. */
     @Once
     @MayCall(MayCall.ANYONE)
     @PostMapping("/refresh")
     Visits.RefreshedVisit refreshVisit(@Valid @RequestBody RefreshVisit command) {
         byte[] code = CodeFormat.bytes(command.code()).orElseGet(() -> new byte[0]);
-        return codes.prove(code, clock.instant())
+        return passes.prove(code, clock.instant())
                 .map(known -> visits.refresh(
                         known, CodeFormat.parts(code).orElseThrow().number()))
                 .orElseThrow(() -> new ProblemException(PassProblem.VISIT_LINK_INVALID));

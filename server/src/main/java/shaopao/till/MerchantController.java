@@ -56,26 +56,26 @@ class MerchantController {
         this.wallet = wallet;
     }
 
-    @MayCall(Merchants.READ)
+    @MayCall(value = Merchants.READ, everywhere = true)
     @GetMapping
     List<Merchant> merchants() {
         return merchants.all();
     }
 
-    @MayCall(Merchants.READ)
+    @MayCall(value = Merchants.READ, everywhere = true)
     @GetMapping("/{id}")
     MerchantPage merchant(@PathVariable MerchantId id) {
         return merchants.page(id);
     }
 
-    @MayCall(Merchants.READ)
+    @MayCall(value = Merchants.READ, everywhere = true)
     @GetMapping("/{id}/totals")
     DayTotals merchantTotals(Actor actor, @PathVariable MerchantId id, @RequestParam Optional<LocalDate> day) {
         return desk.totals(actor, merchants.merchant(id), Days.sane(day, tills.today()));
     }
 
     /** The statement of its account as a CSV file. */
-    @MayCall(Merchants.READ)
+    @MayCall(value = Merchants.READ, everywhere = true)
     @GetMapping(path = "/{id}/export", produces = "text/csv")
     void exportMerchant(
             @PathVariable MerchantId id,
@@ -89,33 +89,33 @@ class MerchantController {
     }
 
     @Once
-    @MayCall(Merchants.MANAGE)
+    @MayCall(value = Merchants.MANAGE, everywhere = true)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     MerchantPage addMerchant(Actor actor, @Valid @RequestBody KeepMerchant command) {
         return merchants.add(actor, command.name().strip(), command.place().strip(), command.items());
     }
 
-    @MayCall(Merchants.MANAGE)
+    @MayCall(value = Merchants.MANAGE, everywhere = true)
     @PutMapping("/{id}")
     MerchantPage changeMerchant(Actor actor, @PathVariable MerchantId id, @Valid @RequestBody KeepMerchant command) {
         return merchants.change(
                 actor, id, command.name().strip(), command.place().strip(), command.items());
     }
 
-    @MayCall(Merchants.MANAGE)
+    @MayCall(value = Merchants.MANAGE, everywhere = true)
     @PutMapping("/{id}/clerks")
     MerchantPage setClerks(Actor actor, @PathVariable MerchantId id, @Valid @RequestBody SetClerks command) {
         return merchants.setClerks(actor, id, command.numbers());
     }
 
-    @MayCall(Merchants.MANAGE)
+    @MayCall(value = Merchants.MANAGE, everywhere = true)
     @PutMapping("/{id}/terminals/{device}")
     MerchantPage assignTerminal(Actor actor, @PathVariable MerchantId id, @PathVariable UUID device) {
         return merchants.assign(actor, id, device, true);
     }
 
-    @MayCall(Merchants.MANAGE)
+    @MayCall(value = Merchants.MANAGE, everywhere = true)
     @DeleteMapping("/{id}/terminals/{device}")
     MerchantPage takeTerminal(Actor actor, @PathVariable MerchantId id, @PathVariable UUID device) {
         return merchants.assign(actor, id, device, false);

@@ -55,7 +55,7 @@ class LedgerController {
         this.audit = audit;
     }
 
-    @MayCall(READ)
+    @MayCall(value = READ, everywhere = true)
     @GetMapping("/accounts")
     Page<Account> ledgerAccounts(
             @RequestParam Optional<Owner> owner,
@@ -69,13 +69,13 @@ class LedgerController {
                 account -> account.id().toString());
     }
 
-    @MayCall(READ)
+    @MayCall(value = READ, everywhere = true)
     @GetMapping("/accounts/{id}")
     Account ledgerAccount(@PathVariable AccountId id) {
         return found(id);
     }
 
-    @MayCall(READ)
+    @MayCall(value = READ, everywhere = true)
     @GetMapping("/accounts/{id}/entries")
     Page<WalletEntry> ledgerEntries(
             @PathVariable AccountId id,
@@ -87,7 +87,7 @@ class LedgerController {
         return wallet.entries(found(id).id(), new StatementQuery(from, to, reason), after, limit);
     }
 
-    @MayCall(READ)
+    @MayCall(value = READ, everywhere = true)
     @GetMapping(path = "/accounts/{id}/export", produces = "text/csv")
     void exportLedgerAccount(
             Actor actor,
@@ -104,7 +104,7 @@ class LedgerController {
 
     /** Opens an account of the school; one with the same code is given back as it is. */
     @Once
-    @MayCall(MANAGE)
+    @MayCall(value = MANAGE, everywhere = true)
     @PostMapping("/accounts")
     @ResponseStatus(HttpStatus.CREATED)
     Account openAccount(Actor actor, @Valid @RequestBody OpenAccount command) {
@@ -122,7 +122,7 @@ class LedgerController {
     }
 
     @Once
-    @MayCall(MANAGE)
+    @MayCall(value = MANAGE, everywhere = true)
     @PostMapping("/accounts/{id}/freeze")
     Account freezeAccount(Actor actor, @PathVariable AccountId id, @Valid @RequestBody FreezeAccount command) {
         purses.freeze(actor, found(id).id(), command.frozen());
@@ -131,41 +131,35 @@ class LedgerController {
 
     /** Puts something right by hand, with a reason that both sides read. */
     @Once
-    @MayCall(value = MANAGE, stepUp = true)
+    @MayCall(value = MANAGE, everywhere = true, stepUp = true)
     @PostMapping("/corrections")
     Transfer correct(Actor actor, @Valid @RequestBody CorrectLedger command) {
         Note note = new Note(command.memo().strip(), Optional.ofNullable(command.day()), Optional.empty());
-        Transfer transfer = wallet.transferred(new NewTransfer.Single(
+        return purses.correct(
+                actor,
+                new NewTransfer.Single(
                         command.id(),
                         command.debit(),
                         command.credit(),
                         command.amountCents(),
                         command.subsidy() ? Reason.SUBSIDY : Reason.CORRECTION,
-                        note))
-                .getFirst();
-        audit.record(
-                actor,
-                "wallet.corrected",
-                "transfer",
-                command.id().toString(),
-                Map.of("amountCents", command.amountCents(), "memo", note.memo()));
-        return transfer;
+                        note));
     }
 
-    @MayCall(READ)
+    @MayCall(value = READ, everywhere = true)
     @GetMapping("/trial-balance")
     TrialBalance trialBalance() {
         return months.trialBalance(wallet.currency());
     }
 
     /** Reads every transfer and counts the accounts whose sums do not follow from them. */
-    @MayCall(READ)
+    @MayCall(value = READ, everywhere = true)
     @GetMapping("/check")
     BooksChecked checkBooks() {
         return new BooksChecked(months.astray());
     }
 
-    @MayCall(READ)
+    @MayCall(value = READ, everywhere = true)
     @GetMapping("/months")
     List<MonthClose> closedMonths() {
         return months.closed(wallet.currency());
@@ -173,7 +167,7 @@ class LedgerController {
 
     /** For good: nothing is dated into the month any more. */
     @Once
-    @MayCall(value = MANAGE, stepUp = true)
+    @MayCall(value = MANAGE, everywhere = true, stepUp = true)
     @PostMapping("/months/{month}/close")
     TrialBalance closeMonth(Actor actor, @PathVariable YearMonth month) {
         months.close(actor, wallet.currency(), month);

@@ -34,14 +34,14 @@ class ReconciliationController {
     }
 
     /** The newest first, without their differences. */
-    @MayCall(LedgerController.READ)
+    @MayCall(value = LedgerController.READ, everywhere = true)
     @GetMapping
     Page<Reconciliation> reconciliations(
             @RequestParam Optional<UUID> after, @RequestParam(defaultValue = "20") int limit) {
         return reconciliations.page(after, limit);
     }
 
-    @MayCall(LedgerController.READ)
+    @MayCall(value = LedgerController.READ, everywhere = true)
     @GetMapping("/{id}")
     Reconciliation reconciliation(@PathVariable UUID id) {
         return reconciliations.reconciliation(id);
@@ -50,7 +50,7 @@ class ReconciliationController {
     /** Compares a list; changes no money. */
     @Once
     @BodyLimit("4MB")
-    @MayCall(LedgerController.MANAGE)
+    @MayCall(value = LedgerController.MANAGE, everywhere = true)
     @PostMapping
     Reconciliation reconcile(Actor actor, @Valid @RequestBody Reconcile command) {
         return reconciliations.compare(
@@ -64,7 +64,7 @@ class ReconciliationController {
     }
 
     @Once
-    @MayCall(LedgerController.MANAGE)
+    @MayCall(value = LedgerController.MANAGE, everywhere = true)
     @PostMapping("/{id}/differences/{place}/settle")
     Reconciliation settleDifference(
             Actor actor,

@@ -61,7 +61,7 @@ class TopUpController {
 
     /** Gives back all or a part of a top-up by the way it came. */
     @Once
-    @MayCall(value = LedgerController.MANAGE, stepUp = true)
+    @MayCall(value = LedgerController.MANAGE, everywhere = true, stepUp = true)
     @PostMapping("/top-ups/{id}/refunds")
     TopUp giveBackTopUp(Actor actor, @PathVariable TransferId id, @Valid @RequestBody GiveBackTopUp command) {
         return topUps.giveBack(actor, id, command.id(), command.amountCents());
