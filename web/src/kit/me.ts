@@ -55,9 +55,17 @@ export async function activate(number: string, code: string, password: string): 
   keepCopy(ME, session.me)
 }
 
+const leaving: (() => Promise<unknown>)[] = []
+
+/** What a page keeps on this device beside copies, and gives up when its person signs out. */
+export function onSignOut(act: () => Promise<unknown>): void {
+  leaving.push(act)
+}
+
 export async function signOut(): Promise<void> {
   await post('/api/access/sign-out')
   forgetCopies()
+  await Promise.allSettled(leaving.map((act) => act()))
   actForMyself()
   session.me = null
 }

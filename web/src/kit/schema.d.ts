@@ -3611,8 +3611,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["pass_signedMinutes"];
-        put?: never;
+        get?: never;
+        put: operations["pass_signedMinutes"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3884,8 +3884,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
-        post: operations["pass_openVisit"];
+        put: operations["pass_openVisit"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8451,7 +8451,7 @@ export interface components {
         };
         Settled: {
             /** @enum {string} */
-            how: "PAID" | "LOST_BY_SCHOOL" | "LOST_BY_MERCHANT" | "TOO_LATE" | "ID_TAKEN";
+            how: "PAID" | "LOST_BY_SCHOOL" | "LOST_BY_MERCHANT" | "TOO_LATE" | "ID_TAKEN" | "REFUSED";
             /** Format: uuid */
             id: string;
             why: string | null;
@@ -8489,6 +8489,9 @@ export interface components {
         SignIn: {
             number: string;
             password: string;
+        };
+        SignMinutes: {
+            code: string;
         };
         SignedLink: {
             url: string;
@@ -17866,14 +17869,16 @@ export interface operations {
     };
     pass_signedMinutes: {
         parameters: {
-            query: {
-                number: number;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignMinutes"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -18488,10 +18493,7 @@ export interface operations {
     pass_openVisit: {
         parameters: {
             query?: never;
-            header: {
-                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

@@ -31,7 +31,7 @@ const person = (id: string) => `/api/pass/desk/people/${id}`
 export const pass = {
   mine: () => get<MyPass>(MINE),
   bind: (phone: string) => put<BoundPhone>(`${MINE}/phone`, { phone }),
-  minutes: (number: number) => get<SignedMinutes>(`${MINE}/minutes`, { number }),
+  minutes: (code: string) => put<SignedMinutes>(`${MINE}/minutes`, { code }),
   freeze: () => post<MyPass>(`${MINE}/freeze`),
   undoFreeze: () => post<MyPass>(`${MINE}/freeze/undo`),
   unfreeze: () => post<MyPass>(`${MINE}/unfreeze`),
@@ -58,8 +58,7 @@ export const visits = {
   uses: (id: string) => get<PassUse[]>(`${VISITS}/mine/${id}/uses`),
   link: (id: string) => post<{ visit: PassVisit; link: string }>(`${VISITS}/mine/${id}/link`),
   cancel: (id: string) => post(`${VISITS}/mine/${id}/cancel`),
-  open: (link: string, phone: string) =>
-    post<{ card: GuestCard; phone: BoundPhone }>(`${VISITS}/open`, { link, phone }),
+  open: (link: string, phone: string) => put<{ card: GuestCard; phone: BoundPhone }>(`${VISITS}/open`, { link, phone }),
   refresh: (code: string) => post<{ card: GuestCard; minutes?: SignedMinutes | null }>(`${VISITS}/refresh`, { code }),
   cancelAny: (id: string) => post(`${VISITS}/${id}/cancel`),
 }

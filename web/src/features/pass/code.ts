@@ -6,6 +6,7 @@
 export const STEP_SECONDS = 15
 const STEPS_PER_MINUTE = 4
 const VERSION = 1
+const VERIFY = 1 << 5
 const HEAD_BYTES = 16
 const MAC_BYTES = 6
 const MAC_FROM = HEAD_BYTES - MAC_BYTES
@@ -43,6 +44,11 @@ export async function code(shower: Shower, millis: number): Promise<Uint8Array<A
   const mac = new Uint8Array(await crypto.subtle.sign('HMAC', shower.key, vouched))
   bytes.set(mac.subarray(0, MAC_BYTES), MAC_FROM)
   return bytes
+}
+
+/** What proves to the server that this phone holds its key: good for that alone, and never shown. */
+export function proof(shower: Shower, millis: number): Promise<Uint8Array<ArrayBuffer>> {
+  return code({ ...shower, purposes: VERIFY, signatures: new Uint8Array(0) }, millis)
 }
 
 /** So many whole minutes are signed from a moment on. */

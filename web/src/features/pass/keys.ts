@@ -19,6 +19,15 @@ export async function forgetShower(owner: Owner): Promise<void> {
   await inTable('readwrite', (table) => table.delete(owner))
 }
 
+/** Gives up the signed minutes of those who signed in here, so that nobody after them has codes for readers without a network. */
+export async function forgetMinutes(): Promise<void> {
+  const owners = (await inTable('readonly', (table) => table.getAllKeys())) as Owner[]
+  for (const owner of owners.filter((one) => !one.startsWith('visit:'))) {
+    const kept = await keptShower(owner)
+    if (kept) await keepShower(owner, { ...kept, signatures: new Uint8Array(0) })
+  }
+}
+
 function inTable<T>(mode: IDBTransactionMode, act: (table: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   return new Promise((done, failed) => {
     const opening = indexedDB.open(DATABASE, 1)

@@ -1,3 +1,7 @@
+import { onSignOut } from '../../kit/me'
+
+onSignOut(() => import('./keys').then((keys) => keys.forgetMinutes()))
+
 /** The pages of the one code; the visitor's opens without signing in. */
 export const passRoutes = [
   { path: '/code', name: 'code', component: () => import('./CodePage.vue') },

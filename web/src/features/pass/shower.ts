@@ -1,7 +1,7 @@
 /** The code of this phone: made anew every 15 s from what is kept here, with or without a network. */
 import { computed, onBeforeUnmount, ref, shallowRef } from 'vue'
 import { Refusal } from '../../kit/call'
-import { code, fromText, minutesLeft, STEP_SECONDS, stepOf, takeKey, type Shower } from './code'
+import { code, fromText, minutesLeft, proof, STEP_SECONDS, stepOf, takeKey, type Shower } from './code'
 import { forgetShower, keepShower, keptShower, type Owner } from './keys'
 import type { BoundPhone, SignedMinutes } from './types'
 
@@ -10,8 +10,8 @@ const RENEW_MINUTES = 360
 /** With fewer than this the person is told. */
 const SHORT_MINUTES = 60
 
-/** How fresh minutes are got for the phone that shows a number; the code is of this moment. */
-type Renew = (number: number, code: Uint8Array) => Promise<SignedMinutes | undefined>
+/** How fresh minutes are got; the code is one that no phone shows, and proves that this one holds its key. */
+type Renew = (code: Uint8Array) => Promise<SignedMinutes | undefined>
 
 export function useShower(renew: Renew) {
   const shower = shallowRef<Shower>()
@@ -63,7 +63,7 @@ export function useShower(renew: Renew) {
     const one = shower.value
     if (one === undefined || (!whatever && minutesLeft(one, now()) >= RENEW_MINUTES)) return
     try {
-      const got = await renew(one.number, await code(one, now()))
+      const got = await renew(await proof(one, now()))
       if (got === undefined) return
       shower.value = { ...one, ...packed(got) }
       await keepShower(owner, shower.value)

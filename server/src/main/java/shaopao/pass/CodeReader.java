@@ -50,15 +50,17 @@ public final class CodeReader {
     }
 
     /**
-     * Whether the phone that made the code is the one that shows its pass now, whatever the pass is good for: by this a
-     * visitor's phone, which is signed in nowhere, proves itself.
+     * Whether a phone holds the key of the number that it names: by this it gets signed minutes. Only the short form
+     * for proving alone counts, which no phone shows, so a picture of a code proves nothing. Its step may be a day
+     * off, for clocks that were set meanwhile.
      */
     Optional<Known> prove(byte[] bytes, Instant at) {
-        Optional<CodeFormat.Parts> code = CodeFormat.parts(bytes);
+        Optional<CodeFormat.Parts> code =
+                CodeFormat.parts(bytes).filter(parts -> !parts.signed() && parts.purposes() == Purpose.VERIFY.bit());
         return code.flatMap(parts -> directory.number(parts.number()))
                 .filter(known -> known.endedAt().isEmpty())
                 .filter(known -> fits(code.orElseThrow(), known.key().orElse(NOBODYS)))
-                .filter(_ -> CodeRules.timely(code.orElseThrow().step(at.getEpochSecond()), at));
+                .filter(_ -> CodeRules.sameDay(code.orElseThrow().step(at.getEpochSecond()), at));
     }
 
     private static boolean fits(CodeFormat.Parts code, SecretKey key) {

@@ -9,6 +9,7 @@ import shaopao.pass.Reading.Refused;
 /** Whether something shown is good: facts in, reading out. */
 final class CodeRules {
 
+    private static final long STEPS_A_DAY = 86_400 / CodeFormat.STEP_SECONDS;
     private static final long STEP_MS = CodeFormat.STEP_SECONDS * 1_000L;
 
     private CodeRules() {}
@@ -46,7 +47,9 @@ final class CodeRules {
         return Optional.<PassRefusal>empty()
                 .or(() -> when(known.frozen(), PassRefusal.FROZEN))
                 .or(() -> when(!purpose.in(known.purposes()), PassRefusal.WRONG_PURPOSE))
-                .or(() -> known.holder() instanceof Holder.Guest guest ? visit(guest, reader, at) : Optional.empty());
+                .or(() -> known.holder() instanceof Holder.Guest guest && purpose != Purpose.LEAVE
+                        ? visit(guest, reader, at)
+                        : Optional.empty());
     }
 
     private static Optional<PassRefusal> visit(Holder.Guest guest, Reader reader, Instant at) {
@@ -71,9 +74,9 @@ final class CodeRules {
                 .or(() -> when(!purpose.in(code.purposes()), PassRefusal.WRONG_PURPOSE));
     }
 
-    /** True when the step is within the tolerated minute of the instant. */
-    static boolean timely(long step, Instant at) {
-        return Math.abs(stepOf(at) - step) <= CodeFormat.STEPS_TOLERATED;
+    /** True when the step is within a day of the instant. */
+    static boolean sameDay(long step, Instant at) {
+        return Math.abs(stepOf(at) - step) <= STEPS_A_DAY;
     }
 
     /** The time step of an instant. */

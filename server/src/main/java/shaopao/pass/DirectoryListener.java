@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import shaopao.db.OwnConnections;
 
@@ -49,6 +48,7 @@ class DirectoryListener implements SmartLifecycle, Runnable {
     @Override
     public void start() {
         running = true;
+        tried(Optional.empty());
         thread = Thread.ofVirtual().name("pass-directory").start(this);
     }
 
@@ -58,13 +58,31 @@ class DirectoryListener implements SmartLifecycle, Runnable {
             try (Connection fresh = connections.open("shaopao passes")) {
                 connection = fresh;
                 listen(fresh);
-            } catch (SQLException | DataAccessException e) {
+            } catch (SQLException | RuntimeException e) {
                 if (running) {
                     LOG.warn("Changes of passes are not heard: {}", e.getMessage());
                 }
             }
+            if (running) {
+                tried(since());
+            }
             pause();
         }
+    }
+
+    /** Asks while nothing is heard, or before anything is: the pool may work where a connection beside it does not. */
+    private void tried(Optional<Instant> since) {
+        try {
+            refresh(since);
+        } catch (RuntimeException e) {
+            LOG.warn("Passes are not read: {}", e.getMessage());
+        }
+    }
+
+    private Optional<Instant> since() {
+        return Optional.of(directory.freshAt())
+                .filter(at -> !at.equals(Instant.EPOCH))
+                .map(at -> at.minus(OVERLAP));
     }
 
     private void listen(Connection fresh) throws SQLException {
@@ -74,7 +92,7 @@ class DirectoryListener implements SmartLifecycle, Runnable {
         refresh(Optional.empty());
         while (running) {
             OwnConnections.heard(fresh, WAIT);
-            refresh(Optional.of(directory.freshAt().minus(OVERLAP)));
+            refresh(since());
         }
     }
 

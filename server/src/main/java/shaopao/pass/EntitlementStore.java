@@ -97,12 +97,20 @@ class EntitlementStore {
 
     /** What the person may take now. */
     List<OpenEntitlement> openTo(PersonId person, Instant now) {
+        return openTo(person, new Makers(true, person), now);
+    }
+
+    /** What the person may take now from one who hands it out; a pack of the green channel from its maker alone. */
+    List<OpenEntitlement> openTo(PersonId person, Makers makers, Instant now) {
         return jdbc.sql("""
                 select d.id, d.kind, d.title, d.note, d.until_at, e.total, e.used
                 from pass.entitled e join pass.entitlement d on d.id = e.entitlement_id
                 where e.person_id = :person and d.ended_at is null and d.from_at <= :now and d.until_at > :now
+                    and (d.kind <> 'GREEN_CHANNEL' or :all or d.made_by = :maker)
                 order by d.until_at, d.id limit 50
                 """)
+                .param("all", makers.all())
+                .param("maker", makers.self())
                 .param("person", person)
                 .param("now", now)
                 .query((row, _) -> new OpenEntitlement(

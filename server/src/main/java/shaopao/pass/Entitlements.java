@@ -141,9 +141,8 @@ class Entitlements {
         Person person = people.person(id).orElseThrow(Entitlements::none);
         UUID counter = Ids.next();
         redeemed.openCounter(counter, id, actor.id().orElseThrow(), now.plus(COUNTER));
-        List<OpenEntitlement> open = store.openTo(id, now).stream()
-                .filter(one -> one.kind() != EntitlementKind.GREEN_CHANNEL || actor.may(MANAGE))
-                .toList();
+        record(actor, "pass.counter-opened", counter, Map.of("person", id));
+        List<OpenEntitlement> open = store.openTo(id, makers(actor), now);
         return new CounterView(counter, person.name(), person.number(), person.unit(), open, now.plus(COUNTER));
     }
 
@@ -155,7 +154,7 @@ class Entitlements {
         PersonId person =
                 redeemed.counter(counter, clerk, now).orElseThrow(() -> new ProblemException(PassProblem.COUNTER_OVER));
         UUID id = Ids.next();
-        if (!redeemed.redeem(id, entitlement, person, count, new Handed(clerk, actor.name(), actor.may(MANAGE), now))) {
+        if (!redeemed.redeem(id, entitlement, person, count, handed(actor, now))) {
             throw new ProblemException(PassProblem.NOTHING_LEFT);
         }
         record(actor, "pass.redeemed", entitlement, Map.of("person", person, "count", count, "redemption", id));
@@ -169,7 +168,7 @@ class Entitlements {
         Instant now = clock.instant();
         Redemption before = redeemed.redemption(redemption).orElseThrow(Entitlements::none);
         Instant since = now.minus(Duration.ofMinutes(settings.undoMinutes()));
-        if (!redeemed.undo(redemption, actor.name(), reason, since, now)) {
+        if (!redeemed.undo(redemption, handed(actor, now), reason, since)) {
             throw new ProblemException(PassProblem.UNDO_TOO_LATE, Map.of("minutes", settings.undoMinutes()));
         }
         record(
@@ -185,6 +184,11 @@ class Entitlements {
         if (store.entitlement(id, makers(actor)).isEmpty()) {
             throw none();
         }
+    }
+
+    private static Handed handed(Actor actor, Instant now) {
+        return new Handed(
+                actor.id().orElseThrow(), actor.name(), actor.scope(MANAGE).all(), now);
     }
 
     private static Makers makers(Actor actor) {

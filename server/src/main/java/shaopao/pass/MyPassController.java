@@ -65,11 +65,11 @@ class MyPassController {
         return phones.bind(actor, command.phone());
     }
 
-    /** Signatures for the coming hours, for the phone that shows the number. */
+    /** Signatures for the coming hours, for the phone that proves itself by a code that it never shows. */
     @MayCall(MayCall.SIGNED_IN)
-    @GetMapping("/minutes")
-    Phones.SignedMinutes signedMinutes(Actor actor, @RequestParam long number) {
-        return phones.minutes(actor, number);
+    @PutMapping("/minutes")
+    Phones.SignedMinutes signedMinutes(Actor actor, @Valid @RequestBody SignMinutes command) {
+        return phones.minutes(actor, command.code());
     }
 
     @Once
@@ -152,6 +152,8 @@ class MyPassController {
 
     /** {@code phone}: what its holder calls it, as the browser tells. */
     record BindPhone(@NotBlank @Size(max = 80) String phone) {}
+
+    record SignMinutes(@NotBlank @Size(max = 120) String code) {}
 
     record AnswerInquiry(@NotNull Boolean agree) {}
 

@@ -56,8 +56,11 @@ class PassBook {
         return of(person, false);
     }
 
-    /** The pass that staff may change: of somebody in their reach, made when there is none yet. */
+    /** The pass that staff may change: of somebody else in their reach, made when there is none yet. */
     PassId reach(Actor actor, PersonId person) {
+        if (actor.id().filter(person.value()::equals).isPresent()) {
+            throw new ProblemException(KernelProblem.NOT_PERMITTED);
+        }
         registry.requireReach(actor, person, DESK);
         return store.ofPerson(person, clock.instant());
     }
@@ -81,6 +84,13 @@ class PassBook {
                         names.getOrDefault(use.reader(), ""),
                         use.place()))
                 .toList();
+    }
+
+    /** Uses of somebody in the actor's reach; that they were read is recorded. */
+    List<PassUse> usesInReach(Actor actor, PersonId person, Optional<Instant> before) {
+        registry.requireReach(actor, person, DESK);
+        cards.recordReading(actor, person);
+        return usesOf(person, before);
     }
 
     List<PassUse> usesOf(PersonId person, Optional<Instant> before) {

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
+import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
 import shaopao.pass.Reading.Accepted;
 import shaopao.pass.Reading.Refused;
@@ -35,6 +36,11 @@ class PassCards {
         this.keys = keys;
         this.echoes = echoes;
         this.clock = clock;
+    }
+
+    /** That staff read somebody's uses is recorded. */
+    void recordReading(Actor actor, PersonId person) {
+        echoes.record(actor, "pass.uses-read", "person", person.toString(), Map.of());
     }
 
     List<PassCard> cards(PassId pass) {

@@ -3,7 +3,9 @@ package shaopao.pass;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -83,6 +85,7 @@ public class Passes {
         List<UseStore.Recorded> recorded =
                 uses.recordAll(stored.stream().map(at -> entry(counted.get(at))).toList(), clock.instant());
         List<UseStore.Entry> replays = new ArrayList<>();
+        Map<Integer, Use> late = new HashMap<>();
         for (int i = 0; i < stored.size(); i++) {
             int at = stored.get(i);
             Use use = counted.get(at);
@@ -91,11 +94,16 @@ public class Passes {
                 if (!recorded.get(i).first()) {
                     readings.set(at, new Refused(PassRefusal.REPLAYED, Optional.of(accepted.pass())));
                     replays.add(entry(new Use(readings.get(at), use.reader(), use.purpose(), use.at())));
+                    late.put(replays.size(), use);
+                    replays.add(entry(use));
                 }
             }
         }
         if (!replays.isEmpty()) {
-            uses.recordAll(replays, clock.instant());
+            // asked once more: what another node accepted at this very moment is seen only now
+            List<UseStore.Recorded> again = uses.recordAll(replays, clock.instant());
+            late.forEach((at, use) ->
+                    again.get(at).alarm().ifPresent(alarm -> echoes.alarm(alarm, (Accepted) use.reading(), use)));
         }
         return readings;
     }
@@ -113,6 +121,11 @@ public class Passes {
         return used
                 ? new Use(new Refused(PassRefusal.REPLAYED, pass(use.reading())), use.reader(), use.purpose(), use.at())
                 : use;
+    }
+
+    /** Whose phone proves that it holds its key, by a code that no phone shows. */
+    Optional<Known> prove(byte[] code, Instant at) {
+        return codes.prove(code, at).or(() -> learn(new Shown.Code(code)) ? codes.prove(code, at) : Optional.empty());
     }
 
     private boolean learn(Shown shown) {

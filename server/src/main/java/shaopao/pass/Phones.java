@@ -21,6 +21,7 @@ class Phones {
     private static final int TRIES = 5;
     private static final long SECONDS_PER_MINUTE = 60;
 
+    private final Passes passes;
     private final PassStore store;
     private final PassKeys keys;
     private final CodeSigner signer;
@@ -28,7 +29,15 @@ class Phones {
     private final PassEchoes echoes;
     private final Clock clock;
 
-    Phones(PassStore store, PassKeys keys, CodeSigner signer, PassSettings settings, PassEchoes echoes, Clock clock) {
+    Phones(
+            Passes passes,
+            PassStore store,
+            PassKeys keys,
+            CodeSigner signer,
+            PassSettings settings,
+            PassEchoes echoes,
+            Clock clock) {
+        this.passes = passes;
         this.store = store;
         this.keys = keys;
         this.signer = signer;
@@ -104,12 +113,15 @@ class Phones {
         throw new IllegalStateException("No free pass number was found");
     }
 
-    /** Fresh signed minutes for the phone that shows the number. */
-    SignedMinutes minutes(Actor actor, long number) {
+    /** Fresh signed minutes for the holder's phone, which proves by a code that it holds its key. */
+    SignedMinutes minutes(Actor actor, String code) {
+        byte[] bytes = CodeFormat.bytes(code).orElseGet(() -> new byte[0]);
+        Optional<PassId> proved = passes.prove(bytes, clock.instant()).map(Known::pass);
         PassStore.Row row = store.find(actor.person())
+                .filter(pass -> proved.filter(pass::equals).isPresent())
                 .flatMap(store::row)
                 .orElseThrow(() -> new ProblemException(PassProblem.PHONE_REPLACED));
-        return minutes(row, number);
+        return minutes(row, CodeFormat.parts(bytes).orElseThrow().number());
     }
 
     /** The same for a pass that is known. */

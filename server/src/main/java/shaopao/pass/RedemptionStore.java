@@ -61,7 +61,7 @@ class RedemptionStore {
                     update pass.entitled e set used = e.used + :count
                     from pass.entitlement d
                     where e.entitlement_id = :entitlement and e.person_id = :person and e.used + :count <= e.total
-                        and d.id = e.entitlement_id and (:green or d.kind <> 'GREEN_CHANNEL')
+                        and d.id = e.entitlement_id and (d.kind <> 'GREEN_CHANNEL' or :all or d.made_by = :by)
                         and d.ended_at is null and d.from_at <= :now and d.until_at > :now
                     returning e.person_id
                 )
@@ -72,7 +72,7 @@ class RedemptionStore {
                         .param("entitlement", entitlement)
                         .param("person", person)
                         .param("count", count)
-                        .param("green", by.green())
+                        .param("all", by.all())
                         .param("by", by.id())
                         .param("byName", by.name())
                         .param("now", by.at())
@@ -81,21 +81,23 @@ class RedemptionStore {
     }
 
     /** Takes it back within the time; false when that was done, or it is too late. */
-    boolean undo(UUID redemption, String by, String reason, Instant since, Instant now) {
+    boolean undo(UUID redemption, Handed by, String reason, Instant since) {
         return jdbc.sql("""
                 with undone as (
                     update pass.redemption set undone_at = :now, undone_by = :by, undone_reason = :reason
-                    where id = :id and undone_at is null and at > :since
+                    where id = :id and undone_at is null and at > :since and (:all or by_id = :byId)
                     returning entitlement_id, person_id, count
                 )
                 update pass.entitled e set used = e.used - u.count
                 from undone u where e.entitlement_id = u.entitlement_id and e.person_id = u.person_id
                 """)
                         .param("id", redemption)
-                        .param("by", by)
+                        .param("by", by.name())
+                        .param("byId", by.id())
+                        .param("all", by.all())
                         .param("reason", reason)
                         .param("since", since)
-                        .param("now", now)
+                        .param("now", by.at())
                         .update()
                 == 1;
     }
@@ -141,7 +143,8 @@ class RedemptionStore {
     /**
      * Who hands out, and when.
      *
-     * @param green whether packs of the green channel too, which tell that a family is in need
+     * @param all of every maker and clerk; else packs of the green channel, which tell that a family is in need, of
+     *     one's own making, and taking back what one handed out
      */
-    record Handed(UUID id, String name, boolean green, Instant at) {}
+    record Handed(UUID id, String name, boolean all, Instant at) {}
 }

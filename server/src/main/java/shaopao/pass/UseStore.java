@@ -94,7 +94,7 @@ class UseStore {
                         then_place, then_at, raised_at)
                     select alarm_id, pass_id, step, first_reader, first_places[1], first_at, reader_id, places[1], at,
                         :now::timestamptz
-                    from impossible
+                    from impossible order by pass_id, step
                     on conflict do nothing
                     returning id
                 ), measured as (

@@ -87,6 +87,19 @@ class PassHttpTests {
         return json.readTree(answer.body()).get("type").asString().replace("/problems/", "");
     }
 
+    private static HttpResponse<String> minutes(Visitor visitor, byte[] code) {
+        return visitor.send(
+                "PUT",
+                MINE + "/minutes",
+                "{\"code\":\"" + CodeFormat.text(code) + "\"}",
+                "Content-Type",
+                "application/json");
+    }
+
+    private static HttpResponse<String> open(Visitor visitor, String body) {
+        return visitor.send("PUT", "/api/pass/visits/open", body, "Content-Type", "application/json");
+    }
+
     /** A code that was not shown yet: each is of another step. */
     private String code() {
         Instant at = clock.instant().plusSeconds(15L * steps++);
@@ -112,8 +125,9 @@ class PassHttpTests {
             JsonNode mine = browser.get(MINE).json();
             assertThat(mine.at("/phone/phone").asString()).isEqualTo("Mate 70");
             assertThat(mine.toString()).doesNotContain(bound.get("key").asString());
-            JsonNode minutes = browser.get(
-                            MINE + "/minutes?number=" + bound.get("number").asLong())
+            ShowingPhone own = new ShowingPhone(json.treeToValue(bound, Phones.BoundPhone.class));
+            JsonNode minutes = browser.put(
+                            MINE + "/minutes", Map.of("code", CodeFormat.text(own.proof(clock.instant()))))
                     .json();
             assertThat(minutes.get("signatures").asString().length()).isGreaterThan(700 * 64);
             jdbc.sql("update pass.binding set bound_at = bound_at - interval '1 day'")
@@ -135,13 +149,19 @@ class PassHttpTests {
     @Test
     void holdersReadTheirOwnAndFreezeIt() {
         assertThat(read(holder.get(MINE)).at("/phone/number").asLong()).isEqualTo(phone.number());
-        assertThat(problem(holder.get(MINE + "/minutes?number=7"))).isEqualTo("phone-replaced");
-        assertThat(problem(Visitor.with(port).get(MINE + "/minutes?number=" + phone.number())))
+        assertThat(problem(minutes(holder, phone.brief(clock.instant()))))
+                .as("a picture of a code gets no signed minutes")
                 .isEqualTo("phone-replaced");
+        assertThat(problem(minutes(Visitor.with(port), phone.proof(clock.instant()))))
+                .as("nor does somebody else")
+                .isEqualTo("phone-replaced");
+        assertThat(read(minutes(holder, phone.proof(clock.instant())))
+                        .get("purposes")
+                        .asInt())
+                .isEqualTo(Purpose.ALL_BITS);
         assertThat(read(holder.post(MINE + "/freeze", "")).at("/frozen/byStaff").asBoolean())
                 .isFalse();
-        assertThat(problem(holder.get(MINE + "/minutes?number=" + phone.number())))
-                .isEqualTo("pass-frozen");
+        assertThat(problem(minutes(holder, phone.proof(clock.instant())))).isEqualTo("pass-frozen");
         assertThat(read(holder.post(MINE + "/freeze/undo", "")).get("frozen").isNull())
                 .isTrue();
         assertThat(problem(holder.post(MINE + "/unfreeze", ""))).isEqualTo("step-up-required");
@@ -160,6 +180,14 @@ class PassHttpTests {
                 .isTrue();
         assertThat(problem(holder.get(path))).isEqualTo("not-permitted");
         assertThat(problem(staff.get("/api/pass/desk/people/" + Ids.next()))).isEqualTo("not-found");
+        assertThat(problem(with("pass.alarms~").get("/api/pass/desk/alarms")))
+                .as("alarms belong to no unit")
+                .isEqualTo("not-permitted");
+        Roster.Someone clerk = roster.staff();
+        Visitor herself = new Visitor(port, clerk.id() + " pass.desk");
+        assertThat(problem(herself.post("/api/pass/desk/people/" + clerk.id() + "/unfreeze", "")))
+                .as("nobody is staff to themselves")
+                .isEqualTo("not-permitted");
     }
 
     @Test
@@ -198,16 +226,16 @@ class PassHttpTests {
         Visitor guest = Visitor.nobody(port);
         String open = "{\"link\":\"%s\",\"phone\":\"访客\"}"
                 .formatted(invited.get("link").asString());
-        JsonNode opened = read(guest.post("/api/pass/visits/open", open));
-        assertThat(problem(guest.post("/api/pass/visits/open", open))).isEqualTo("visit-link-invalid");
+        JsonNode opened = read(open(guest, open));
+        assertThat(problem(open(guest, open))).isEqualTo("visit-link-invalid");
         ShowingPhone shown = new ShowingPhone(json.treeToValue(opened.get("phone"), Phones.BoundPhone.class));
-        String proof = "{\"code\":\"%s\"}".formatted(CodeFormat.text(shown.brief(clock.instant())));
-        Instant end = Instant.now().plusSeconds(5);
-        HttpResponse<String> refreshed = guest.post("/api/pass/visits/refresh", proof);
-        while (refreshed.statusCode() != 200 && Instant.now().isBefore(end)) {
-            refreshed = guest.post("/api/pass/visits/refresh", proof);
-        }
-        assertThat(read(refreshed).at("/card/guestName").asString()).isEqualTo("周先生");
+        String proof = "{\"code\":\"%s\"}".formatted(CodeFormat.text(shown.proof(clock.instant())));
+        String picture = "{\"code\":\"%s\"}".formatted(CodeFormat.text(shown.signed(clock.instant())));
+        assertThat(problem(guest.post("/api/pass/visits/refresh", picture))).isEqualTo("visit-link-invalid");
+        assertThat(read(guest.post("/api/pass/visits/refresh", proof))
+                        .at("/card/guestName")
+                        .asString())
+                .isEqualTo("周先生");
         assertThat(problem(guest.post("/api/pass/visits/refresh", "{\"code\":\"AAAA\"}")))
                 .isEqualTo("visit-link-invalid");
         assertThat(read(staff.get("/api/pass/visits/mine/" + id + "/uses")).size())
@@ -355,6 +383,12 @@ class PassHttpTests {
                         "/api/pass/entitlements/counter/" + seen.get("counter").asString() + "/redeem",
                         "{\"entitlement\":\"%s\",\"count\":1}".formatted(made))))
                 .isEqualTo("nothing-left");
+        JsonNode others = read(with("pass.redeem pass.entitlements~").post("/api/pass/entitlements/counter", code()));
+        assertThat(others.get("open").size())
+                .as("nor to one who gives other things")
+                .isZero();
+        JsonNode giver = read(staff.post("/api/pass/entitlements/counter", code()));
+        assertThat(giver.at("/open/0/title").asString()).isEqualTo("爱心礼包");
     }
 
     @Test

@@ -171,8 +171,14 @@ class PassTests {
         ShowingPhone second = new ShowingPhone(phones.bind(holder, "Mate 70"));
         assertThat(read(second, Purpose.ENTER)).isInstanceOf(Accepted.class);
         soon(() -> why(read(phone, Purpose.LEAVE)) == PassRefusal.REVOKED);
-        assertThatThrownBy(() -> phones.minutes(holder, phone.number())).isInstanceOf(ProblemException.class);
-        assertThat(phones.minutes(holder, second.number()).purposes()).isEqualTo(Purpose.ALL_BITS);
+        assertThatThrownBy(() -> phones.minutes(holder, CodeFormat.text(phone.proof(clock.instant()))))
+                .isInstanceOf(ProblemException.class);
+        assertThat(phones.minutes(holder, CodeFormat.text(second.proof(clock.instant())))
+                        .purposes())
+                .isEqualTo(Purpose.ALL_BITS);
+        assertThatThrownBy(() -> phones.minutes(holder, CodeFormat.text(second.brief(clock.instant()))))
+                .as("a code that was shown proves nothing")
+                .isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -281,18 +287,22 @@ class PassTests {
         assertThat(opened.card().hostName()).isEqualTo("陈思远");
         assertThatThrownBy(() -> visits.open(invited.link(), "另一部")).isInstanceOf(ProblemException.class);
         ShowingPhone guest = new ShowingPhone(opened.phone());
-        soon(() -> codes.prove(guest.brief(clock.instant()), clock.instant()).isPresent());
-        Known known = codes.prove(guest.brief(clock.instant()), clock.instant()).orElseThrow();
+        soon(() -> codes.prove(guest.proof(clock.instant()), clock.instant()).isPresent());
+        Known known = codes.prove(guest.proof(clock.instant()), clock.instant()).orElseThrow();
         assertThat(visits.refresh(known, guest.number()).minutes()).isPresent();
         assertThat(passes.read(new Shown.Code(guest.signed(now)), door(north), Purpose.ENTER, now))
                 .isInstanceOf(Accepted.class);
-        assertThat(why(passes.read(new Shown.Code(guest.signed(now)), door(south), Purpose.LEAVE, now)))
+        Instant next = now.plusSeconds(15);
+        assertThat(why(passes.read(new Shown.Code(guest.signed(next)), door(south), Purpose.ENTER, next)))
                 .isEqualTo(PassRefusal.WRONG_PLACE);
+        assertThat(passes.read(new Shown.Code(guest.signed(next)), door(south), Purpose.LEAVE, next))
+                .as("nobody is locked in")
+                .isInstanceOf(Accepted.class);
         visits.cancel(holder, invited.visit().id());
         soon(() -> codes.verify(guest.brief(clock.instant()), door(north), Purpose.ENTER, clock.instant())
                         instanceof Refused refused
                 && refused.why() == PassRefusal.REVOKED);
-        assertThat(codes.prove(guest.brief(clock.instant()), clock.instant())).isEmpty();
+        assertThat(codes.prove(guest.proof(clock.instant()), clock.instant())).isEmpty();
     }
 
     @Test

@@ -54,6 +54,11 @@ final class ShowingPhone {
         return code(CodeFormat.head(false, 0, purposes, number, CodeRules.stepOf(at)), NONE);
     }
 
+    /** What proves that the phone holds its key; no page shows it. */
+    byte[] proof(Instant at) {
+        return code(CodeFormat.head(false, 0, Purpose.VERIFY.bit(), number, CodeRules.stepOf(at)), NONE);
+    }
+
     String text(Instant at) {
         return CodeFormat.text(signed(at));
     }
