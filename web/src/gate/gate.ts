@@ -45,6 +45,8 @@ export const gate = reactive({
 const BACK_MS = 5_000
 const BUNDLE_MS = 30_000
 const EVENTS_TOGETHER = 100
+/** No code is longer; a picture of more is some other one, and is refused like it. */
+const CODE_MAX = 320
 /** The same code in front of the camera is one try. */
 const SAME_MS = 3_000
 
@@ -81,8 +83,8 @@ function begin(of: store.Enrolled): void {
 
 /** Makes this browser the reader of a one-time code. */
 export async function become(code: string): Promise<void> {
-  await store.forgetAll()
   const fresh: store.Enrolled = { ...(await enrol(code)), bundleKey: '', entry: '', ahead: 0 }
+  await store.forgetAll()
   await store.keepEnrolled(fresh)
   void navigator.storage?.persist?.()
   begin(fresh)
@@ -101,11 +103,11 @@ export async function beat(): Promise<void> {
       gate.entry = greeting.entry.name
       gate.me = { id: me.id, name: me.name, entry: me.entry }
       await store.keepEnrolled(me)
-      await send()
       gate.online = true
       gate.offlineSince = 0
       gate.state = 'ready'
-    } else if (gate.waiting > 0) await send()
+    }
+    if (gate.waiting > 0) await sent()
     if (Date.now() - bundleAsked >= BUNDLE_MS) await renew()
   } catch (failure) {
     lost(failure)
@@ -150,6 +152,16 @@ async function use(bundle: store.KeptBundle, moved: Map<bigint, Whereabouts>): P
   if (gate.offlineSince === 0) gate.inside = opened.bundle.count
 }
 
+/** What the server refuses to take stays here and is told; the door goes on meanwhile. */
+async function sent(): Promise<void> {
+  try {
+    await send()
+  } catch (failure) {
+    if (!(failure instanceof Refused)) throw failure
+    console.warn('the server does not take what was kept', failure.slug, failure.detail)
+  }
+}
+
 /** Sends what was kept, in its order; what the server has is forgotten here. */
 async function send(): Promise<void> {
   const place = await store.logPlace()
@@ -169,7 +181,7 @@ export function showBytes(bytes: Uint8Array): Promise<void> {
 
 /** Somebody shows a code; `typed` by a scanner or by hand. */
 export async function show(typed: string): Promise<void> {
-  const code = typed.trim()
+  const code = typed.trim().slice(0, CODE_MAX)
   const now = Date.now()
   if (code === '' || gate.busy || (code === last.code && now - last.at < SAME_MS)) return
   last = { code, at: now }

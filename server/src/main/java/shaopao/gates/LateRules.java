@@ -12,8 +12,9 @@ final class LateRules {
     private LateRules() {}
 
     /**
-     * True when every event bears the device's signature, the numbers grow, and each names the one before: the first of
-     * them the last one that we have, unless something between was lost or it was sent before.
+     * True when every event bears the device's signature, the numbers grow, and each names the one before: the first
+     * of them the last one that we have, unless something between was lost or it was sent before; and none contradicts
+     * itself.
      */
     static boolean whole(
             DeviceId device,
@@ -29,7 +30,10 @@ final class LateRules {
                     ? event.number() != state.highest() + 1 || event.previous().equals(state.signature())
                     : event.number() > number
                             && (event.number() != number + 1 || event.previous().equals(previous));
-            if (!follows || !signatures.test(event.text(device, log, entry), event.signature())) {
+            boolean sane = event.open() == event.reason().opens()
+                    && event.direction() != Direction.BOTH
+                    && event.atMillis() > 0;
+            if (!follows || !sane || !signatures.test(event.text(device, log, entry), event.signature())) {
                 return false;
             }
             number = event.number();

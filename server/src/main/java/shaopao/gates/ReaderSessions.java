@@ -41,7 +41,9 @@ class ReaderSessions {
     private static final int TOKEN_BYTES = 40;
     private static final int MAC_BYTES = 16;
     private static final String HMAC = "HmacSHA256";
-    private static final Pattern HEADER = Pattern.compile("([A-Za-z0-9_-]{54})\\.(\\d{1,15})\\.([A-Za-z0-9_-]{22})");
+    /** The last character of a token holds two bits; of its spellings one counts, else its numbers would count anew. */
+    private static final Pattern HEADER =
+            Pattern.compile("([A-Za-z0-9_-]{53}[AQgw])\\.(\\d{1,15})\\.([A-Za-z0-9_-]{22})");
 
     private final ShortMemory<DeviceId, Optional<Instant>> enrolled = new ShortMemory<>(KNOWN);
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();

@@ -52,7 +52,8 @@ class Stewards {
         Instant now = clock.instant();
         Spot spot = new Spot(gate.entry().place().value(), person.value());
         Crowd crowd = passages.crowd(Set.of(spot.place()), Set.of(spot));
-        Direction direction = GateRules.direction(way, crowd.of(spot));
+        Direction direction = GateRules.direction(
+                gate.entry().way() == Direction.BOTH ? way : gate.entry().way(), crowd.of(spot));
         crowd.move(new Move(spot, false, direction == Direction.IN, now, entry.value(), Passage.How.STEWARD));
         Passage passage = new Passage(
                 now,
