@@ -90,7 +90,7 @@ final class CrashLedger {
         System.out.printf("accounts astray %d, trial balance apart by %d%n", astray, apart);
         System.out.printf("crash-ledger: rounds=%d acknowledged=%d lost=%d doubled=%d%n",
                 done, acknowledged.size(), lost, doubled);
-        return lost + doubled + astray + apart == 0;
+        return lost + doubled + astray + apart == 0 && !acknowledged.isEmpty();
     }
 
     private void start() throws IOException, InterruptedException {

@@ -8,6 +8,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
+import shaopao.devices.DeviceId;
+import shaopao.devices.DeviceKind;
+import shaopao.devices.Devices;
 import shaopao.kernel.Actor;
 import shaopao.kernel.Ids;
 import shaopao.kernel.KernelProblem;
@@ -32,13 +35,15 @@ class Merchants {
     private final MerchantStore store;
     private final Wallet wallet;
     private final People people;
+    private final Devices devices;
     private final Audit audit;
     private final Clock clock;
 
-    Merchants(MerchantStore store, Wallet wallet, People people, Audit audit, Clock clock) {
+    Merchants(MerchantStore store, Wallet wallet, People people, Devices devices, Audit audit, Clock clock) {
         this.store = store;
         this.wallet = wallet;
         this.people = people;
+        this.devices = devices;
         this.audit = audit;
         this.clock = clock;
     }
@@ -99,7 +104,7 @@ class Merchants {
                 .distinct()
                 .toList();
         store.setClerks(id, clerks);
-        audit.record(actor, "till.clerks-set", "merchant", id.toString(), Map.of("clerks", clerks.size()));
+        audit.record(actor, "till.clerks-set", "merchant", id.toString(), Map.of("clerks", numbers));
         return page(id);
     }
 
@@ -107,6 +112,8 @@ class Merchants {
     public MerchantPage assign(Actor actor, MerchantId id, UUID device, boolean on) {
         merchant(id);
         if (on) {
+            if (devices.devices(List.of(new DeviceId(device))).stream().noneMatch(one -> one.kind() == DeviceKind.TILL))
+                throw new ProblemException(KernelProblem.NOT_FOUND);
             store.assign(id, device);
         } else {
             store.unassign(id, device);

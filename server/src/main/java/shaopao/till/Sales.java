@@ -41,13 +41,15 @@ class Sales {
     private final Passes passes;
     private final Wallet wallet;
     private final Losses losses;
+    private final TillSettings settings;
     private final Clock clock;
 
-    Sales(SaleStore store, Passes passes, Wallet wallet, Losses losses, Clock clock) {
+    Sales(SaleStore store, Passes passes, Wallet wallet, Losses losses, TillSettings settings, Clock clock) {
         this.store = store;
         this.passes = passes;
         this.wallet = wallet;
         this.losses = losses;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -188,14 +190,19 @@ class Sales {
                 now);
     }
 
-    /** A sale without network moves the money whatever the customer's limits of a day are. */
-    private static NewTransfer payment(NewSale sale, Account purse) {
+    /**
+     * A sale without network moves the money whatever the customer's limits of a day are, up to what one person may buy
+     * so; beyond it they hold as for any other.
+     */
+    private NewTransfer payment(NewSale sale, Account purse) {
         return new NewTransfer.Single(
                 new TransferId(sale.id().value()),
                 purse.id(),
                 sale.merchant().account(),
                 sale.amountCents(),
-                sale.offline() ? Reason.OFFLINE_PAYMENT : Reason.PAYMENT,
+                sale.offline() && sale.amountCents() <= settings.offlinePersonMaxCents()
+                        ? Reason.OFFLINE_PAYMENT
+                        : Reason.PAYMENT,
                 Note.of(sale.merchant().name(), sale.occurredAt()));
     }
 

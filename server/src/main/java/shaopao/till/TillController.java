@@ -84,8 +84,16 @@ class TillController {
                         return new Settled(one.id(), SettledHow.TOO_LATE, Optional.empty());
                     }
                     Instant at = one.occurredAt().truncatedTo(ChronoUnit.MICROS);
-                    NewSale sale = sale(actor, own, one.id(), one.code(), one.sold(), at, true);
-                    return settled(one.id(), tills.settle(List.of(sale)).getFirst());
+                    try {
+                        NewSale sale = sale(actor, own, one.id(), one.code(), one.sold(), at, true);
+                        return settled(one.id(), tills.settle(List.of(sale)).getFirst());
+                    } catch (ProblemException refused) {
+                        // one that cannot be does not keep the others from being settled
+                        return new Settled(
+                                one.id(),
+                                SettledHow.REFUSED,
+                                Optional.of(refused.problem().slug()));
+                    }
                 })
                 .toList();
     }
@@ -139,7 +147,12 @@ class TillController {
     private static NewSale sale(
             Actor actor, Merchant merchant, SaleId id, String code, List<SoldItem> items, Instant at, boolean offline) {
         long amount = TillRules.sum(items).orElseThrow(() -> new ProblemException(TillProblem.SALE_AMOUNT_INVALID));
-        return new NewSale(id, merchant, TillDesk.seller(actor), Shown.text(code), items, amount, offline, at);
+        Shown shown = Shown.text(code);
+        if (shown instanceof Shown.Paper) {
+            // a picture on paper does not change, and could be charged as often as somebody likes
+            throw new ProblemException(TillProblem.CODE_REFUSED);
+        }
+        return new NewSale(id, merchant, TillDesk.seller(actor), shown, items, amount, offline, at);
     }
 
     private static SaleReceipt receipt(Rung rung) {
@@ -212,7 +225,8 @@ class TillController {
         LOST_BY_SCHOOL,
         LOST_BY_MERCHANT,
         TOO_LATE,
-        ID_TAKEN
+        ID_TAKEN,
+        REFUSED
     }
 
     record Settled(SaleId id, SettledHow how, Optional<String> why) {}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
@@ -83,15 +84,17 @@ class TillDesk {
     }
 
     /** All or a part of what was paid goes back to the customer. */
-    Sale refund(Actor actor, Merchant merchant, TransferId id, SaleId of, long amountCents, String reason) {
+    @Transactional
+    public Sale refund(Actor actor, Merchant merchant, TransferId id, SaleId of, long amountCents, String reason) {
         Sale sale = Optional.ofNullable(sales.known(List.of(of)).get(of))
                 .filter(one -> one.merchant().equals(merchant.id()))
                 .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
         if (sale.state() != Sale.SaleState.PAID) {
             throw new ProblemException(TillProblem.SALE_NOT_PAID);
         }
-        wallet.transferred(new NewTransfer.Refund(
-                id, new TransferId(of.value()), amountCents, Note.of(merchant.name() + " " + reason)));
+        NewTransfer back = new NewTransfer.Refund(
+                id, new TransferId(of.value()), amountCents, Note.of(merchant.name() + " " + reason));
+        Wallet.taken(wallet.transferWithin(List.of(List.of(back)), List.of()).getFirst());
         Instant now = clock.instant();
         if (sales.refund(id, sale, amountCents, reason, actor.name(), tills.today(), now)) {
             audit.record(

@@ -1,9 +1,11 @@
 package shaopao.wallet;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
@@ -42,7 +44,8 @@ class Cashier {
     }
 
     /** Cash into a purse. */
-    Receipt topUp(Actor actor, TransferId id, String number, long amountCents, String memo) {
+    @Transactional
+    public Receipt topUp(Actor actor, TransferId id, String number, long amountCents, String memo) {
         Person person = found(actor, number);
         Account purse = wallet.purse(person.id());
         return moved(
@@ -53,7 +56,8 @@ class Cashier {
     }
 
     /** Cash out of a purse. */
-    Receipt payOut(Actor actor, TransferId id, String number, long amountCents, String memo) {
+    @Transactional
+    public Receipt payOut(Actor actor, TransferId id, String number, long amountCents, String memo) {
         Person person = found(actor, number);
         Account purse = wallet.purse(person.id());
         return moved(
@@ -64,7 +68,9 @@ class Cashier {
     }
 
     private Receipt moved(Actor actor, Person person, String act, NewTransfer.Single asked) {
-        Outcome outcome = wallet.transfer(asked);
+        // in one transaction with its record: no money moves by hand without a name
+        Outcome outcome =
+                wallet.transferWithin(List.of(List.of(asked)), List.of()).getFirst();
         Transfer transfer = Wallet.taken(outcome).getFirst();
         if (outcome instanceof Outcome.Taken taken && !taken.repeated()) {
             audit.record(

@@ -75,7 +75,7 @@ class Fees {
         Account account = wallet.open(Owner.FEE, kind.name(), title(kind), AccountLimits.NO_DEBT);
         List<String> unknown = new ArrayList<>();
         int made = 0;
-        for (String number : numbers) {
+        for (String number : numbers.stream().distinct().toList()) {
             Optional<Person> person = people.byNumber(number).filter(one -> covers(actor.scope(MANAGE), one));
             if (person.isEmpty()) {
                 unknown.add(number);
@@ -166,7 +166,9 @@ class Fees {
             return card(order);
         }
         requireOpen(order, amountCents);
-        store.waive(id, new FeeOrder.Waiver(waiver, amountCents, reason, actor.name(), clock.instant()));
+        if (!store.waive(id, new FeeOrder.Waiver(waiver, amountCents, reason, actor.name(), clock.instant()))) {
+            throw new ProblemException(WalletProblem.TRANSFER_ID_TAKEN);
+        }
         audit.record(
                 actor,
                 "wallet.fee-waived",

@@ -2,6 +2,7 @@ package shaopao.wallet;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -62,6 +63,27 @@ class Purses {
         if (accounts.freeze(account, frozen)) {
             record(actor, frozen ? "wallet.frozen" : "wallet.thawed", account, Map.of());
         }
+    }
+
+    /** Puts something right by hand; money, and who moved it from where to where, are in the books together. */
+    @Transactional
+    public Transfer correct(Actor actor, NewTransfer.Single asked) {
+        Outcome outcome =
+                wallet.transferWithin(List.of(List.of(asked)), List.of()).getFirst();
+        Transfer transfer = Wallet.taken(outcome).getFirst();
+        if (outcome instanceof Outcome.Taken taken && !taken.repeated()) {
+            audit.record(
+                    actor,
+                    "wallet.corrected",
+                    "transfer",
+                    asked.id().toString(),
+                    Map.of(
+                            "debit", asked.debit(),
+                            "credit", asked.credit(),
+                            "amountCents", asked.amountCents(),
+                            "memo", asked.note().memo()));
+        }
+        return transfer;
     }
 
     private void record(Actor actor, String act, AccountId account, Map<String, Object> facts) {

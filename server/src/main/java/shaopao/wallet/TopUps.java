@@ -139,6 +139,8 @@ class TopUps {
             books.settle(one.id(), payment instanceof Payment.Waiting && late ? new Payment.Over() : payment);
         } catch (ChannelAwayException e) {
             LOG.warn("{} does not say what became of {}: {}", one.channel(), one.number(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("What became of {} is not settled; the others go on", one.number(), e);
         }
     }
 
@@ -161,6 +163,8 @@ class TopUps {
             books.settleBack(one, back, how);
         } catch (ChannelAwayException e) {
             LOG.warn("{} does not say whether it gave back {}: {}", one.channel(), back.id(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("Giving back {} is not settled; the others go on", back.id(), e);
         }
     }
 

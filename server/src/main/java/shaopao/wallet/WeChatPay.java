@@ -239,8 +239,9 @@ class WeChatPay implements PaymentChannel {
         request.setAmount(amount);
         return call(contract -> switch (contract.refunds().create(request).getStatus()) {
             case SUCCESS -> Returned.DONE;
-            case PROCESSING -> Returned.UNDER_WAY;
-            case CLOSED, ABNORMAL -> Returned.REFUSED;
+            // abnormal: the card did not take it, and somebody finishes it at the service; it may still be paid out
+            case PROCESSING, ABNORMAL -> Returned.UNDER_WAY;
+            case CLOSED -> Returned.REFUSED;
         });
     }
 }

@@ -250,6 +250,21 @@ class TillHttpTests {
                 .isEqualTo("sale-not-paid");
     }
 
+    @Test
+    void onlyATillSellsAndOnlyWhoLooksAfterAllMerchantsSeesThem() {
+        assertThat(problem(office.send(
+                        "PUT",
+                        "/api/merchants/" + merchant + "/terminals/"
+                                + roster.staff().id(),
+                        "",
+                        "Content-Type",
+                        "application/json")))
+                .as("a person is no terminal")
+                .isEqualTo("not-found");
+        assertThat(problem(new Visitor(port, roster.staff().id() + " till.read~").get("/api/merchants")))
+                .isEqualTo("not-permitted");
+    }
+
     private static Map<String, Object> offline(UUID id, Eater eater, Instant at, long priceCents) {
         return Map.of(
                 "id",

@@ -86,6 +86,13 @@ class WalletHttpTests {
     }
 
     @Test
+    void theBooksAreForThoseWhoKeepThemForTheWholeSchool() {
+        Visitor ofOneCollege = new Visitor(port, roster.staff().id() + " ledger.read~ ledger.manage~");
+        assertThat(problem(ofOneCollege.get("/api/ledger/accounts"))).isEqualTo("not-permitted");
+        assertThat(problem(ofOneCollege.get("/api/ledger/trial-balance"))).isEqualTo("not-permitted");
+    }
+
+    @Test
     void cashAtTheCounterBecomesMoneyInThePurseOnce() {
         UUID id = UUID.randomUUID();
         assertThat(read(cash("top-ups", id, 5_000)).get("balanceCents").asLong())
