@@ -185,6 +185,21 @@ class BusSeatStore {
                 .list();
     }
 
+    /** Runs on which the person has a seat in a stretch of time. */
+    List<BusRun> ridden(PersonId person, Instant from, Instant until) {
+        return jdbc.sql("""
+                select run.* from transport.booking booking join transport.run run on run.id = booking.run_id
+                where booking.person_id = :person and booking.state in ('HELD', 'BOARDED')
+                  and run.leaves_at < :until and run.ends_at > :from and run.cancelled is null
+                order by run.leaves_at limit 200
+                """)
+                .param("person", person)
+                .param("from", from)
+                .param("until", until)
+                .query((row, _) -> BusRunStore.run(row))
+                .list();
+    }
+
     Optional<BusBooking> own(UUID id, PersonId person) {
         return jdbc.sql("select booking.*, 0 as ahead from transport.booking booking where id = :id and person_id = :person")
                 .param("id", id)

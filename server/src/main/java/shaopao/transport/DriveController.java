@@ -132,7 +132,7 @@ class DriveController {
     @Once
     @MayCall(TransportPart.BOARD)
     @PostMapping("/boardings")
-    BoardAnswer boardAtReader(Actor actor, @Valid @RequestBody ReadCode command) {
+    BoardAnswer boardAtReader(Actor actor, @Valid @RequestBody ReadRider command) {
         Device device = devices.device(actor);
         UUID run = store.runOf(device.id())
                 .orElseThrow(() -> new ProblemException(TransportProblem.NO_RUN_HERE));
@@ -151,5 +151,5 @@ class DriveController {
     /** One of the two. */
     record BoardRider(Optional<@Size(max = 500) String> code, Optional<@Size(max = 60) @Pattern(regexp = "[^\\x00]*") String> number) {}
 
-    record ReadCode(@NotBlank @Size(max = 500) String code) {}
+    record ReadRider(@NotBlank @Size(max = 500) String code) {}
 }

@@ -25,7 +25,9 @@
             "devices",
             "notices",
             "notices :: spi",
-            "pass"
+            "pass",
+            "places :: spi",
+            "places"
         })
 package shaopao.transport;
 
