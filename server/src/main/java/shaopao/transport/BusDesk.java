@@ -144,7 +144,7 @@ class BusDesk {
     /** It does take place after all; bookings are as they were. */
     @Transactional
     public void restore(Actor actor, LocalDate day, String ride) {
-        BusRun run = runs.find(day, ride).orElseThrow(() -> new ProblemException(TransportProblem.RUN_UNKNOWN));
+        BusRun run = seats.ensure(day, ride);
         runs.cancel(run.id(), Optional.empty());
         trace.record(actor, "transport.run-restored", "run", run.id().toString());
     }

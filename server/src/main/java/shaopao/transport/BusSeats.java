@@ -135,10 +135,9 @@ class BusSeats {
         PersonId person = actor.person();
         // of two requests of one person the second sees what the first has booked
         locks.hold("transport.person." + person);
-        Optional<SeatRule> rule = Optional.empty();
         Network network = networks.network();
         Ride ride = ride(network, day, rideId);
-        rule = store.rule(network.route(ride.route()).id());
+        Optional<SeatRule> rule = store.rule(network.route(ride.route()).id());
         int seats = rule.map(SeatRule::seats).orElse(0);
         BusRun run = runs.ensure(run(network, day, ride, seats));
         Instant now = clock.instant();

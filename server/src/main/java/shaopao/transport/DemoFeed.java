@@ -88,7 +88,7 @@ final class DemoFeed {
     private void circle() {
         List<String> way = List.of("S01", "S02", "S03", "S04", "S05", "S06", "S07", "S08", "S02", "S01");
         int[] minutes = {0, 2, 4, 6, 8, 11, 13, 16, 19, 21};
-        trip("ring", "daily", "ring-1", "环线", 0, way, minutes, 0);
+        trip("ring", "daily", "ring-1", "体育馆、北门", 0, way, minutes, 0);
         frequencies.append("ring-1,07:00:00,09:00:00,480,1\n");
         frequencies.append("ring-1,09:00:00,16:00:00,720,1\n");
         frequencies.append("ring-1,16:00:00,19:00:00,480,1\n");

@@ -51,70 +51,80 @@ final class FeedWriter {
                         feed.agencies(),
                         Feed.Agency::more,
                         one -> cells("agency_id", one.id(), "agency_name", one.name(), "agency_timezone", one.zone())));
-        files.put(
-                FeedReader.STOPS,
-                table(
-                        feed.stops(),
-                        Feed.Stop::more,
-                        one -> cells(
-                                "stop_id", one.id(),
-                                "stop_code", one.code(),
-                                "stop_name", one.name(),
-                                "stop_lat", one.latitude(),
-                                "stop_lon", one.longitude())));
+        files.put(FeedReader.STOPS, stops(feed));
         files.put(FeedReader.ROUTES, routes(feed));
-        files.put(
-                FeedReader.TRIPS,
-                table(
-                        feed.trips(),
-                        Feed.Trip::more,
-                        one -> cells(
-                                "route_id", one.route(),
-                                "service_id", one.service(),
-                                "trip_id", one.id(),
-                                "trip_headsign", one.headsign(),
-                                "direction_id", one.direction() == Feed.OPEN ? "" : one.direction(),
-                                "shape_id", one.shape())));
+        files.put(FeedReader.TRIPS, trips(feed));
         files.put(FeedReader.STOP_TIMES, stopTimes(feed));
         if (!feed.weeks().isEmpty()) {
             files.put(FeedReader.CALENDAR, table(feed.weeks(), Feed.Week::more, FeedWriter::week));
         }
         if (!feed.exceptions().isEmpty() || feed.weeks().isEmpty()) {
-            files.put(
-                    FeedReader.CALENDAR_DATES,
-                    table(
-                            feed.exceptions(),
-                            Feed.DayException::more,
-                            one -> cells(
-                                    "service_id", one.service(),
-                                    "date", day(one.day()),
-                                    "exception_type", one.runs() ? 1 : 2)));
+            files.put(FeedReader.CALENDAR_DATES, exceptions(feed));
         }
         if (!feed.shapes().isEmpty()) {
-            files.put(
-                    FeedReader.SHAPES,
-                    table(
-                            feed.shapes(),
-                            Feed.ShapePoint::more,
-                            one -> cells(
-                                    "shape_id", one.shape(),
-                                    "shape_pt_lat", one.latitude(),
-                                    "shape_pt_lon", one.longitude(),
-                                    "shape_pt_sequence", one.sequence())));
+            files.put(FeedReader.SHAPES, shapes(feed));
         }
         if (!feed.frequencies().isEmpty()) {
-            files.put(
-                    FeedReader.FREQUENCIES,
-                    table(
-                            feed.frequencies(),
-                            Feed.Frequency::more,
-                            one -> cells(
-                                    "trip_id", one.trip(),
-                                    "start_time", time(one.from()),
-                                    "end_time", time(one.until()),
-                                    "headway_secs", one.everySeconds())));
+            files.put(FeedReader.FREQUENCIES, frequencies(feed));
         }
         return files;
+    }
+
+    private static String stops(Feed feed) {
+        return table(
+                feed.stops(),
+                Feed.Stop::more,
+                one -> cells(
+                        "stop_id", one.id(),
+                        "stop_code", one.code(),
+                        "stop_name", one.name(),
+                        "stop_lat", one.latitude(),
+                        "stop_lon", one.longitude()));
+    }
+
+    private static String trips(Feed feed) {
+        return table(
+                feed.trips(),
+                Feed.Trip::more,
+                one -> cells(
+                        "route_id", one.route(),
+                        "service_id", one.service(),
+                        "trip_id", one.id(),
+                        "trip_headsign", one.headsign(),
+                        "direction_id", one.direction() == Feed.OPEN ? "" : one.direction(),
+                        "shape_id", one.shape()));
+    }
+
+    private static String exceptions(Feed feed) {
+        return table(
+                feed.exceptions(),
+                Feed.DayException::more,
+                one -> cells(
+                        "service_id", one.service(),
+                        "date", day(one.day()),
+                        "exception_type", one.runs() ? 1 : 2));
+    }
+
+    private static String shapes(Feed feed) {
+        return table(
+                feed.shapes(),
+                Feed.ShapePoint::more,
+                one -> cells(
+                        "shape_id", one.shape(),
+                        "shape_pt_lat", one.latitude(),
+                        "shape_pt_lon", one.longitude(),
+                        "shape_pt_sequence", one.sequence()));
+    }
+
+    private static String frequencies(Feed feed) {
+        return table(
+                feed.frequencies(),
+                Feed.Frequency::more,
+                one -> cells(
+                        "trip_id", one.trip(),
+                        "start_time", time(one.from()),
+                        "end_time", time(one.until()),
+                        "headway_secs", one.everySeconds()));
     }
 
     private static String routes(Feed feed) {

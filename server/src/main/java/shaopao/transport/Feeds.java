@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,11 +169,5 @@ class Feeds {
     byte[] out() {
         return store.content(networks.loaded().version())
                 .orElseThrow(() -> new ProblemException(TransportProblem.NO_FEED));
-    }
-
-    /** Names of the routes that are shown as one list to staff. */
-    Set<String> routeIds() {
-        return new HashSet<>(
-                networks.network().feed().routes().stream().map(Feed.Route::id).toList());
     }
 }

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ways from place to place by bus and on foot: the connection scan of Dibbelt, Pajor, Strasser and Wagner, once for each
@@ -154,20 +156,20 @@ final class JourneyRules {
         /** For each number of rides and stop: from when on one can get on there. */
         private final long[][] ready;
 
-        private final Leg[][] how;
+        private final @Nullable Leg[][] how;
         /** For each number of rides and drive: the link at which one got on. */
-        private final Link[][] aboard;
+        private final @Nullable Link[][] aboard;
 
         private final long[] arrival = new long[RIDES_MAX + 1];
-        private final Leg[] last = new Leg[RIDES_MAX + 1];
+        private final @Nullable Leg[] last = new @Nullable Leg[RIDES_MAX + 1];
 
         Scan(Scene scene, Ends ends) {
             this.scene = scene;
             this.ends = ends;
             int stops = scene.walks().size();
             this.ready = new long[RIDES_MAX + 1][stops];
-            this.how = new Leg[RIDES_MAX + 1][stops];
-            this.aboard = new Link[RIDES_MAX + 1][scene.drives()];
+            this.how = new @Nullable Leg[RIDES_MAX + 1][stops];
+            this.aboard = new @Nullable Link[RIDES_MAX + 1][scene.drives()];
             for (long[] row : ready) {
                 java.util.Arrays.fill(row, NEVER);
             }
@@ -213,10 +215,11 @@ final class JourneyRules {
 
         Way way(int rides) {
             List<Leg> legs = new ArrayList<>();
-            Leg leg = last[rides];
-            for (int left = rides; left > 0; left--) {
+            Leg leg = Objects.requireNonNull(last[rides]);
+            legs.add(leg);
+            for (int left = rides - 1; left > 0; left--) {
+                leg = Objects.requireNonNull(how[left][leg.on().from().stop()]);
                 legs.addFirst(leg);
-                leg = how[left - 1][leg.on().from().stop()];
             }
             Link first = legs.getFirst().on();
             int access = ends.access().getOrDefault(first.from().stop(), 0);

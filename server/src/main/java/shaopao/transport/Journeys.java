@@ -3,12 +3,13 @@ package shaopao.transport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.ProblemException;
-import shaopao.kernel.ShortMemory;
 import shaopao.transport.BusViews.BusJourney;
 import shaopao.transport.BusViews.JourneyPart;
 import shaopao.transport.JourneyRules.Ends;
@@ -22,11 +23,12 @@ class Journeys {
 
     private static final Duration AHEAD = Duration.ofHours(20);
     private static final long SCENE_STEP_SECONDS = 1_800;
+    private static final int SCENES_MAX = 6;
     private static final int WAYS_MAX = 5;
     private static final double WALK_ALL_METRES = 3_000;
 
     private final Networks networks;
-    private final ShortMemory<String, Scene> scenes = new ShortMemory<>(Duration.ofMinutes(10));
+    private final Map<String, Scene> scenes = new LinkedHashMap<>();
 
     Journeys(Networks networks) {
         this.networks = networks;
@@ -63,13 +65,25 @@ class Journeys {
         return journeys;
     }
 
-    /** Links of the next hours; those who ask within the same half hour share them. */
+    /** Links of the next hours; those who ask within the same half hour share them, and few are kept: they are large. */
     private Scene scene(Networks.Loaded loaded, Instant at) {
         long begin = at.getEpochSecond() / SCENE_STEP_SECONDS * SCENE_STEP_SECONDS;
-        return scenes.of(loaded.version() + " " + begin, _ -> {
-            Instant from = Instant.ofEpochSecond(begin);
-            return JourneyRules.scene(loaded.network(), loaded.walks(), from, from.plus(AHEAD));
-        });
+        String name = loaded.version() + " " + begin;
+        synchronized (scenes) {
+            Scene known = scenes.get(name);
+            if (known != null) {
+                return known;
+            }
+        }
+        Instant from = Instant.ofEpochSecond(begin);
+        Scene made = JourneyRules.scene(loaded.network(), loaded.walks(), from, from.plus(AHEAD));
+        synchronized (scenes) {
+            if (scenes.size() >= SCENES_MAX) {
+                scenes.remove(scenes.keySet().iterator().next());
+            }
+            scenes.put(name, made);
+        }
+        return made;
     }
 
     private static JourneyPart onFoot(End from, End to, Instant leaves, Instant arrives) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import shaopao.transport.RealtimeFormat.Realtime;
 import shaopao.transport.RealtimeFormat.StopChange;
 import shaopao.transport.RealtimeFormat.TripChange;
@@ -181,7 +182,7 @@ final class RealtimeReader {
     }
 
     private static StopChange readEvent(CodedInputStream event) throws IOException {
-        Integer[] delay = {null};
+        @Nullable Integer[] delay = {null};
         long[] time = {0};
         int[] margin = {0};
         fields(event, (tag, in) -> {

@@ -53,7 +53,7 @@ class TransportController {
         this.live = live;
     }
 
-    @MayCall(TransportPart.READ)
+    @MayCall(value = TransportPart.READ, everywhere = true)
     @GetMapping("/feeds")
     List<FeedVersion> feedVersions() {
         return feeds.versions();
@@ -85,14 +85,14 @@ class TransportController {
         return feeds.activate(actor, id);
     }
 
-    @MayCall(TransportPart.READ)
+    @MayCall(value = TransportPart.READ, everywhere = true)
     @GetMapping("/board")
     List<BoardRun> liveBoard() {
         return desk.board(live);
     }
 
     /** The measured error of what riders were told, for each horizon, of one route or of all. */
-    @MayCall(TransportPart.READ)
+    @MayCall(value = TransportPart.READ, everywhere = true)
     @GetMapping("/estimates")
     List<EstimateError> estimateErrors(@RequestParam(defaultValue = "") @Size(max = 200) @Pattern(regexp = "[^\\x00]*") String route) {
         return live.errors(Optional.of(route).filter(id -> !id.isEmpty()));
@@ -113,7 +113,7 @@ class TransportController {
         desk.restore(actor, day, ride);
     }
 
-    @MayCall(TransportPart.READ)
+    @MayCall(value = TransportPart.READ, everywhere = true)
     @GetMapping("/seat-rules")
     List<SeatRule> seatRules() {
         return desk.rules();
@@ -135,7 +135,7 @@ class TransportController {
         return desk.rules();
     }
 
-    @MayCall(TransportPart.READ)
+    @MayCall(value = TransportPart.READ, everywhere = true)
     @GetMapping("/vehicles")
     List<Vehicle> vehicles() {
         return desk.vehicles();

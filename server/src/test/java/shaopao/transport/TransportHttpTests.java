@@ -482,6 +482,37 @@ class TransportHttpTests {
     }
 
     @Test
+    void whatWasPredictedIsComparedWithWhatCame() throws Exception {
+        BusLive live = context.getBean(BusLive.class);
+        BusRun run = seats.ensure(round.day(), "X1");
+        Network network = networks.network();
+        Place from = network.placeOf(network.stopPlace("B").orElseThrow());
+        Place to = network.placeOf(network.stopPlace("D").orElseThrow());
+        // a minute late all the way, told every 50 seconds
+        for (int along = 0; along <= 1_000; along += 50) {
+            Instant at = run.leavesAt().plusSeconds(60L + along);
+            assertThat(live.tell(run, from.towards(to, along / 1_000.0), at, BusTrackStore.TrackSource.FEED))
+                    .isTrue();
+        }
+        List<Map<String, Object>> told = jdbc.sql("""
+                select horizon, extract(epoch from came_at - predicted_at)::int as error,
+                    extract(epoch from came_at - planned_at)::int as planned
+                from transport.prediction where run_id = :run and halt = 1 order by horizon
+                """).param("run", run.id()).query().listOfRows();
+        assertThat(told).extracting(row -> row.get("horizon")).containsExactly(2, 5, 10, 15, 20);
+        assertThat(told).allSatisfy(row -> {
+            assertThat((int) row.get("error")).isBetween(-10, 10);
+            assertThat((int) row.get("planned")).isBetween(50, 70);
+        });
+        try (Browser desk = staff("transport")) {
+            JsonNode errors = desk.get("/api/transport/desk/estimates?route=X").json();
+            assertThat(errors.size()).isEqualTo(5);
+            assertThat(errors.get(0).get("medianSeconds").asInt()).isLessThan(11);
+            assertThat(errors.get(0).get("plannedMedianSeconds").asInt()).isBetween(50, 70);
+        }
+    }
+
+    @Test
     void withoutAFeedTheProgramSaysSo() {
         jdbc.sql("update transport.feed set active = false").update();
         networks.look();
