@@ -139,7 +139,11 @@ test('a feed is tried, imported and activated; a driver starts a run, shares its
   await desk.getByRole('button', { name: '导入', exact: true }).click()
   await expect(desk.getByText(/已导入为第/)).toBeVisible()
   await accessible(desk)
-  await desk.getByRole('row', { name: /now\.zip/ }).getByRole('button', { name: '启用' }).first().click()
+  await desk
+    .getByRole('row', { name: /now\.zip/ })
+    .getByRole('button', { name: '启用' })
+    .first()
+    .click()
   await desk.getByRole('dialog').getByRole('button', { name: '启用' }).click()
   await expect(desk.getByRole('row', { name: /now\.zip.*测试车队/ }).first()).toContainText('使用中')
 
@@ -163,7 +167,12 @@ test('a feed is tried, imported and activated; a driver starts a run, shares its
   await page.getByRole('button', { name: '结束出车' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: '结束出车' }).click()
   await expect(page.getByText('选择班次和车辆')).toBeVisible()
-  await call(desk, 'POST', `/api/transport/desk/feeds/${before.body.find((one: { active: boolean }) => one.active).id}/activate`, {})
+  await call(
+    desk,
+    'POST',
+    `/api/transport/desk/feeds/${before.body.find((one: { active: boolean }) => one.active).id}/activate`,
+    {},
+  )
   await rider.context().close()
   await desk.context().close()
 })

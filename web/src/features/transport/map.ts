@@ -35,7 +35,14 @@ export function sheet(points: readonly (readonly number[])[], width: number, hei
 
 /** The points of a polyline in SVG. */
 export function line(points: readonly (readonly number[])[], on: Sheet): string {
-  return points.map((point) => on.put(point).map((one) => one.toFixed(1)).join(',')).join(' ')
+  return points
+    .map((point) =>
+      on
+        .put(point)
+        .map((one) => one.toFixed(1))
+        .join(','),
+    )
+    .join(' ')
 }
 
 /** Which labels can be read: those that overlap an earlier one stay away. */
