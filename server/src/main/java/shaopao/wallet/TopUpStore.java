@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shaopao.kernel.PersonId;
 import shaopao.wallet.TopUp.TopUpState;
+import shaopao.wallet.spi.PaymentChannel.Payment;
 
 /** All SQL of top-ups by payment services, and of what goes back by them. */
 @Repository
@@ -59,15 +60,23 @@ class TopUpStore {
                 .optional();
     }
 
-    void settle(TransferId id, TopUpState state, Optional<String> channelNumber, Optional<Instant> paidAt) {
+    void settle(TransferId id, TopUpState state) {
+        jdbc.sql("update wallet.top_up set state = :state where id = :id")
+                .param("id", id)
+                .param("state", state)
+                .update();
+    }
+
+    void paid(TransferId id, TopUpState state, Payment.Paid paid) {
         jdbc.sql("""
             update wallet.top_up
-            set state = :state, channel_number = :number::text, paid_at = :paid::timestamptz where id = :id
+            set state = :state, channel_number = :number, paid_at = :at, paid_amount = :amount where id = :id
             """)
                 .param("id", id)
                 .param("state", state)
-                .param("number", channelNumber)
-                .param("paid", paidAt)
+                .param("number", paid.channelNumber())
+                .param("at", paid.at())
+                .param("amount", paid.amountCents())
                 .update();
     }
 
@@ -109,10 +118,14 @@ class TopUpStore {
                 .list();
     }
 
-    boolean settleBack(TransferId id, String state) {
-        return jdbc.sql("update wallet.top_up_refund set state = :state where id = :id and state = 'UNDER_WAY'")
+    /** Once: false when it was settled before. */
+    boolean settleBack(TransferId id, String state, TransferId endedBy) {
+        return jdbc.sql("""
+            update wallet.top_up_refund set state = :state, ended_by = :by where id = :id and state = 'UNDER_WAY'
+            """)
                         .param("id", id)
                         .param("state", state)
+                        .param("by", endedBy)
                         .update()
                 == 1;
     }
@@ -149,6 +162,7 @@ class TopUpStore {
                 Optional.ofNullable(row.getString("pay_link")),
                 row.getTimestamp("begun_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant(),
-                Optional.ofNullable(row.getTimestamp("paid_at")).map(Timestamp::toInstant));
+                Optional.ofNullable(row.getTimestamp("paid_at")).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getObject("paid_amount", Long.class)));
     }
 }

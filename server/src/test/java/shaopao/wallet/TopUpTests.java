@@ -180,27 +180,51 @@ class TopUpTests {
         assertThatThrownBy(() -> topUps.mine(other, id)).isInstanceOf(ProblemException.class);
     }
 
+    private Totals channel(String suffix) {
+        return wallet.open(Owner.CHANNEL, WeChatPay.CODE + suffix, "", AccountLimits.NONE)
+                .totals();
+    }
+
+    /** The times at which the program looks again, come sooner. */
+    private void later(String how) {
+        jdbc.sql("update wallet.top_up_refund set asked_at = asked_at - interval '1 minute', begun_at = begun_at"
+                        + " - interval '" + how + "'")
+                .update();
+        topUps.askUnheard();
+    }
+
     @Test
-    void moneyThatGoesBackIsSetAsideUntilTheServiceHasDoneIt() {
+    void moneyThatGoesBackHasLeftThePurseForGoodUntilTheServiceRefuses() {
         TopUp one = begun(1_000);
         pays(one);
         tell(one, false);
         Actor staff = Actor.system("财务");
         TransferId back = TransferId.next();
+        long before = channel("-BACK").balance();
         topUps.giveBack(staff, one.id(), back, 600);
         topUps.giveBack(staff, one.id(), back, 600);
-        assertThat(purse()).isEqualTo(new Totals(600, 0, 0, 1_000));
+        assertThat(problem(() -> topUps.giveBack(staff, one.id(), back, 500)))
+                .as("the same number for another amount")
+                .isEqualTo("TRANSFER_ID_TAKEN");
+        assertThat(purse()).as("no hold that ends some day").isEqualTo(new Totals(0, 600, 0, 1_000));
+        assertThat(channel("-BACK").balance()).isEqualTo(before + 600);
         assertThat(problem(() -> topUps.giveBack(staff, one.id(), TransferId.next(), 401)))
                 .isEqualTo("REFUND_TOO_LARGE");
+        SERVICE.away = true;
+        later("90 days");
+        assertThat(purse().available()).as("three months later nobody knows yet").isEqualTo(400);
+        SERVICE.away = false;
         SERVICE.refundStatus = "SUCCESS";
-        jdbc.sql("update wallet.top_up_refund set asked_at = asked_at - interval '1 minute' where id = :id")
-                .param("id", back)
-                .update();
-        topUps.askUnheard();
+        later("0 days");
+        later("0 days");
         assertThat(purse()).isEqualTo(new Totals(0, 600, 0, 1_000));
+        assertThat(channel("-BACK").balance()).isEqualTo(before);
         SERVICE.refundStatus = "CLOSED";
-        topUps.giveBack(staff, one.id(), TransferId.next(), 400);
-        assertThat(purse()).as("refused there, free again here").isEqualTo(new Totals(0, 600, 0, 1_000));
-        assertThat(SERVICE.refunds).hasSize(2);
+        TransferId refused = TransferId.next();
+        topUps.giveBack(staff, one.id(), refused, 400);
+        topUps.giveBack(staff, one.id(), refused, 400);
+        assertThat(purse().available()).as("refused there, back in the purse once").isEqualTo(400);
+        assertThat(channel("-BACK").balance()).isEqualTo(before);
+        assertThat(SERVICE.refunds).containsKeys(back.toString().replace("-", ""), refused.toString().replace("-", ""));
     }
 }
