@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import shaopao.db.Gathering;
@@ -69,7 +68,7 @@ class GateDecisions implements DisposableBean {
         this.transaction = transaction;
         this.clock = clock;
         this.gathering = Gathering.start(
-                "gates", LIMITS, failure -> !(failure instanceof DataAccessResourceFailureException), this::together);
+                "gates", LIMITS, Gathering::mayBeOnes, this::together);
     }
 
     /** Somebody shows something at a gate. */
