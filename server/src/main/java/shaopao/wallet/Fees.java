@@ -3,11 +3,12 @@ package shaopao.wallet;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
@@ -73,17 +74,20 @@ class Fees {
             throw new ProblemException(WalletProblem.INSTALMENTS_WRONG);
         }
         Account account = wallet.open(Owner.FEE, kind.name(), title(kind), AccountLimits.NO_DEBT);
-        List<String> unknown = new ArrayList<>();
-        int made = 0;
-        for (String number : numbers.stream().distinct().toList()) {
-            Optional<Person> person = people.byNumber(number).filter(one -> covers(actor.scope(MANAGE), one));
-            if (person.isEmpty()) {
-                unknown.add(number);
-                continue;
-            }
-            store.add(order(person.get(), kind, title, account, amount, instalments), person.get(), actor.name());
-            made++;
-        }
+        Map<String, PersonId> named = new LinkedHashMap<>();
+        numbers.forEach(number ->
+                people.byNumber(number).map(Person::id).ifPresent(id -> named.put(number, id)));
+        Map<PersonId, Person> reached = people.within(actor.scope(MANAGE), named.values()).stream()
+                .collect(Collectors.toMap(Person::id, one -> one));
+        List<String> unknown = numbers.stream()
+                .distinct()
+                .filter(number -> Optional.ofNullable(named.get(number))
+                        .filter(reached::containsKey)
+                        .isEmpty())
+                .toList();
+        reached.values().forEach(one -> store.add(
+                order(one, kind, title, account, amount, instalments), one, actor.name()));
+        int made = reached.size();
         audit.record(
                 actor, "wallet.fees-made", "fee", title, Map.of("kind", kind, "amountCents", amount, "people", made));
         return new FeesMade(made, unknown);
@@ -111,12 +115,6 @@ class Fees {
             case SUPPLIES -> "物资费";
             case OTHER -> "其他费用";
         };
-    }
-
-    private static boolean covers(Scope scope, Person person) {
-        return scope.all()
-                || person.unitId().filter(scope.units()::contains).isPresent()
-                || person.classId().filter(scope.classes()::contains).isPresent();
     }
 
     Page<FeeCard> page(
@@ -162,8 +160,11 @@ class Fees {
     public FeeCard waive(Actor actor, UUID id, UUID waiver, long amountCents, String reason) {
         Scope scope = actor.scope(MANAGE);
         FeeOrder order = locked(id, scope);
-        if (order.waivers().stream().anyMatch(one -> one.id().equals(waiver))) {
-            return card(order);
+        Optional<FeeOrder.Waiver> same = order.waivers().stream()
+                .filter(one -> one.id().equals(waiver))
+                .findFirst();
+        if (same.isPresent()) {
+            return again(order, same.get().amountCents() == amountCents);
         }
         requireOpen(order, amountCents);
         if (!store.waive(id, new FeeOrder.Waiver(waiver, amountCents, reason, actor.name(), clock.instant()))) {
@@ -183,16 +184,33 @@ class Fees {
     public FeeCard pay(Actor actor, UUID id, TransferId transfer, long amountCents) {
         Scope own = Scope.self(actor.person());
         FeeOrder order = locked(id, own);
-        if (order.payments().stream().anyMatch(one -> one.id().equals(transfer))) {
-            return card(order);
+        Optional<FeeOrder.FeePayment> same = order.payments().stream()
+                .filter(one -> one.id().equals(transfer))
+                .findFirst();
+        if (same.isPresent()) {
+            return again(order, same.get().amountCents() == amountCents);
         }
         requireOpen(order, amountCents);
         Account purse = wallet.purse(actor.person());
         NewTransfer asked = new NewTransfer.Single(
                 transfer, purse.id(), order.account(), amountCents, Reason.FEE, Note.of(order.title()));
-        Wallet.taken(wallet.transferWithin(List.of(List.of(asked)), List.of()).getFirst());
+        Outcome outcome =
+                wallet.transferWithin(List.of(List.of(asked)), List.of()).getFirst();
+        Wallet.taken(outcome);
+        if (outcome instanceof Outcome.Taken taken && taken.repeated()) {
+            // it has paid another fee of the same kind, title and amount
+            throw new ProblemException(WalletProblem.TRANSFER_ID_TAKEN);
+        }
         store.paid(id, transfer, amountCents, clock.instant());
         return card(store.order(id, own).orElseThrow());
+    }
+
+    /** Asked again under the same id: the fee as it is, unless it is another amount now. */
+    private FeeCard again(FeeOrder order, boolean same) {
+        if (!same) {
+            throw new ProblemException(WalletProblem.TRANSFER_ID_TAKEN);
+        }
+        return card(order);
     }
 
     private FeeOrder locked(UUID id, Scope scope) {
