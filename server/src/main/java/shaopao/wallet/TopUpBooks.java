@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
+import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
 import shaopao.wallet.TopUp.TopUpState;
 import shaopao.wallet.TopUpStore.BackRow;
@@ -145,6 +146,31 @@ class TopUpBooks {
                         .filter(back -> !back.state().equals("REFUSED"))
                         .mapToLong(BackRow::amountCents)
                         .sum();
+    }
+
+    /** What was stray goes to whose it is, all that has not gone back. */
+    @Transactional
+    public void credit(Actor actor, TransferId topUp, TransferId id, PersonId person, String reason) {
+        TopUp one = store.locked(topUp)
+                .filter(known -> known.state() == TopUpState.STRAY || known.state() == TopUpState.CREDITED)
+                .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+        long cents = open(one, store.backs(topUp));
+        if (one.state() == TopUpState.CREDITED || cents == 0) {
+            throw new ProblemException(WalletProblem.STRAY_SETTLED);
+        }
+        Outcome outcome = ask(new NewTransfer.Single(
+                id, strays(one.channel()), wallet.purse(person).id(), cents, Reason.TOP_UP, Note.of(reason)));
+        Wallet.taken(outcome);
+        if (outcome instanceof Outcome.Taken taken && taken.repeated()) {
+            throw new ProblemException(WalletProblem.TRANSFER_ID_TAKEN);
+        }
+        store.settle(topUp, TopUpState.CREDITED);
+        audit.record(
+                actor,
+                "wallet.stray-credited",
+                "person",
+                person.toString(),
+                Map.of("topUp", topUp, "amountCents", cents, "reason", reason));
     }
 
     /** Out by the channel when the service has done it; where it came from when it did not. Once, in any order. */

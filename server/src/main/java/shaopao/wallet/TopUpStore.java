@@ -95,6 +95,29 @@ class TopUpStore {
                 .list();
     }
 
+    /** What is stray and open, the oldest first. */
+    List<Stray> strays(Optional<TransferId> after, int limit) {
+        return jdbc.sql("""
+            select * from (
+                select t.*, t.paid_amount - coalesce((select sum(r.amount) from wallet.top_up_refund r
+                    where r.top_up_id = t.id and r.state <> 'REFUSED'), 0) as open
+                from wallet.top_up t
+                where t.state = 'STRAY' and (:after::uuid is null or t.id > :after::uuid)) one
+            where open > 0 order by id limit :limit
+            """)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, _) -> new Stray(
+                        new TransferId(row.getObject("id", UUID.class)),
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        row.getString("channel"),
+                        row.getLong("amount"),
+                        row.getLong("paid_amount"),
+                        row.getLong("open"),
+                        row.getTimestamp("paid_at").toInstant()))
+                .list();
+    }
+
     /** What goes back. */
     record BackRow(TransferId id, TransferId topUp, long amountCents, String state) {}
 
