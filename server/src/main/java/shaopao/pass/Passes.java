@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,6 +64,21 @@ public class Passes {
         Reading reading = codes.verify(shown, reader, purpose, at);
         return reading instanceof Refused refused && refused.why() == PassRefusal.UNKNOWN && learn(shown)
                 ? codes.verify(shown, reader, purpose, at)
+                : reading;
+    }
+
+    /**
+     * Whether it was good at a moment of the past, by what the pass was then: frozen, replaced or called off later
+     * changes nothing, and unfrozen later neither. Without recording anything.
+     */
+    public Reading lookBack(Shown shown, Reader reader, Purpose purpose, Instant at) {
+        if (shown instanceof Shown.Paper paper) {
+            return cards.look(paper, reader, purpose, at);
+        }
+        UnaryOperator<Known> then = known -> known.asOf(at, store.wasFrozen(known.pass(), at));
+        Reading reading = codes.verify(shown, reader, purpose, at, then);
+        return reading instanceof Refused refused && refused.why() == PassRefusal.UNKNOWN && learn(shown)
+                ? codes.verify(shown, reader, purpose, at, then)
                 : reading;
     }
 
