@@ -42,21 +42,68 @@ class SaleStore {
         return known;
     }
 
-    /** One statement for all. */
-    void add(List<Sale> sales) {
+    /** Digests of what was shown for sales that are known. */
+    Map<SaleId, String> codes(Collection<SaleId> ids) {
+        Map<SaleId, String> codes = new HashMap<>();
+        jdbc.sql("select id, code from till.sale where id = any(:ids) and code is not null")
+                .param("ids", ids)
+                .query(row -> {
+                    codes.put(new SaleId(row.getObject("id", UUID.class)), row.getString("code"));
+                });
+        return codes;
+    }
+
+    /**
+     * Into which day of each merchant what comes now counts: today, or tomorrow when today is closed. Nobody closes a
+     * day of theirs before this transaction ends.
+     */
+    Map<MerchantId, LocalDate> openDays(Collection<MerchantId> merchants, LocalDate today) {
+        jdbc.sql("select id from till.merchant where id = any(:ids) order by id for key share")
+                .param("ids", merchants)
+                .query()
+                .listOfRows();
+        Map<MerchantId, LocalDate> days = new HashMap<>();
+        jdbc.sql("""
+            select m.id, coalesce(max(c.day) + 1, :today::date) as day
+            from till.merchant m left join till.day_close c on c.merchant_id = m.id and c.day >= :today
+            where m.id = any(:ids) group by m.id
+            """)
+                .param("ids", merchants)
+                .param("today", today)
+                .query(row -> {
+                    days.put(
+                            new MerchantId(row.getObject("id", UUID.class)), row.getObject("day", LocalDate.class));
+                });
+        return days;
+    }
+
+    /** Waits for the sales that are being written, and lets none be written until the day is closed. */
+    void lock(MerchantId merchant) {
+        jdbc.sql("select id from till.merchant where id = :id for update")
+                .param("id", merchant)
+                .query()
+                .listOfRows();
+    }
+
+    /**
+     * One statement for all.
+     *
+     * @param codes digests of what was shown, in the same order
+     */
+    void add(List<Sale> sales, List<String> codes) {
         if (sales.isEmpty()) {
             return;
         }
         jdbc.sql("""
             insert into till.sale (id, merchant_id, sold_by, person_id, customer, amount, items, offline, state,
-                why, day, occurred_at, taken_at)
+                why, day, occurred_at, taken_at, code)
             select id, merchant, seller, nullif(person, '')::uuid, customer, amount, items::jsonb, offline, state,
-                nullif(why, ''), day, occurred::timestamptz, taken::timestamptz
+                nullif(why, ''), day, occurred::timestamptz, taken::timestamptz, nullif(code, '')
             from unnest(:ids::uuid[], :merchants::uuid[], :sellers::uuid[], :persons::text[], :customers::text[],
                 :amounts::bigint[], :items::text[], :offline::boolean[], :states::text[], :whys::text[],
-                :days::date[], :occurred::text[], :taken::text[])
+                :days::date[], :occurred::text[], :taken::text[], :codes::text[])
                 as one(id, merchant, seller, person, customer, amount, items, offline, state, why, day, occurred,
-                taken)
+                taken, code)
             """)
                 .param("ids", sales.stream().map(Sale::id).toList())
                 .param("merchants", sales.stream().map(Sale::merchant).toList())
@@ -79,6 +126,7 @@ class SaleStore {
                 .param(
                         "taken",
                         sales.stream().map(one -> one.takenAt().toString()).toList())
+                .param("codes", codes)
                 .update();
     }
 
@@ -86,29 +134,42 @@ class SaleStore {
         return value.map(Object::toString).orElse("");
     }
 
-    List<Sale> page(MerchantId merchant, LocalDate day, Optional<Instant> before, int limit) {
+    /** The place in a page after which the next one begins. */
+    record After(Instant occurredAt, SaleId id) {}
+
+    List<Sale> page(MerchantId merchant, LocalDate day, Optional<After> after, int limit) {
         return jdbc.sql("""
             select * from till.sale
             where merchant_id = :merchant and day = :day
-              and (:before::timestamptz is null or occurred_at < :before::timestamptz)
+              and (:at::timestamptz is null or (occurred_at, id) < (:at::timestamptz, :id::uuid))
             order by occurred_at desc, id desc limit :limit
             """)
                 .param("merchant", merchant)
                 .param("day", day)
-                .param("before", before)
+                .param("at", after.map(After::occurredAt))
+                .param("id", after.map(After::id))
                 .param("limit", limit)
                 .query((row, _) -> sale(row))
                 .list();
     }
 
-    /** What was sold without network on a day, by a terminal or to a person. */
-    long offline(Optional<UUID> seller, Optional<PersonId> person, LocalDate day) {
+    /** From one moment until another. */
+    record Span(Instant from, Instant until) {
+
+        boolean has(Instant at) {
+            return !at.isBefore(from) && at.isBefore(until);
+        }
+    }
+
+    /** What was sold without network in a time, by a terminal or to a person. */
+    long offline(Optional<UUID> seller, Optional<PersonId> person, Span span) {
         return jdbc.sql("""
             select coalesce(sum(amount), 0) from till.sale
-            where offline and day = :day and (:seller::uuid is null or sold_by = :seller::uuid)
+            where offline and occurred_at >= :from and occurred_at < :until and (:seller::uuid is null or sold_by = :seller::uuid)
               and (:person::uuid is null or person_id = :person::uuid)
             """)
-                .param("day", day)
+                .param("from", span.from())
+                .param("until", span.until())
                 .param("seller", seller)
                 .param("person", person)
                 .query(Long.class)
@@ -132,8 +193,13 @@ class SaleStore {
                 == 1;
     }
 
-    /** Sums of a day. */
-    record DaySums(long sales, long soldCents, long refundedCents, long lostCents, long offlineCents) {}
+    /**
+     * Sums of a day.
+     *
+     * @param lateCents of it what was sold on a day before, and came when that was closed
+     */
+    record DaySums(
+            long sales, long soldCents, long refundedCents, long lostCents, long offlineCents, long lateCents) {}
 
     DaySums sums(MerchantId merchant, LocalDate day) {
         return jdbc.sql("""
@@ -141,18 +207,21 @@ class SaleStore {
                 coalesce(sum(amount) filter (where state <> 'LOST_BY_MERCHANT'), 0) as sold,
                 coalesce(sum(amount) filter (where state = 'LOST_BY_MERCHANT'), 0) as lost,
                 coalesce(sum(amount) filter (where offline), 0) as offline,
+                coalesce(sum(amount) filter (where occurred_at < :begin), 0) as late,
                 (select coalesce(sum(r.amount), 0) from till.refund r
                  where r.merchant_id = :merchant and r.day = :day) as refunded
             from till.sale where merchant_id = :merchant and day = :day
             """)
                 .param("merchant", merchant)
                 .param("day", day)
+                .param("begin", day.atStartOfDay(Sales.ZONE).toInstant())
                 .query((row, _) -> new DaySums(
                         row.getLong("sales"),
                         row.getLong("sold"),
                         row.getLong("refunded"),
                         row.getLong("lost"),
-                        row.getLong("offline")))
+                        row.getLong("offline"),
+                        row.getLong("late")))
                 .single();
     }
 

@@ -3,6 +3,7 @@ package shaopao.till;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
+import shaopao.http.Cursors;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.Page;
@@ -75,12 +77,22 @@ class TillDesk {
                         .findFirst());
     }
 
-    Page<Sale> page(Merchant merchant, LocalDate day, Optional<Instant> before, int limit) {
+    Page<Sale> page(Merchant merchant, LocalDate day, Optional<String> after, int limit) {
         int size = Page.limit(limit);
         return Page.of(
-                sales.page(merchant.id(), day, before, size + 1),
+                sales.page(merchant.id(), day, after.map(TillDesk::after), size + 1),
                 size,
-                sale -> sale.occurredAt().toString());
+                sale -> Cursors.pack(sale.occurredAt().toString(), sale.id().toString()));
+    }
+
+    private static SaleStore.After after(String cursor) {
+        List<String> parts = Cursors.unpack(cursor, 2);
+        try {
+            return new SaleStore.After(Instant.parse(parts.getFirst()), new SaleId(UUID.fromString(parts.getLast())));
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            throw new ProblemException(
+                    KernelProblem.INVALID_REQUEST, Map.of("errors", List.of(Map.of("field", "after", "message", ""))));
+        }
     }
 
     /** All or a part of what was paid goes back to the customer. */
@@ -96,7 +108,8 @@ class TillDesk {
                 id, new TransferId(of.value()), amountCents, Note.of(merchant.name() + " " + reason));
         Wallet.taken(wallet.transferWithin(List.of(List.of(back)), List.of()).getFirst());
         Instant now = clock.instant();
-        if (sales.refund(id, sale, amountCents, reason, actor.name(), tills.today(), now)) {
+        LocalDate day = sales.openDays(List.of(merchant.id()), tills.today()).getOrDefault(merchant.id(), tills.today());
+        if (sales.refund(id, sale, amountCents, reason, actor.name(), day, now)) {
             audit.record(
                     actor,
                     "till.refunded",
@@ -108,11 +121,13 @@ class TillDesk {
         return sale;
     }
 
-    /** Fixes what the day came to. */
-    DayClose close(Actor actor, Merchant merchant, LocalDate day) {
+    /** Fixes what the day came to; what comes later counts for the next day. */
+    @Transactional
+    public DayClose close(Actor actor, Merchant merchant, LocalDate day) {
         if (day.isAfter(tills.today()) || day.isBefore(tills.today().minusDays(62))) {
             throw new ProblemException(TillProblem.DAY_NOT_TO_BE_CLOSED);
         }
+        sales.lock(merchant.id());
         DaySums sums = sales.sums(merchant.id(), day);
         if (!sales.close(merchant.id(), day, sums, actor.name(), clock.instant())) {
             throw new ProblemException(TillProblem.DAY_NOT_TO_BE_CLOSED);

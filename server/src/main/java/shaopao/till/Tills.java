@@ -61,10 +61,7 @@ class Tills implements DisposableBean {
         return asked.stream()
                 .map(sale -> {
                     NewSale decided = java.util.Objects.requireNonNull(first.get(sale.id()));
-                    boolean same = decided.amountCents() == sale.amountCents()
-                            && decided.merchant().id().equals(sale.merchant().id())
-                            && decided.seller().equals(sale.seller());
-                    return same
+                    return decided.same(sale)
                             ? java.util.Objects.requireNonNull(answers.get(sale.id()))
                             : (Rung) new Rung.OtherSale();
                 })
