@@ -59,12 +59,10 @@ class Entitlements {
         this.clock = clock;
     }
 
-    /** What the clerk sees after a code was read; nothing is taken yet. */
+    /** What the clerk sees after a code was read: a name to speak to, and what is open. Nothing is taken yet. */
     record CounterView(
             UUID counter,
             String name,
-            String number,
-            Optional<String> unit,
             List<OpenEntitlement> open,
             Instant until) {}
 
@@ -143,7 +141,7 @@ class Entitlements {
         redeemed.openCounter(counter, id, actor.id().orElseThrow(), now.plus(COUNTER));
         record(actor, "pass.counter-opened", counter, Map.of("person", id));
         List<OpenEntitlement> open = store.openTo(id, makers(actor), now);
-        return new CounterView(counter, person.name(), person.number(), person.unit(), open, now.plus(COUNTER));
+        return new CounterView(counter, person.name(), open, now.plus(COUNTER));
     }
 
     /** Takes it, confirmed by the clerk who read the code. */

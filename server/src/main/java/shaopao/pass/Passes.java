@@ -3,6 +3,7 @@ package shaopao.pass;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ public class Passes {
      */
     @Transactional
     public List<Reading> recordAll(List<Use> given) {
-        List<Use> counted = given.stream().map(this::papersUsed).toList();
+        List<Use> counted = papersUsed(given);
         List<Reading> readings =
                 new ArrayList<>(counted.stream().map(Use::reading).toList());
         List<Integer> stored = IntStream.range(0, counted.size())
@@ -129,14 +130,28 @@ public class Passes {
         return store.find(person);
     }
 
-    /** A printed pass is counted one by one: they are few. */
-    private Use papersUsed(Use use) {
-        boolean used = use.reading() instanceof Accepted accepted
-                && accepted.carrier() == Carrier.PAPER
-                && !cards.usePaper(accepted.number(), use.at());
-        return used
-                ? new Use(new Refused(PassRefusal.REPLAYED, pass(use.reading())), use.reader(), use.purpose(), use.at())
-                : use;
+    /** Printed passes are counted one by one, for they are few, and in one order: two batches never wait in a circle. */
+    private List<Use> papersUsed(List<Use> given) {
+        List<Use> counted = new ArrayList<>(given);
+        IntStream.range(0, given.size())
+                .boxed()
+                .filter(at -> paper(given.get(at)).isPresent())
+                .sorted(Comparator.comparing(at -> paper(given.get(at)).orElseThrow()))
+                .forEach(at -> {
+                    Use use = given.get(at);
+                    if (!cards.usePaper(paper(use).orElseThrow(), use.at())) {
+                        Refused replayed = new Refused(PassRefusal.REPLAYED, pass(use.reading()));
+                        counted.set(at, new Use(replayed, use.reader(), use.purpose(), use.at()));
+                    }
+                });
+        return counted;
+    }
+
+    /** The serial number, of a printed pass that was good. */
+    private static Optional<Long> paper(Use use) {
+        return use.reading() instanceof Accepted accepted && accepted.carrier() == Carrier.PAPER
+                ? Optional.of(accepted.number())
+                : Optional.empty();
     }
 
     /** Whose phone proves that it holds its key, by a code that no phone shows. */
