@@ -3,7 +3,9 @@ package shaopao.gates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
 import shaopao.gates.PresenceStore.InsideRow;
+import shaopao.gates.PresenceStore.Mark;
 import shaopao.gates.PresenceStore.PassageRow;
 import shaopao.gates.ShownPassage.Who;
-import shaopao.http.Cursors;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.Page;
@@ -37,6 +39,11 @@ import shaopao.places.PlaceId;
 class Presences {
 
     private static final Duration JUST_NOW = Duration.ofMinutes(2);
+
+    /** Rows that are looked at together for whoever sees a part of the school only, and how often at most for a page. */
+    private static final int LOOKED_TOGETHER = 500;
+
+    private static final int LOOKS_MAX = 40;
 
     private final PresenceStore store;
     private final GateBook book;
@@ -63,33 +70,26 @@ class Presences {
         this.clock = clock;
     }
 
-    /** Who is inside a place; persons beyond the actor's scope are left out, visitors are counted among all. */
+    /** Who is inside a place; persons beyond the actor's scope are left out, visitors are for whoever sees all. */
     @Transactional
     Page<InsidePerson> inside(Actor actor, PlaceId place, Optional<String> after, int limit) {
-        int size = Page.limit(limit);
-        Optional<List<String>> mark = after.map(text -> Cursors.unpack(text, 2));
-        List<InsideRow> rows = store.inside(
-                place,
-                mark.map(parts -> Instant.parse(parts.getFirst())),
-                mark.map(parts -> UUID.fromString(parts.getLast())),
-                size + 1);
-        Page<InsideRow> page = Page.of(
-                rows,
-                size,
-                row -> Cursors.pack(row.since().toString(), row.subject().toString()));
-        Map<UUID, Who> known = who(
+        Seen<InsideRow> seen = seen(
                 actor,
-                page.items().stream()
-                        .filter(row -> !row.guest())
-                        .map(InsideRow::subject)
-                        .toList());
-        audit.record(actor, "gates.inside-read", "place", place.toString(), Map.of("persons", known.size()));
-        boolean all = actor.scope(GatesPart.READ).all();
+                after,
+                Page.limit(limit),
+                (mark, most) -> store.inside(place, mark, most),
+                row -> row.guest() ? Optional.empty() : Optional.of(row.subject()),
+                row -> new Mark(row.since(), row.subject()));
+        audit.record(
+                actor,
+                "gates.inside-read",
+                "place",
+                place.toString(),
+                Map.of("persons", seen.known().size()));
         return new Page<>(
-                page.items().stream()
-                        .filter(row -> row.guest() ? all : known.containsKey(row.subject()))
+                seen.rows().stream()
                         .map(row -> new InsidePerson(
-                                Optional.ofNullable(known.get(row.subject())),
+                                Optional.ofNullable(seen.known().get(row.subject())),
                                 row.guest(),
                                 row.since(),
                                 row.entry()
@@ -97,40 +97,95 @@ class Presences {
                                         .map(gate -> gate.entry().name()),
                                 row.how()))
                         .toList(),
-                page.next());
+                seen.next());
     }
 
     /** The last passages of a place; those of persons beyond the actor's scope are left out. */
     @Transactional
-    List<ShownPassage> passages(Actor actor, PlaceId place, Optional<Instant> before, int limit) {
-        List<PassageRow> rows = store.passages(
-                Optional.empty(), Optional.of(place), before.orElseGet(clock::instant), Page.limit(limit));
-        Map<UUID, Who> known = who(actor, subjects(rows));
-        audit.record(actor, "gates.passages-read", "place", place.toString(), Map.of("persons", known.size()));
+    Page<ShownPassage> passages(Actor actor, PlaceId place, Optional<String> after, int limit) {
+        Seen<PassageRow> seen = seen(
+                actor,
+                after,
+                Page.limit(limit),
+                (mark, most) -> store.passagesAt(place, mark, most),
+                row -> row.guest() ? Optional.empty() : row.subject(),
+                Presences::mark);
+        audit.record(
+                actor,
+                "gates.passages-read",
+                "place",
+                place.toString(),
+                Map.of("persons", seen.known().size()));
+        return new Page<>(words.shown(seen.rows(), seen.known()), seen.next());
+    }
+
+    /** Rows that the actor may see, with who they are of, and where the next page begins. */
+    private record Seen<R>(List<R> rows, Map<UUID, Who> known, Optional<String> next) {}
+
+    private interface Look<R> {
+        List<R> rows(Optional<Mark> after, int most);
+    }
+
+    /**
+     * Goes on until the page is full of rows that the actor may see, so that neither the length of a page nor where it
+     * ends tells of others; what belongs to no person is for whoever sees all.
+     */
+    private <R> Seen<R> seen(
+            Actor actor,
+            Optional<String> after,
+            int size,
+            Look<R> look,
+            Function<R, Optional<UUID>> person,
+            Function<R, Mark> mark) {
         boolean all = actor.scope(GatesPart.READ).all();
-        return words.shown(
-                rows.stream()
-                        .filter(row -> row.subject().filter(known::containsKey).isPresent()
-                                || (all && (row.subject().isEmpty() || row.guest())))
-                        .toList(),
-                known);
+        int most = all ? size + 1 : LOOKED_TOGETHER;
+        Map<UUID, Who> known = new HashMap<>();
+        List<R> rows = new ArrayList<>();
+        Optional<Mark> from = after.map(Mark::of);
+        boolean further = true;
+        for (int looks = 0; further && rows.size() <= size && looks < LOOKS_MAX; looks++) {
+            List<R> found = look.rows(from, most);
+            known.putAll(who(
+                    actor, found.stream().flatMap(row -> person.apply(row).stream()).toList()));
+            found.stream()
+                    .filter(row -> person.apply(row).map(known::containsKey).orElse(all))
+                    .forEach(rows::add);
+            further = found.size() == most;
+            from = further ? Optional.of(mark.apply(found.getLast())) : from;
+        }
+        boolean full = rows.size() > size;
+        List<R> page = full ? List.copyOf(rows.subList(0, size)) : rows;
+        Set<UUID> shown = page.stream()
+                .flatMap(row -> person.apply(row).stream())
+                .collect(Collectors.toSet());
+        known.keySet().retainAll(shown);
+        // after very many rows of others the page ends where the looking ended
+        Optional<Mark> end = full ? Optional.of(mark.apply(page.getLast())) : further ? from : Optional.empty();
+        return new Seen<>(page, known, end.map(Mark::text));
+    }
+
+    private static Mark mark(PassageRow row) {
+        return new Mark(row.at(), row.id());
     }
 
     /** The last passages of one person, within the actor's scope. */
     @Transactional
-    List<ShownPassage> passagesOf(Actor actor, PersonId person, Optional<Instant> before, int limit) {
+    Page<ShownPassage> passagesOf(Actor actor, PersonId person, Optional<String> after, int limit) {
         Map<UUID, Who> known = who(actor, List.of(person.value()));
         if (known.isEmpty()) {
             throw new ProblemException(KernelProblem.NOT_FOUND);
         }
         audit.record(actor, "gates.person-read", "person", person.toString(), Map.of());
-        return words.shown(
-                store.passages(
-                        Optional.of(person.value()),
-                        Optional.empty(),
-                        before.orElseGet(clock::instant),
-                        Page.limit(limit)),
-                known);
+        return own(person, after, limit, known);
+    }
+
+    private Page<ShownPassage> own(PersonId person, Optional<String> after, int limit, Map<UUID, Who> known) {
+        int size = Page.limit(limit);
+        Page<PassageRow> page = Page.of(
+                store.passagesOf(person.value(), after.map(Mark::of), size + 1),
+                size,
+                row -> mark(row).text());
+        return new Page<>(words.shown(page.items(), known), page.next());
     }
 
     /** Who stands at an entry point just now: the last decision of two minutes; empty beyond the actor's scope. */
@@ -152,14 +207,8 @@ class Presences {
     }
 
     /** What gates decided on the person who asks. */
-    List<ShownPassage> mine(PersonId person, Optional<Instant> before, int limit) {
-        return words.shown(
-                store.passages(
-                        Optional.of(person.value()),
-                        Optional.empty(),
-                        before.orElseGet(clock::instant),
-                        Page.limit(limit)),
-                Map.of());
+    Page<ShownPassage> mine(PersonId person, Optional<String> after, int limit) {
+        return own(person, after, limit, Map.of());
     }
 
     /** Where the person who asks is, as far as gates know. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,6 +91,29 @@ public final class PassPhones {
         }
     }
 
+    /** The phone of a visitor to every place that lets visitors in. */
+    public Phone guest(Instant from, Instant until) {
+        Phone phone = new Phone(new PersonId(UUID.randomUUID()));
+        UUID visit = UUID.randomUUID();
+        jdbc.sql("""
+                insert into pass.visit (id, host_id, host_name, guest_name, reason, from_at, until_at, places, link_hash,
+                    made_at)
+                values (:id, :host, '陈思远', '周先生', '讲座', :from, :until, '{}', :link, now())
+                """)
+                .param("id", visit)
+                .param("host", phone.person)
+                .param("from", from)
+                .param("until", until)
+                .param("link", visit.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .update();
+        jdbc.sql("""
+                insert into pass.pass (id, visit_id, purposes, created_at, changed_at)
+                values (:pass, :visit, 63, now(), now())
+                """).param("pass", phone.pass).param("visit", visit).update();
+        bindings(List.of(phone));
+        return phone;
+    }
+
     public Phone phone(PersonId person) {
         return phones(List.of(person)).getFirst();
     }
@@ -116,6 +140,11 @@ public final class PassPhones {
                 .param("passes", passes)
                 .param("people", phones.stream().map(Phone::person).toList())
                 .update();
+        bindings(phones);
+    }
+
+    private void bindings(List<Phone> phones) {
+        List<PassId> passes = phones.stream().map(phone -> phone.pass).toList();
         jdbc.sql("""
                 insert into pass.binding (number, pass_id, key_sealed, phone, bound_by, bound_at)
                 select number, p, decode(key, 'hex'), 'test', 'HOLDER', now()
