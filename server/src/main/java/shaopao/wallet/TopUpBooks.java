@@ -57,10 +57,12 @@ class TopUpBooks {
 
     /** Into the purse when it is what was ordered and the purse may hold it; else it waits beside, for staff. */
     private TopUpState book(TopUp one, Payment.Paid paid) {
+        AccountId beside = strays(one.channel());
+        // what the second transfer may touch is locked with the first, in the one order of locks
         boolean taken = paid.amountCents() == one.amountCents()
-                && ask(brought(one, paid, wallet.purse(one.person()).id())) instanceof Outcome.Taken;
+                && ask(brought(one, paid, wallet.purse(one.person()).id()), List.of(beside)) instanceof Outcome.Taken;
         if (!taken) {
-            Wallet.taken(ask(brought(one, paid, strays(one.channel()))));
+            Wallet.taken(ask(brought(one, paid, beside)));
         }
         audit.record(
                 Actor.system(one.channel()),
@@ -82,7 +84,11 @@ class TopUpBooks {
     }
 
     private Outcome ask(NewTransfer one) {
-        return wallet.transferWithin(List.of(List.of(one)), List.of()).getFirst();
+        return ask(one, List.of());
+    }
+
+    private Outcome ask(NewTransfer one, List<AccountId> alsoLocked) {
+        return wallet.transferWithin(List.of(List.of(one)), alsoLocked).getFirst();
     }
 
     private AccountId account(String channel) {
