@@ -1,15 +1,12 @@
 package shaopao.gates;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,6 +52,7 @@ class Bundles {
 
     /** A reader whose bundle was made just before a file was made anew still gets the one that it names. */
     private final Map<PlaceId, Made> former = new ConcurrentHashMap<>();
+
     private final Ed25519PrivateKeyParameters key;
 
     Bundles(
@@ -124,13 +122,15 @@ class Bundles {
                 inside(made, inside),
                 inside.size());
         byte[] bytes = json.writeValueAsBytes(bundle);
-        return new SignedBundle(bytes, sha256(bytes).substring(0, 32), signature(bytes));
+        return new SignedBundle(bytes, PeopleFile.sha256(bytes).substring(0, 32), signature(bytes));
     }
 
     /** The file of people of this hash for the gate's place, if it is the present one or the one before. */
     Optional<byte[]> people(Gate gate, String hash) {
         Made made = file(gate, clock.instant());
-        return Stream.of(Optional.of(made), Optional.ofNullable(former.get(gate.entry().place())))
+        return Stream.of(
+                        Optional.of(made),
+                        Optional.ofNullable(former.get(gate.entry().place())))
                 .flatMap(Optional::stream)
                 .filter(one -> one.hash().equals(hash))
                 .map(Made::file)
@@ -166,7 +166,7 @@ class Bundles {
             }
         }
         byte[] file = PeopleFile.bytes(rows, gate.ready().policy(), hashing, now, json);
-        return new Made(gate.version(), now, file, sha256(file), hashing, numbers);
+        return new Made(gate.version(), now, file, PeopleFile.sha256(file), hashing, numbers);
     }
 
     /** Empty for those whom this gate need not know: not of the school any more, or visitors to other places. */
@@ -212,13 +212,5 @@ class Bundles {
         signer.init(true, key);
         signer.update(bytes, 0, bytes.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signer.generateSignature());
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -60,7 +60,9 @@ class GateBook {
 
     /** The gate of an entry point, or what it was when it has been closed since. */
     Optional<Gate> former(EntryId entry) {
-        return gate(entry).or(() -> store.entry(entry).flatMap(one -> gates(List.of(one)).stream().findFirst()));
+        return gate(entry)
+                .or(() -> store.entry(entry)
+                        .flatMap(one -> gates(List.of(one)).stream().findFirst()));
     }
 
     /** Where a reader stands and stood. */

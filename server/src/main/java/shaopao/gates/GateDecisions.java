@@ -69,8 +69,7 @@ class GateDecisions implements DisposableBean {
         this.alarms = alarms;
         this.transaction = transaction;
         this.clock = clock;
-        this.gathering = Gathering.start(
-                "gates", LIMITS, Gathering::mayBeOnes, this::together);
+        this.gathering = Gathering.start("gates", LIMITS, Gathering::mayBeOnes, this::together);
     }
 
     /** Somebody shows something at a gate. */
@@ -238,8 +237,7 @@ class GateDecisions implements DisposableBean {
     private static String occasion(GateAlarm.Kind kind, Decided decided, Instant now) {
         EntryPoint entry = decided.passage().gate().entry();
         return kind == GateAlarm.Kind.FULL
-                ? String.join(
-                        "/", kind.name(), entry.place().toString(), Long.toString(now.getEpochSecond() / 3_600))
+                ? String.join("/", kind.name(), entry.place().toString(), Long.toString(now.getEpochSecond() / 3_600))
                 : String.join(
                         "/",
                         kind.name(),

@@ -3,16 +3,10 @@ package shaopao.gates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
@@ -25,10 +19,7 @@ import shaopao.kernel.KernelProblem;
 import shaopao.kernel.Page;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
-import shaopao.kernel.Scope;
 import shaopao.kernel.Words;
-import shaopao.people.People;
-import shaopao.people.Person;
 import shaopao.places.PlaceId;
 
 /**
@@ -40,32 +31,18 @@ class Presences {
 
     private static final Duration JUST_NOW = Duration.ofMinutes(2);
 
-    /** Rows that are looked at together for whoever sees a part of the school only, and how often at most for a page. */
-    private static final int LOOKED_TOGETHER = 500;
-
-    private static final int LOOKS_MAX = 40;
-
     private final PresenceStore store;
     private final GateBook book;
     private final GateWords words;
-    private final FactBook facts;
-    private final People people;
+    private final VisibleRows visible;
     private final Audit audit;
     private final Clock clock;
 
-    Presences(
-            PresenceStore store,
-            GateBook book,
-            GateWords words,
-            FactBook facts,
-            People people,
-            Audit audit,
-            Clock clock) {
+    Presences(PresenceStore store, GateBook book, GateWords words, VisibleRows visible, Audit audit, Clock clock) {
         this.store = store;
         this.book = book;
         this.words = words;
-        this.facts = facts;
-        this.people = people;
+        this.visible = visible;
         this.audit = audit;
         this.clock = clock;
     }
@@ -73,7 +50,7 @@ class Presences {
     /** Who is inside a place; persons beyond the actor's scope are left out, visitors are for whoever sees all. */
     @Transactional
     Page<InsidePerson> inside(Actor actor, PlaceId place, Optional<String> after, int limit) {
-        Seen<InsideRow> seen = seen(
+        VisibleRows.Seen<InsideRow> seen = visible.page(
                 actor,
                 after,
                 Page.limit(limit),
@@ -103,7 +80,7 @@ class Presences {
     /** The last passages of a place; those of persons beyond the actor's scope are left out. */
     @Transactional
     Page<ShownPassage> passages(Actor actor, PlaceId place, Optional<String> after, int limit) {
-        Seen<PassageRow> seen = seen(
+        VisibleRows.Seen<PassageRow> seen = visible.page(
                 actor,
                 after,
                 Page.limit(limit),
@@ -119,51 +96,6 @@ class Presences {
         return new Page<>(words.shown(seen.rows(), seen.known()), seen.next());
     }
 
-    /** Rows that the actor may see, with who they are of, and where the next page begins. */
-    private record Seen<R>(List<R> rows, Map<UUID, Who> known, Optional<String> next) {}
-
-    private interface Look<R> {
-        List<R> rows(Optional<Mark> after, int most);
-    }
-
-    /**
-     * Goes on until the page is full of rows that the actor may see, so that neither the length of a page nor where it
-     * ends tells of others; what belongs to no person is for whoever sees all.
-     */
-    private <R> Seen<R> seen(
-            Actor actor,
-            Optional<String> after,
-            int size,
-            Look<R> look,
-            Function<R, Optional<UUID>> person,
-            Function<R, Mark> mark) {
-        boolean all = actor.scope(GatesPart.READ).all();
-        int most = all ? size + 1 : LOOKED_TOGETHER;
-        Map<UUID, Who> known = new HashMap<>();
-        List<R> rows = new ArrayList<>();
-        Optional<Mark> from = after.map(Mark::of);
-        boolean further = true;
-        for (int looks = 0; further && rows.size() <= size && looks < LOOKS_MAX; looks++) {
-            List<R> found = look.rows(from, most);
-            known.putAll(who(
-                    actor, found.stream().flatMap(row -> person.apply(row).stream()).toList()));
-            found.stream()
-                    .filter(row -> person.apply(row).map(known::containsKey).orElse(all))
-                    .forEach(rows::add);
-            further = found.size() == most;
-            from = further ? Optional.of(mark.apply(found.getLast())) : from;
-        }
-        boolean full = rows.size() > size;
-        List<R> page = full ? List.copyOf(rows.subList(0, size)) : rows;
-        Set<UUID> shown = page.stream()
-                .flatMap(row -> person.apply(row).stream())
-                .collect(Collectors.toSet());
-        known.keySet().retainAll(shown);
-        // after very many rows of others the page ends where the looking ended
-        Optional<Mark> end = full ? Optional.of(mark.apply(page.getLast())) : further ? from : Optional.empty();
-        return new Seen<>(page, known, end.map(Mark::text));
-    }
-
     private static Mark mark(PassageRow row) {
         return new Mark(row.at(), row.id());
     }
@@ -171,7 +103,7 @@ class Presences {
     /** The last passages of one person, within the actor's scope. */
     @Transactional
     Page<ShownPassage> passagesOf(Actor actor, PersonId person, Optional<String> after, int limit) {
-        Map<UUID, Who> known = who(actor, List.of(person.value()));
+        Map<UUID, Who> known = visible.who(actor, List.of(person.value()));
         if (known.isEmpty()) {
             throw new ProblemException(KernelProblem.NOT_FOUND);
         }
@@ -196,7 +128,7 @@ class Presences {
                         gate.entry().place(), entry, clock.instant().minus(JUST_NOW))
                 .map(List::of)
                 .orElse(List.of());
-        Map<UUID, Who> known = who(actor, subjects(rows));
+        Map<UUID, Who> known = visible.who(actor, subjects(rows));
         known.keySet()
                 .forEach(person ->
                         audit.record(actor, "gates.person-read", "person", person.toString(), Map.of("entry", entry)));
@@ -226,28 +158,5 @@ class Presences {
                 .filter(row -> !row.guest())
                 .flatMap(row -> row.subject().stream())
                 .toList();
-    }
-
-    /** Of these persons those whom the actor may see. */
-    Map<UUID, Who> who(Actor actor, Collection<UUID> subjects) {
-        Set<PersonId> ids = subjects.stream().map(PersonId::new).collect(Collectors.toSet());
-        Scope scope = actor.scope(GatesPart.READ);
-        Instant now = clock.instant();
-        return people.within(scope, ids).stream()
-                .map(person -> who(person, now))
-                .collect(Collectors.toMap(Who::id, Function.identity()));
-    }
-
-    private Who who(Person person, Instant now) {
-        PassageFacts known = facts.of(person.id());
-        return new Who(
-                person.id().value(),
-                person.name(),
-                person.number(),
-                known.kind(),
-                person.unit(),
-                person.className(),
-                known.onLeave(now),
-                known.offCampus());
     }
 }

@@ -40,8 +40,8 @@ public final class CodeReader {
         return switch (shown) {
             case Shown.Code code ->
                 CodeFormat.parts(code.bytes())
-                        .map(parts -> judge(
-                                parts, directory.number(parts.number()).map(then), reader, purpose, at))
+                        .map(parts ->
+                                judge(parts, directory.number(parts.number()).map(then), reader, purpose, at))
                         .orElseGet(() -> Refused.of(PassRefusal.MALFORMED));
             case Shown.Card card ->
                 directory

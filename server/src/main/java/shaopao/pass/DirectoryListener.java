@@ -31,13 +31,20 @@ class DirectoryListener implements SmartLifecycle, Listening.Hearer {
     private final Listening listening;
     private final DirectoryStore store;
     private final CodeDirectory directory;
+    private final FreezeStore freezes;
     private final Clock clock;
 
-    DirectoryListener(OwnConnections connections, DirectoryStore store, CodeDirectory directory, Clock clock) {
-        this.listening = new Listening(
-                connections, new Listening.Channel(PassStore.CHANNEL, "shaopao passes", WAIT, PAUSE_MAX));
+    DirectoryListener(
+            OwnConnections connections,
+            DirectoryStore store,
+            CodeDirectory directory,
+            FreezeStore freezes,
+            Clock clock) {
+        this.listening =
+                new Listening(connections, new Listening.Channel(PassStore.CHANNEL, "shaopao passes", WAIT, PAUSE_MAX));
         this.store = store;
         this.directory = directory;
+        this.freezes = freezes;
         this.clock = clock;
     }
 
@@ -91,6 +98,11 @@ class DirectoryListener implements SmartLifecycle, Listening.Hearer {
         Instant now = clock.instant();
         directory.take(store.entries(since, List.of(), now));
         directory.freshAt(now);
+    }
+
+    /** What is known, as it was at a moment of the past. */
+    Known asOf(Known known, Instant at) {
+        return known.asOf(at, freezes.wasFrozen(known.pass(), at));
     }
 
     /** Takes in one pass at once, of which this node has not heard yet. */

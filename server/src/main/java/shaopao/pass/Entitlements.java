@@ -60,11 +60,7 @@ class Entitlements {
     }
 
     /** What the clerk sees after a code was read: a name to speak to, and what is open. Nothing is taken yet. */
-    record CounterView(
-            UUID counter,
-            String name,
-            List<OpenEntitlement> open,
-            Instant until) {}
+    record CounterView(UUID counter, String name, List<OpenEntitlement> open, Instant until) {}
 
     /** What came of giving to many: numbers that nobody has are told. */
     record GivenTo(int given, List<String> unknown) {}

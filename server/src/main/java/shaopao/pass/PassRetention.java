@@ -10,13 +10,13 @@ class PassRetention {
     private final VisitStore visits;
     private final InquiryStore inquiries;
     private final AlarmStore alarms;
-    private final PassStore passes;
+    private final FreezeStore frozen;
 
-    PassRetention(VisitStore visits, InquiryStore inquiries, AlarmStore alarms, PassStore passes) {
+    PassRetention(VisitStore visits, InquiryStore inquiries, AlarmStore alarms, FreezeStore frozen) {
         this.visits = visits;
         this.inquiries = inquiries;
         this.alarms = alarms;
-        this.passes = passes;
+        this.frozen = frozen;
     }
 
     /** Visitors, who asked whom, alarms, and when passes were frozen. */
@@ -24,6 +24,6 @@ class PassRetention {
         visits.forget(before);
         inquiries.forget(before);
         alarms.forget(before);
-        passes.forgetFrozen(before);
+        frozen.forgetFrozen(before);
     }
 }

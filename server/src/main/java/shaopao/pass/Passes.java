@@ -76,7 +76,7 @@ public class Passes {
         if (shown instanceof Shown.Paper paper) {
             return cards.look(paper, reader, purpose, at);
         }
-        UnaryOperator<Known> then = known -> known.asOf(at, store.wasFrozen(known.pass(), at));
+        UnaryOperator<Known> then = known -> directory.asOf(known, at);
         Reading reading = codes.verify(shown, reader, purpose, at, then);
         return reading instanceof Refused refused && refused.why() == PassRefusal.UNKNOWN && learn(shown)
                 ? codes.verify(shown, reader, purpose, at, then)
@@ -130,7 +130,7 @@ public class Passes {
         return store.find(person);
     }
 
-    /** Printed passes are counted one by one, for they are few, and in one order: two batches never wait in a circle. */
+    /** Printed passes are counted one by one, and in one order: two batches never wait in a circle. */
     private List<Use> papersUsed(List<Use> given) {
         List<Use> counted = new ArrayList<>(given);
         IntStream.range(0, given.size())

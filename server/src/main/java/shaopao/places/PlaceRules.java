@@ -59,8 +59,7 @@ final class PlaceRules {
         for (int i = 0; i < rows.size(); i++) {
             PlaceRow row = rows.get(i);
             int number = i + 1;
-            leftBelow(row, known, tree, seen)
-                    .forEach(wrong -> flaws.add(new PlaceFlaw(number, row.code(), wrong)));
+            leftBelow(row, known, tree, seen).forEach(wrong -> flaws.add(new PlaceFlaw(number, row.code(), wrong)));
         }
         return flaws;
     }
@@ -79,7 +78,9 @@ final class PlaceRules {
             if (left && becomesRoom && node.parent().equals(row.code())) {
                 wrong.add(Wrong.IN_ROOM);
             }
-            if (left && levels(code, tree) > LEVELS_MAX && namedAbove(code, tree, named).equals(row.code())) {
+            if (left
+                    && levels(code, tree) > LEVELS_MAX
+                    && namedAbove(code, tree, named).equals(row.code())) {
                 wrong.add(Wrong.CIRCLE);
             }
         });

@@ -1,7 +1,6 @@
 package shaopao.till;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -38,14 +37,23 @@ class Sales {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final SaleStore store;
+    private final DayStore openDays;
     private final Passes passes;
     private final Wallet wallet;
     private final Losses losses;
     private final TillSettings settings;
     private final Clock clock;
 
-    Sales(SaleStore store, Passes passes, Wallet wallet, Losses losses, TillSettings settings, Clock clock) {
+    Sales(
+            SaleStore store,
+            DayStore openDays,
+            Passes passes,
+            Wallet wallet,
+            Losses losses,
+            TillSettings settings,
+            Clock clock) {
         this.store = store;
+        this.openDays = openDays;
         this.passes = passes;
         this.wallet = wallet;
         this.losses = losses;
@@ -61,7 +69,6 @@ class Sales {
                     ? Optional.of(member.person())
                     : Optional.empty();
         }
-
     }
 
     /** Answers each in order; ids are not doubled within the list. */
@@ -77,8 +84,7 @@ class Sales {
             if (before == null) {
                 fresh.add(sale);
             } else {
-                boolean same = sale.same(before)
-                        && sale.code().equals(codes.getOrDefault(sale.id(), sale.code()));
+                boolean same = sale.same(before) && sale.code().equals(codes.getOrDefault(sale.id(), sale.code()));
                 rungs.put(sale.id(), same ? new Rung.Sold(before, Optional.empty()) : new Rung.OtherSale());
             }
         }
@@ -124,7 +130,7 @@ class Sales {
         for (int i = 0; i < paying.size(); i++) {
             outcomes.put(paying.get(i).sale().id(), decided.get(i));
         }
-        Map<MerchantId, LocalDate> days = store.openDays(
+        Map<MerchantId, LocalDate> days = openDays.openDays(
                 read.stream().map(one -> one.sale().merchant().id()).toList(),
                 LocalDate.ofInstant(clock.instant(), ZONE));
         List<Sale> sales = new ArrayList<>();
@@ -153,7 +159,8 @@ class Sales {
             Map<PersonId, Account> purses,
             Map<MerchantId, LocalDate> days,
             List<Sale> before) {
-        LocalDate day = java.util.Objects.requireNonNull(days.get(one.sale().merchant().id()));
+        LocalDate day =
+                java.util.Objects.requireNonNull(days.get(one.sale().merchant().id()));
         String customer = outcome.isEmpty() ? "" : purse(one, purses).name();
         return switch (outcome.orElse(null)) {
             case Outcome.Taken taken ->
@@ -169,7 +176,7 @@ class Sales {
         };
     }
 
-    /** The goods are gone: it is in the books all the same, and somebody bears it. Why a code is not good stays untold. */
+    /** The goods are gone: it is in the books, and somebody bears it. Why a code is not good stays untold. */
     private Rung lost(Read one, String customer, LocalDate day, Optional<Outcome.Refused> refused, List<Sale> before) {
         SaleState bearer = losses.bearer(one.sale(), one.person(), refused.isPresent(), before);
         String why = refused.map(no -> no.why().name()).orElse(TillProblem.CODE_REFUSED.name());

@@ -16,7 +16,7 @@ import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.Page;
 import shaopao.kernel.ProblemException;
-import shaopao.till.SaleStore.DaySums;
+import shaopao.till.DayStore.DaySums;
 import shaopao.wallet.NewTransfer;
 import shaopao.wallet.Note;
 import shaopao.wallet.TransferId;
@@ -30,14 +30,23 @@ class TillDesk {
 
     private final MerchantStore merchants;
     private final SaleStore sales;
+    private final DayStore days;
     private final Tills tills;
     private final Wallet wallet;
     private final Audit audit;
     private final Clock clock;
 
-    TillDesk(MerchantStore merchants, SaleStore sales, Tills tills, Wallet wallet, Audit audit, Clock clock) {
+    TillDesk(
+            MerchantStore merchants,
+            SaleStore sales,
+            DayStore days,
+            Tills tills,
+            Wallet wallet,
+            Audit audit,
+            Clock clock) {
         this.merchants = merchants;
         this.sales = sales;
+        this.days = days;
         this.tills = tills;
         this.wallet = wallet;
         this.audit = audit;
@@ -48,8 +57,8 @@ class TillDesk {
     record DayTotals(
             LocalDate day,
             DaySums sums,
-            List<SaleStore.Slot> slots,
-            List<SaleStore.SoldLine> items,
+            List<DayStore.Slot> slots,
+            List<DayStore.SoldLine> items,
             List<Sale> latest,
             Optional<DayClose> closed) {}
 
@@ -68,11 +77,11 @@ class TillDesk {
         }
         return new DayTotals(
                 day,
-                sales.sums(merchant.id(), day),
-                sales.slots(merchant.id(), day),
-                sales.items(merchant.id(), day, TOP_ITEMS),
+                days.sums(merchant.id(), day),
+                days.slots(merchant.id(), day),
+                days.items(merchant.id(), day, TOP_ITEMS),
                 sales.page(merchant.id(), day, Optional.empty(), TOP_ITEMS),
-                sales.closed(merchant.id(), 62).stream()
+                days.closed(merchant.id(), 62).stream()
                         .filter(one -> one.day().equals(day))
                         .findFirst());
     }
@@ -108,7 +117,7 @@ class TillDesk {
                 id, new TransferId(of.value()), amountCents, Note.of(merchant.name() + " " + reason));
         Wallet.taken(wallet.transferWithin(List.of(List.of(back)), List.of()).getFirst());
         Instant now = clock.instant();
-        LocalDate day = sales.openDays(List.of(merchant.id()), tills.today()).getOrDefault(merchant.id(), tills.today());
+        LocalDate day = days.openDays(List.of(merchant.id()), tills.today()).getOrDefault(merchant.id(), tills.today());
         if (sales.refund(id, sale, amountCents, reason, actor.name(), day, now)) {
             audit.record(
                     actor,
@@ -127,9 +136,9 @@ class TillDesk {
         if (day.isAfter(tills.today()) || day.isBefore(tills.today().minusDays(62))) {
             throw new ProblemException(TillProblem.DAY_NOT_TO_BE_CLOSED);
         }
-        sales.lock(merchant.id());
-        DaySums sums = sales.sums(merchant.id(), day);
-        if (!sales.close(merchant.id(), day, sums, actor.name(), clock.instant())) {
+        days.lock(merchant.id());
+        DaySums sums = days.sums(merchant.id(), day);
+        if (!days.close(merchant.id(), day, sums, actor.name(), clock.instant())) {
             throw new ProblemException(TillProblem.DAY_NOT_TO_BE_CLOSED);
         }
         audit.record(
@@ -138,7 +147,7 @@ class TillDesk {
                 "merchant",
                 merchant.id().toString(),
                 Map.of("day", day, "soldCents", sums.soldCents(), "refundedCents", sums.refundedCents()));
-        return sales.closed(merchant.id(), 62).stream()
+        return days.closed(merchant.id(), 62).stream()
                 .filter(one -> one.day().equals(day))
                 .findFirst()
                 .orElseThrow();

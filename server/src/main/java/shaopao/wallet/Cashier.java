@@ -89,8 +89,8 @@ class Cashier {
 
     private Person found(Actor actor, String number) {
         return people.byNumber(number)
-                .filter(person -> !people.within(actor.scope(SERVE), List.of(person.id()))
-                        .isEmpty())
+                .filter(person ->
+                        !people.within(actor.scope(SERVE), List.of(person.id())).isEmpty())
                 .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
     }
 }

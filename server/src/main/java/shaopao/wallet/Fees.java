@@ -1,7 +1,6 @@
 package shaopao.wallet;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,20 +44,6 @@ class Fees {
         this.clock = clock;
     }
 
-    /** A fee with the person's name and how far it is paid. */
-    record FeeCard(
-            UUID id,
-            PersonId person,
-            String number,
-            String name,
-            FeeKind kind,
-            String title,
-            long amountCents,
-            FeeStanding standing,
-            List<FeeOrder.Waiver> waivers,
-            List<FeeOrder.FeePayment> payments,
-            Instant madeAt) {}
-
     /**
      * What came of making fees for many.
      *
@@ -75,8 +60,7 @@ class Fees {
         }
         Account account = wallet.open(Owner.FEE, kind.name(), title(kind), AccountLimits.NO_DEBT);
         Map<String, PersonId> named = new LinkedHashMap<>();
-        numbers.forEach(number ->
-                people.byNumber(number).map(Person::id).ifPresent(id -> named.put(number, id)));
+        numbers.forEach(number -> people.byNumber(number).map(Person::id).ifPresent(id -> named.put(number, id)));
         Map<PersonId, Person> reached = people.within(actor.scope(MANAGE), named.values()).stream()
                 .collect(Collectors.toMap(Person::id, one -> one));
         List<String> unknown = numbers.stream()
@@ -85,8 +69,8 @@ class Fees {
                         .filter(reached::containsKey)
                         .isEmpty())
                 .toList();
-        reached.values().forEach(one -> store.add(
-                order(one, kind, title, account, amount, instalments), one, actor.name()));
+        reached.values()
+                .forEach(one -> store.add(order(one, kind, title, account, amount, instalments), one, actor.name()));
         int made = reached.size();
         audit.record(
                 actor, "wallet.fees-made", "fee", title, Map.of("kind", kind, "amountCents", amount, "people", made));
@@ -133,21 +117,7 @@ class Fees {
         people.persons(orders.stream().map(FeeOrder::person).distinct().toList())
                 .forEach(person -> persons.put(person.id(), person));
         return orders.stream()
-                .map(order -> {
-                    Optional<Person> person = Optional.ofNullable(persons.get(order.person()));
-                    return new FeeCard(
-                            order.id(),
-                            order.person(),
-                            person.map(Person::number).orElse(""),
-                            person.map(Person::name).orElse(""),
-                            order.kind(),
-                            order.title(),
-                            order.amountCents(),
-                            FeeRules.standing(order, today),
-                            order.waivers(),
-                            order.payments(),
-                            order.madeAt());
-                })
+                .map(order -> FeeCard.of(order, Optional.ofNullable(persons.get(order.person())), today))
                 .toList();
     }
 
@@ -160,9 +130,8 @@ class Fees {
     public FeeCard waive(Actor actor, UUID id, UUID waiver, long amountCents, String reason) {
         Scope scope = actor.scope(MANAGE);
         FeeOrder order = locked(id, scope);
-        Optional<FeeOrder.Waiver> same = order.waivers().stream()
-                .filter(one -> one.id().equals(waiver))
-                .findFirst();
+        Optional<FeeOrder.Waiver> same =
+                order.waivers().stream().filter(one -> one.id().equals(waiver)).findFirst();
         if (same.isPresent()) {
             return again(order, same.get().amountCents() == amountCents);
         }

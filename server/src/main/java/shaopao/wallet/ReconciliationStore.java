@@ -40,8 +40,8 @@ class ReconciliationStore {
                 .param("from", from)
                 .param("to", to)
                 .param("limit", limit)
-                .query((row, _) -> new ReconciledLine(
-                        row.getString("number"), row.getString("refund"), row.getLong("cents")))
+                .query((row, _) ->
+                        new ReconciledLine(row.getString("number"), row.getString("refund"), row.getLong("cents")))
                 .list();
     }
 

@@ -35,9 +35,10 @@ class Strays {
         int size = Page.limit(limit);
         Page<Stray> strays =
                 Page.of(store.strays(after, size + 1), size, one -> one.id().toString());
-        Map<PersonId, Person> payers =
-                people.persons(strays.items().stream().map(Stray::person).toList()).stream()
-                        .collect(Collectors.toMap(Person::id, one -> one));
+        Map<PersonId, Person> payers = people
+                .persons(strays.items().stream().map(Stray::person).toList())
+                .stream()
+                .collect(Collectors.toMap(Person::id, one -> one));
         List<StrayLine> lines = strays.items().stream()
                 .map(one -> new StrayLine(
                         one,

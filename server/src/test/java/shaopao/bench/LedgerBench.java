@@ -173,8 +173,7 @@ final class LedgerBench {
     /** As one would write it who knows how: one call that locks both rows in order, writes, inserts and commits. */
     private void plain(SplittableRandom random, UUID credit) throws SQLException {
         try (Connection connection = program.database().getConnection();
-                PreparedStatement move =
-                        connection.prepareStatement("select public.plain_move(?, ?, ?, ?)")) {
+                PreparedStatement move = connection.prepareStatement("select public.plain_move(?, ?, ?, ?)")) {
             move.setObject(1, Ids.next());
             move.setObject(2, purse(random));
             move.setObject(3, credit);

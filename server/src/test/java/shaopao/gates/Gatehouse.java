@@ -38,7 +38,8 @@ final class Gatehouse {
 
     /** The reader of an entry point is taken away. */
     void leave(EntryId id) {
-        EntryPoint known = context.getBean(GateBook.class).gate(id).orElseThrow().entry();
+        EntryPoint known =
+                context.getBean(GateBook.class).gate(id).orElseThrow().entry();
         desk.change(OFFICER, new EntryPoint(id, known.place(), known.name(), known.way(), Optional.empty()));
         look();
     }

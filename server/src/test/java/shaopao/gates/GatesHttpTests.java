@@ -172,12 +172,15 @@ class GatesHttpTests {
             assertThat(staff.get("/api/gates/people/" + other.id() + "/passages")
                             .problem())
                     .isEqualTo("not-found");
-            decisions.decide(in, Optional.empty(), shown(phones.phone(roster.student().id())));
-            var page = staff.get("/api/gates/places/" + place + "/passages?limit=1").json();
+            decisions.decide(
+                    in, Optional.empty(), shown(phones.phone(roster.student().id())));
+            var page = staff.get("/api/gates/places/" + place + "/passages?limit=1")
+                    .json();
             assertThat(page.get("items").size())
                     .as("what others did since is passed over, not cut off")
                     .isEqualTo(1);
-            assertThat(page.get("items").get(0).get("who").get("number").asString()).isEqualTo(mine.number());
+            assertThat(page.get("items").get(0).get("who").get("number").asString())
+                    .isEqualTo(mine.number());
             assertThat(page.hasNonNull("next"))
                     .as("that others follow is not told")
                     .isFalse();
@@ -292,7 +295,9 @@ class GatesHttpTests {
             stolen.freeze();
             decisions.decide(in, Optional.empty(), shown(stolen));
             decisions.decide(
-                    in, Optional.empty(), new Shown.Code(stolen.signed(Instant.now().plusSeconds(15))));
+                    in,
+                    Optional.empty(),
+                    new Shown.Code(stolen.signed(Instant.now().plusSeconds(15))));
         }
         assertThat(alarms("BAD_CODE")).hasSize(2);
         assertThat(alarms("PASSED_BACK")).isEmpty();

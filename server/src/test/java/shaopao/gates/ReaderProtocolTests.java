@@ -138,7 +138,7 @@ class ReaderProtocolTests {
         JsonNode bundle = first.json();
         assertThat(bundle.get("way").asString()).isEqualTo("IN");
         byte[] people = reader.people(bundle.get("people").asString()).body();
-        assertThat(Bundles.sha256(people)).isEqualTo(bundle.get("people").asString());
+        assertThat(PeopleFile.sha256(people)).isEqualTo(bundle.get("people").asString());
         byte[] key = Base64.getDecoder().decode(bundle.get("peopleKey").asString());
         long hash = PeopleFile.hash(new SecretKeySpec(key, "HmacSHA256"), phone.number());
         String hex = HexFormat.of().toHexDigits(hash);
@@ -242,8 +242,13 @@ class ReaderProtocolTests {
                 out.flush();
                 try {
                     int first = socket.getInputStream().read();
-                    said.append(first < 0 ? "closed" : (char) first + new String(
-                            socket.getInputStream().readNBytes(11), java.nio.charset.StandardCharsets.US_ASCII));
+                    said.append(
+                            first < 0
+                                    ? "closed"
+                                    : (char) first
+                                            + new String(
+                                                    socket.getInputStream().readNBytes(11),
+                                                    java.nio.charset.StandardCharsets.US_ASCII));
                 } catch (java.net.SocketTimeoutException e) {
                     continue;
                 }

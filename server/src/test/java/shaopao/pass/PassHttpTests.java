@@ -333,17 +333,14 @@ class PassHttpTests {
         Visitor teacher = with("pass.occasions~");
         String path = "/api/pass/occasions/" + occasion(teacher, "[]", 0) + "/by-hand";
         String number = roster.student().number();
-        HttpResponse<String> bare =
-                teacher.post(path, "{\"number\":\"%s\",\"note\":\"没电\"}".formatted(number));
+        HttpResponse<String> bare = teacher.post(path, "{\"number\":\"%s\",\"note\":\"没电\"}".formatted(number));
         assertThat(problem(bare)).isEqualTo("number-or-name-wrong");
         assertThat(problem(teacher.post(path, "{\"number\":\"NOBODY-7\",\"note\":\"没电\"}")))
                 .as("the same for a number that nobody has")
                 .isEqualTo("number-or-name-wrong");
-        assertThat(problem(teacher.post(
-                        path, "{\"number\":\"%s\",\"name\":\"王五\",\"note\":\"没电\"}".formatted(number))))
+        assertThat(problem(teacher.post(path, "{\"number\":\"%s\",\"name\":\"王五\",\"note\":\"没电\"}".formatted(number))))
                 .isEqualTo("number-or-name-wrong");
-        assertThat(read(teacher.post(
-                                path, "{\"number\":\"%s\",\"name\":\"陈思远\",\"note\":\"没电\"}".formatted(number)))
+        assertThat(read(teacher.post(path, "{\"number\":\"%s\",\"name\":\"陈思远\",\"note\":\"没电\"}".formatted(number)))
                         .get("name")
                         .asString())
                 .isEqualTo("陈思远");
@@ -405,7 +402,8 @@ class PassHttpTests {
                         "{\"entitlement\":\"%s\",\"count\":1}".formatted(made))))
                 .isEqualTo("nothing-left");
         Visitor other = with("pass.redeem pass.entitlements~");
-        String own = read(other.post("/api/pass/entitlements", """
+        String own = read(other.post(
+                        "/api/pass/entitlements", """
                                 {"kind":"GREEN_CHANNEL","title":"路费","note":"","from":"%s","until":"%s"}
                                 """.formatted(now.minusSeconds(60), now.plusSeconds(3_600))))
                 .get("id")

@@ -23,7 +23,7 @@ public final class PassPhones {
     private final PassKeys keys;
     private final CodeSigner signer;
     private final CodeDirectory directory;
-    private final PassStore store;
+    private final FreezeStore freezes;
     private final DirectoryStore carried;
 
     public PassPhones(ApplicationContext context) {
@@ -31,7 +31,7 @@ public final class PassPhones {
         this.keys = context.getBean(PassKeys.class);
         this.signer = context.getBean(CodeSigner.class);
         this.directory = context.getBean(CodeDirectory.class);
-        this.store = context.getBean(PassStore.class);
+        this.freezes = context.getBean(FreezeStore.class);
         this.carried = context.getBean(DirectoryStore.class);
     }
 
@@ -86,7 +86,7 @@ public final class PassPhones {
 
         /** Stops the pass as its holder does. */
         public void freeze() {
-            store.freeze(pass, "HOLDER", "test", Instant.now());
+            freezes.freeze(pass, "HOLDER", "test", Instant.now());
             directory.take(carried.entries(Optional.empty(), List.of(pass), Instant.now()));
         }
     }
@@ -96,8 +96,8 @@ public final class PassPhones {
         Phone phone = new Phone(new PersonId(UUID.randomUUID()));
         UUID visit = UUID.randomUUID();
         jdbc.sql("""
-                insert into pass.visit (id, host_id, host_name, guest_name, reason, from_at, until_at, places, link_hash,
-                    made_at)
+                insert into pass.visit (id, host_id, host_name, guest_name, reason, from_at, until_at, places,
+                    link_hash, made_at)
                 values (:id, :host, '陈思远', '周先生', '讲座', :from, :until, '{}', :link, now())
                 """)
                 .param("id", visit)

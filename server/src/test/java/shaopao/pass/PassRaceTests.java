@@ -178,8 +178,7 @@ class PassRaceTests {
             Actor one = PassTests.actor(roster.student());
             phones.bind(one, "手机");
             PassId pass = passes.passOf(one.person()).orElseThrow();
-            Shown paper =
-                    Shown.text(cards.print(one, pass, false, LocalDate.ofInstant(now, PassCards.ZONE)));
+            Shown paper = Shown.text(cards.print(one, pass, false, LocalDate.ofInstant(now, PassCards.ZONE)));
             uses.add(new Use(passes.look(paper, door, Purpose.ENTER, now), door, Purpose.ENTER, now));
         }
         var turn = new java.util.concurrent.atomic.AtomicInteger();

@@ -76,6 +76,9 @@ class PassTests {
     DirectoryStore carried;
 
     @Autowired
+    FreezeStore freezes;
+
+    @Autowired
     PassKeys keys;
 
     @Autowired
@@ -274,7 +277,7 @@ class PassTests {
     @Test
     void everyNodeKnowsWithinFiveSecondsAlsoWhenNothingIsHeard() {
         CodeDirectory other = new CodeDirectory(keys);
-        DirectoryListener second = new DirectoryListener(connections, carried, other, clock);
+        DirectoryListener second = new DirectoryListener(connections, carried, other, freezes, clock);
         second.start();
         try {
             soon(() -> other.number(phone.number()).isPresent());

@@ -255,10 +255,11 @@ class TopUpTests {
         TransferId second = TransferId.next();
         topUps.giveBack(staff, one.id(), first, 300);
         topUps.giveBack(staff, one.id(), second, 300);
-        String csv = "商户订单号,交易状态,应结订单金额,商户退款单号,退款金额,退款状态\r\n" + "`%s,`SUCCESS,`10.00,`0,`0.00,`\r\n".formatted(one.number())
-                + "`%s,`REFUND,`0.00,`%s,`3.00,`SUCCESS\r\n".formatted(one.number(), plain(first))
-                + "`%s,`REFUND,`0.00,`%s,`3.00,`SUCCESS\r\n".formatted(one.number(), plain(second))
-                + "`%s,`REFUND,`0.00,`%s,`4.00,`FAIL\r\n".formatted(one.number(), plain(TransferId.next()));
+        String csv =
+                "商户订单号,交易状态,应结订单金额,商户退款单号,退款金额,退款状态\r\n" + "`%s,`SUCCESS,`10.00,`0,`0.00,`\r\n".formatted(one.number())
+                        + "`%s,`REFUND,`0.00,`%s,`3.00,`SUCCESS\r\n".formatted(one.number(), plain(first))
+                        + "`%s,`REFUND,`0.00,`%s,`3.00,`SUCCESS\r\n".formatted(one.number(), plain(second))
+                        + "`%s,`REFUND,`0.00,`%s,`4.00,`FAIL\r\n".formatted(one.number(), plain(TransferId.next()));
         java.time.LocalDate today = java.time.LocalDate.now(Ledger.ZONE);
         Reconciliation made = reconciliations.compare(
                 staff,
@@ -313,7 +314,9 @@ class TopUpTests {
                 .isEqualTo("REFUND_TOO_LARGE");
         SERVICE.away = true;
         later("90 days");
-        assertThat(purse().available()).as("three months later nobody knows yet").isEqualTo(400);
+        assertThat(purse().available())
+                .as("three months later nobody knows yet")
+                .isEqualTo(400);
         SERVICE.away = false;
         SERVICE.refundStatus = "SUCCESS";
         later("0 days");
@@ -324,8 +327,12 @@ class TopUpTests {
         TransferId refused = TransferId.next();
         topUps.giveBack(staff, one.id(), refused, 400);
         topUps.giveBack(staff, one.id(), refused, 400);
-        assertThat(purse().available()).as("refused there, back in the purse once").isEqualTo(400);
+        assertThat(purse().available())
+                .as("refused there, back in the purse once")
+                .isEqualTo(400);
         assertThat(channel("-BACK").balance()).isEqualTo(before);
-        assertThat(SERVICE.refunds).containsKeys(back.toString().replace("-", ""), refused.toString().replace("-", ""));
+        assertThat(SERVICE.refunds)
+                .containsKeys(
+                        back.toString().replace("-", ""), refused.toString().replace("-", ""));
     }
 }

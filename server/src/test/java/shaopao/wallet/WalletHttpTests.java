@@ -291,8 +291,7 @@ class WalletHttpTests {
         String waivers = first.replace("/mine/", "/").replace("payments", "waivers");
         UUID waiver = UUID.randomUUID();
         read(office.post(waivers, "{\"id\":\"" + waiver + "\",\"amountCents\":10,\"reason\":\"x\"}"));
-        assertThat(problem(office.post(
-                        waivers, "{\"id\":\"" + waiver + "\",\"amountCents\":20,\"reason\":\"x\"}")))
+        assertThat(problem(office.post(waivers, "{\"id\":\"" + waiver + "\",\"amountCents\":20,\"reason\":\"x\"}")))
                 .isEqualTo("transfer-id-taken");
     }
 

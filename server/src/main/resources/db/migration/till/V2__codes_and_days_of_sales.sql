@@ -2,8 +2,9 @@
 alter table till.sale add column code text;
 -- Why a code was not good only its holder reads.
 update till.sale set why = 'CODE_REFUSED'
-where why not in ('ID_TAKEN', 'ACCOUNT_FROZEN', 'BALANCE_LOW', 'BALANCE_HIGH', 'SINGLE_LIMIT', 'DAY_LIMIT', 'MONTH_CLOSED',
-    'AMOUNT_INVALID', 'FORM_INVALID', 'ACCOUNT_UNKNOWN', 'SAME_ACCOUNT', 'LEDGERS_DIFFER', 'DAY_INVALID', 'BUSY');
+where why not in ('ID_TAKEN', 'ACCOUNT_FROZEN', 'BALANCE_LOW', 'BALANCE_HIGH', 'SINGLE_LIMIT', 'DAY_LIMIT',
+    'MONTH_CLOSED', 'AMOUNT_INVALID', 'FORM_INVALID', 'ACCOUNT_UNKNOWN', 'SAME_ACCOUNT', 'LEDGERS_DIFFER',
+    'DAY_INVALID', 'BUSY');
 -- Limits without a network count by when it was sold.
 drop index till.sale_offline;
 drop index till.sale_offline_person;
