@@ -60,7 +60,8 @@ final class GateBench {
         List<PersonId> people = people(program);
         phones.addAll(new PassPhones(program.context()).phones(people));
         posts.addAll(new GateYard(program.context(), program.port()).posts(READERS));
-        Storm.warm(() -> storm(program.port(), seconds, new Tally()));
+        storm(program.port(), seconds);
+        storm(program.port(), seconds);
         refused.set(0);
         Tally tally = new Tally();
         double perSecond = storm(program.port(), seconds, tally);
@@ -98,6 +99,10 @@ final class GateBench {
                 from unnest(:ids::uuid[]) with ordinality as p (id, n)
                 """).param("ids", people).update();
         return people;
+    }
+
+    private void storm(int port, double seconds) throws Exception {
+        System.out.printf(Locale.ROOT, "warming: %.0f decisions/s%n", storm(port, seconds, new Tally()));
     }
 
     private double storm(int port, double seconds, Tally into) throws Exception {

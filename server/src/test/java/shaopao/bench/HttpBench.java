@@ -48,8 +48,7 @@ final class HttpBench {
         for (Cast cast : casts) {
             trios.add(new Trio(program, cast));
         }
-        Storm.warm(() -> Storm.perSecond(
-                CLIENTS_MAX, seconds, client -> trios.get(client).round()));
+        storm(CLIENTS_MAX, seconds * 5);
         String last = "";
         for (int clients : List.of(1, 4, CLIENTS_MAX)) {
             last = storm(clients, seconds);

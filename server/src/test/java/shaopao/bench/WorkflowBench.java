@@ -27,6 +27,7 @@ import shaopao.workflow.NewCase;
 final class WorkflowBench {
 
     private static final List<Integer> THREADS = List.of(1, 4, 16);
+    private static final int WARM = 7;
 
     private final BenchProgram program;
     private final Cases cases;
@@ -78,8 +79,8 @@ final class WorkflowBench {
     }
 
     /** For as long for the peer as for us: the compilers of the virtual machine have much to do. */
-    private void warm(Storm.Round round) throws Exception {
-        Storm.warm(() -> Storm.perSecond(16, seconds, round));
+    private void warm(Storm.Round round) {
+        say("  warmed up", 16, Storm.perSecond(16, seconds * WARM, round));
     }
 
     private void round(int thread) {
