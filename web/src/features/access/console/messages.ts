@@ -55,7 +55,12 @@ export const accessMessages = {
         board: '核验上车（车载读码器）',
         realtime: '发送车辆位置（GTFS-Realtime）',
       },
-      gates: { manage: '管理通道和通行规则、处理通行告警', read: '查看通行记录和在内人员', decide: '判定通行（闸机）' },
+      gates: {
+        manage: '管理通道和通行规则、处理通行告警',
+        read: '查看通行记录和在内人员',
+        'let-pass': '人工放行',
+        decide: '判定通行（闸机）',
+      },
       places: { manage: '维护校区、楼宇和房间' },
       files: { manage: '查看与隔离文件' },
       forms: { corrections: '处理信息更正' },
@@ -197,6 +202,7 @@ export const accessMessages = {
       gates: {
         manage: 'Keep gates and policies, settle alarms',
         read: 'See passages and who is inside',
+        'let-pass': 'Let people pass by hand',
         decide: 'Decide passages (gates)',
       },
       places: { manage: 'Keep campuses, buildings and rooms' },
