@@ -31,9 +31,7 @@ class BusDutyStore {
     List<Vehicle> vehicles() {
         return jdbc.sql("""
                 select id, plate, seats, device_id from transport.vehicle where retired_at is null order by plate
-                """)
-                .query((row, _) -> vehicle(row))
-                .list();
+                """).query((row, _) -> vehicle(row)).list();
     }
 
     /** Throws a duplicate key when plate or reader belong to another one. */

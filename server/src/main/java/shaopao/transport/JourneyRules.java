@@ -83,7 +83,7 @@ final class JourneyRules {
         return new Scene(links, drive, walks);
     }
 
-    /** Every way that no other beats by when it leaves, when it arrives and how many rides it takes; so many at most. */
+    /** Every way that no other beats by when it leaves, when it arrives and how many rides it takes; the first ones. */
     static List<Way> ways(Scene scene, Ends ends, Instant from, int most) {
         List<Way> found = new ArrayList<>();
         long at = from.getEpochSecond();
