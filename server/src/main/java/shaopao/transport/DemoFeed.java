@@ -35,7 +35,8 @@ final class DemoFeed {
         metro();
         night();
         DateTimeFormatter day = DateTimeFormatter.BASIC_ISO_DATE;
-        String span = today.minusDays(60).format(day) + "," + today.plusDays(300).format(day);
+        String span =
+                today.minusDays(60).format(day) + "," + today.plusDays(300).format(day);
         Map<String, String> files = new LinkedHashMap<>();
         files.put("agency.txt", """
                 agency_id,agency_name,agency_url,agency_timezone,agency_lang
