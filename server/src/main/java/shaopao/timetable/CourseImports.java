@@ -98,7 +98,7 @@ class CourseImports {
      * @param reasons how many rows have each flaw
      * @param flaws those that leave rows out come first; at most 5,000
      */
-    record Report(
+    record PlanReport(
             boolean dryRun,
             int rows,
             int rejected,
@@ -126,7 +126,7 @@ class CourseImports {
     }
 
     @Transactional
-    public Report bringIn(Actor actor, String termCode, InputStream body, Wish wish) {
+    public PlanReport bringIn(Actor actor, String termCode, InputStream body, Wish wish) {
         Term term = plans.term(termCode);
         PlanFile file = read(body, wish.format());
         plans.alone(termCode);
@@ -142,7 +142,7 @@ class CourseImports {
                     TimetableProblem.PLAN_FLAWED,
                     Map.of("rejected", judged.rejected(), "rows", file.rows(), "errors", shown(judged.flaws())));
         }
-        Report report =
+        PlanReport report =
                 report(judged, known, byCode, false, write(actor, term, judged, known, byCode));
         audit.record(
                 actor,
@@ -201,7 +201,7 @@ class CourseImports {
         return flaws;
     }
 
-    private static Report report(
+    private static PlanReport report(
             Judged judged, Map<String, Known> known, Map<String, SectionPlan> byCode, boolean dryRun, int lessons) {
         int added = 0;
         int changed = 0;
@@ -215,7 +215,7 @@ class CourseImports {
         }
         Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
         judged.flaws().forEach(flaw -> reasons.merge(flaw.reason(), 1L, Long::sum));
-        return new Report(
+        return new PlanReport(
                 dryRun,
                 judged.file().rows(),
                 judged.rejected(),

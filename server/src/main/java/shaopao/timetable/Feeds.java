@@ -1,9 +1,12 @@
 package shaopao.timetable;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,6 +108,15 @@ class Feeds {
         store.read(feed.id(), now);
         Instant from = now.minus(Duration.ofDays(desk.settings().feedDays()));
         return calendar(feed, from, now.plus(AHEAD));
+    }
+
+    /** Equal for equal calendars. */
+    static String mark(byte[] text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private byte[] calendar(Feed feed, Instant from, Instant until) {

@@ -30,7 +30,7 @@ import shaopao.places.OccupationKind;
 import shaopao.places.Occupations;
 import shaopao.places.PlaceId;
 import shaopao.places.PlaceKind;
-import shaopao.timetable.MyDays.Gap;
+import shaopao.timetable.MyDays.LessonGap;
 
 /** Where nobody is: rooms that are free, and where one can sit. */
 @Component
@@ -68,10 +68,10 @@ class FreeRooms {
             Optional<Integer> metres) {}
 
     /** {@code open}: whether classrooms are open the whole time; when they are not, none is among the rooms. */
-    record Answer(Instant from, Instant until, boolean open, List<FreeRoom> rooms) {}
+    record FreeRoomsAnswer(Instant from, Instant until, boolean open, List<FreeRoom> rooms) {}
 
     /** The classrooms, or places of other kinds, that are free the whole time. */
-    Answer free(FreeQuestion question) {
+    FreeRoomsAnswer free(FreeQuestion question) {
         Instant now = desk.clock().instant();
         if (Duration.between(question.from(), question.until()).compareTo(LONGEST) > 0
                 || question.from().isBefore(now.minus(FARTHEST))
@@ -85,7 +85,7 @@ class FreeRooms {
         }
         List<FreePlace> found = kinds.isEmpty() ? List.of() : occupations.free(of(kinds, question));
         RoomBook book = desk.rooms().book();
-        return new Answer(
+        return new FreeRoomsAnswer(
                 question.from(),
                 question.until(),
                 open,
@@ -109,7 +109,7 @@ class FreeRooms {
     /** Whether classrooms are open from the one instant to the other. */
     private boolean open(Instant from, Instant until) {
         LocalDate day = LocalDate.ofInstant(from, WorkingTime.ZONE);
-        Period open = desk.settings().open();
+        ClassPeriod open = desk.settings().open();
         return !from.isBefore(day.atTime(open.from()).atZone(WorkingTime.ZONE).toInstant())
                 && !until.isAfter(closing(day));
     }
@@ -214,12 +214,12 @@ class FreeRooms {
     }
 
     /** A stretch between lessons and a few rooms near them that are free all of it. */
-    record GapRooms(Gap gap, List<FreeRoom> rooms) {}
+    record GapRooms(LessonGap gap, List<FreeRoom> rooms) {}
 
     /** Rooms for the time between one's lessons: in the building of the next one first, then of the last one. */
     List<GapRooms> between(PersonId person, LocalDate day) {
         List<GapRooms> answers = new ArrayList<>();
-        for (Gap gap : days.gaps(person, day, desk.settings().open())) {
+        for (LessonGap gap : days.gaps(person, day, desk.settings().open())) {
             List<FreeRoom> rooms = free(FreeQuestion.of(gap.from(), gap.until(), Set.of(PlaceKind.CLASSROOM), ALL))
                     .rooms();
             Optional<Words> next = gap.before().flatMap(ShownLesson::room).flatMap(ShownRoom::building);

@@ -62,9 +62,9 @@ class LessonChanges {
      * @param displaced bookings that would lose the room
      * @param taken whether somebody has the room whom a lesson does not displace
      */
-    record Preview(Slot slot, int people, int busy, int displaced, boolean taken) {}
+    record MovePreview(Slot slot, int people, int busy, int displaced, boolean taken) {}
 
-    Preview preview(LessonId id, Target target) {
+    MovePreview preview(LessonId id, Target target) {
         Lesson lesson = lesson(id);
         Section section = sections.section(lesson.section()).orElseThrow();
         Slot slot = slot(plans.term(section.term()), target);
@@ -78,7 +78,7 @@ class LessonChanges {
         int bookings = (int) others.stream()
                 .filter(other -> other.kind() == OccupationKind.BOOKING)
                 .count();
-        return new Preview(
+        return new MovePreview(
                 slot,
                 sections.members(section.id(), ALL).size(),
                 lessons.busy(id, section.id(), slot),

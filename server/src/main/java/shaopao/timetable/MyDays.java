@@ -63,10 +63,10 @@ class MyDays {
     record Beside(ObjectProvider<Engagements> engagements, Clock clock) {}
 
     /** One day; {@code others} is what other modules expect the person for. */
-    record Day(CalendarDay day, List<ShownLesson> lessons, List<ShownExam> exams, List<Other> others) {}
+    record MyDay(CalendarDay day, List<ShownLesson> lessons, List<ShownExam> exams, List<OtherEngagement> others) {}
 
     /** A booking, an appointment, a trip. */
-    record Other(
+    record OtherEngagement(
             String source,
             Words what,
             Instant from,
@@ -81,17 +81,17 @@ class MyDays {
      * @param examsAhead within forty days
      * @param enrolled whether the person is in any section at all this term
      */
-    record Today(Instant now, Day day, Optional<ShownLesson> next, List<ShownExam> examsAhead, boolean enrolled) {}
+    record MyToday(Instant now, MyDay day, Optional<ShownLesson> next, List<ShownExam> examsAhead, boolean enrolled) {}
 
     /** A week from Monday; {@code term} and {@code week} are absent outside of the teaching weeks. */
-    record Week(
+    record MyWeek(
             LocalDate monday,
             Optional<String> term,
             Optional<Integer> week,
-            List<Period> periods,
-            List<Day> days) {}
+            List<ClassPeriod> periods,
+            List<MyDay> days) {}
 
-    Today today(PersonId person) {
+    MyToday today(PersonId person) {
         Instant now = beside.clock().instant();
         LocalDate day = LocalDate.ofInstant(now, WorkingTime.ZONE);
         List<Lesson> ahead = lessons.of(person, now, now.plus(SOON));
@@ -104,15 +104,15 @@ class MyDays {
         boolean enrolled = !ahead.isEmpty()
                 || !lessons.of(person, now.minus(Duration.ofDays(120)), now.plus(Duration.ofDays(120)))
                         .isEmpty();
-        return new Today(
+        return new MyToday(
                 now, days(person, day, day).getFirst(), next, exams(person, now, now.plus(EXAMS_AHEAD)), enrolled);
     }
 
-    Week week(PersonId person, LocalDate within) {
+    MyWeek week(PersonId person, LocalDate within) {
         LocalDate monday = within.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        List<Day> days = days(person, monday, monday.plusDays(6));
+        List<MyDay> days = days(person, monday, monday.plusDays(6));
         CalendarDay first = calendar.day(monday);
-        return new Week(
+        return new MyWeek(
                 monday,
                 calendar.termOn(monday).map(term -> term.name()),
                 first.week(),
@@ -121,7 +121,7 @@ class MyDays {
     }
 
     /** The campus on which most lessons of the week are: its period table is shown beside them. */
-    private Optional<PlaceId> campus(List<Day> days) {
+    private Optional<PlaceId> campus(List<MyDay> days) {
         return days.stream()
                 .flatMap(day -> day.lessons().stream())
                 .flatMap(lesson -> lesson.room().stream())
@@ -129,14 +129,14 @@ class MyDays {
                 .findFirst();
     }
 
-    private List<Day> days(PersonId person, LocalDate first, LocalDate last) {
+    private List<MyDay> days(PersonId person, LocalDate first, LocalDate last) {
         Instant from = first.atStartOfDay(WorkingTime.ZONE).toInstant();
         Instant until = last.plusDays(1).atStartOfDay(WorkingTime.ZONE).toInstant();
         List<ShownLesson> mine = shown(lessons.of(person, from, until));
         List<ShownExam> tests = exams(person, from, until);
-        List<Other> others = others(person, from, until);
+        List<OtherEngagement> others = others(person, from, until);
         return calendar.days(first, last).stream()
-                .map(day -> new Day(
+                .map(day -> new MyDay(
                         day,
                         mine.stream()
                                 .filter(lesson -> lesson.day().equals(day.day()))
@@ -150,13 +150,13 @@ class MyDays {
         return LocalDate.ofInstant(at, WorkingTime.ZONE).equals(day.day());
     }
 
-    private List<Other> others(PersonId person, Instant from, Instant until) {
+    private List<OtherEngagement> others(PersonId person, Instant from, Instant until) {
         RoomBook book = rooms.book();
         return beside.engagements().stream()
                 .flatMap(one -> one.of(person, from, until).stream())
                 .filter(one -> !one.source().equals(MyEngagements.SOURCE))
                 .sorted(Comparator.comparing(Engagement::from))
-                .map(one -> new Other(
+                .map(one -> new OtherEngagement(
                         one.source(),
                         one.what(),
                         one.from(),
@@ -191,18 +191,18 @@ class MyDays {
     }
 
     /** A stretch of the day without lessons or exams. */
-    record Gap(Instant from, Instant until, Optional<ShownLesson> after, Optional<ShownLesson> before) {}
+    record LessonGap(Instant from, Instant until, Optional<ShownLesson> after, Optional<ShownLesson> before) {}
 
     /** The stretches of at least half an hour between lessons of a day, and until closing after the last. */
-    List<Gap> gaps(PersonId person, LocalDate day, Period open) {
-        Day mine = days(person, day, day).getFirst();
+    List<LessonGap> gaps(PersonId person, LocalDate day, ClassPeriod open) {
+        MyDay mine = days(person, day, day).getFirst();
         List<ShownLesson> held = mine.lessons().stream()
                 .filter(lesson -> lesson.state() != LessonState.CANCELLED)
                 .toList();
         Instant at = day.atTime(open.from()).atZone(WorkingTime.ZONE).toInstant();
         Instant now = beside.clock().instant();
         Instant end = day.atTime(open.to()).atZone(WorkingTime.ZONE).toInstant();
-        List<Gap> gaps = new ArrayList<>();
+        List<LessonGap> gaps = new ArrayList<>();
         Optional<ShownLesson> after = Optional.empty();
         for (ShownLesson next : held) {
             add(gaps, later(at, now), next.startsAt(), after, Optional.of(next));
@@ -218,13 +218,13 @@ class MyDays {
     }
 
     private static void add(
-            List<Gap> gaps,
+            List<LessonGap> gaps,
             Instant from,
             Instant until,
             Optional<ShownLesson> after,
             Optional<ShownLesson> before) {
         if (Duration.between(from, until).toMinutes() >= 30) {
-            gaps.add(new Gap(from, until, after, before));
+            gaps.add(new LessonGap(from, until, after, before));
         }
     }
 }

@@ -12,7 +12,7 @@ import shaopao.places.PlaceId;
  * @param name "夏季作息"
  */
 record PeriodTable(
-        Optional<PlaceId> campus, String name, LocalDate firstDay, LocalDate lastDay, List<Period> periods) {
+        Optional<PlaceId> campus, String name, LocalDate firstDay, LocalDate lastDay, List<ClassPeriod> periods) {
 
     boolean covers(LocalDate day) {
         return !day.isBefore(firstDay) && !day.isAfter(lastDay);

@@ -39,6 +39,12 @@ record PlanFlaw(int row, String section, Reason reason, String detail) {
         CALLED_OFF(true),
         /** Another row of the section is left out, so the section is. */
         SECTION_LEFT_OUT(true),
+        /** The term has no such section. */
+        SECTION_UNKNOWN(true),
+        /** Nobody has this student number. */
+        PERSON_UNKNOWN(true),
+        /** The day or time is none, or another row of the same exam says another one. */
+        TIME_WRONG(true),
         /** It has no room: the section is taken without one. */
         NO_ROOM(false),
         /** It is taught together with another section, in one room. */

@@ -34,9 +34,9 @@ class TeachingStore {
     private static PeriodTable table(ResultSet row) throws SQLException {
         String[] starts = (String[]) row.getArray("starts").getArray();
         String[] ends = (String[]) row.getArray("ends").getArray();
-        List<Period> periods = new ArrayList<>();
+        List<ClassPeriod> periods = new ArrayList<>();
         for (int at = 0; at < starts.length; at++) {
-            periods.add(new Period(LocalTime.parse(starts[at]), LocalTime.parse(ends[at])));
+            periods.add(new ClassPeriod(LocalTime.parse(starts[at]), LocalTime.parse(ends[at])));
         }
         return new PeriodTable(
                 Optional.ofNullable(row.getObject("campus_id", UUID.class)).map(PlaceId::new),

@@ -15,9 +15,9 @@ import shaopao.places.PlaceId;
 final class TeachingTimes {
 
     private final List<PeriodTable> tables;
-    private final List<Period> standard;
+    private final List<ClassPeriod> standard;
 
-    TeachingTimes(List<PeriodTable> tables, List<Period> standard) {
+    TeachingTimes(List<PeriodTable> tables, List<ClassPeriod> standard) {
         this.tables = tables.stream()
                 .sorted(Comparator.comparing(PeriodTable::firstDay).reversed())
                 .toList();
@@ -25,7 +25,7 @@ final class TeachingTimes {
     }
 
     /** The periods of a day on a campus. */
-    List<Period> periods(Optional<PlaceId> campus, LocalDate day) {
+    List<ClassPeriod> periods(Optional<PlaceId> campus, LocalDate day) {
         Stream<Optional<PlaceId>> whose =
                 campus.isPresent() ? Stream.of(campus, Optional.empty()) : Stream.of(Optional.empty());
         return whose.flatMap(one -> tables.stream()
@@ -37,7 +37,7 @@ final class TeachingTimes {
 
     /** From the beginning of the first period to the end of the last; empty when the day has no such periods. */
     Optional<Slot> slot(Optional<PlaceId> campus, LocalDate day, int first, int last, Optional<PlaceId> room) {
-        List<Period> periods = periods(campus, day);
+        List<ClassPeriod> periods = periods(campus, day);
         if (first < 1 || last < first || last > periods.size()) {
             return Optional.empty();
         }

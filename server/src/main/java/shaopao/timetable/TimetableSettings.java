@@ -22,12 +22,12 @@ record TimetableSettings(
         @DefaultValue("06:30-22:30") String roomsOpen,
         @DefaultValue("60") int feedDays) {
 
-    List<Period> periods() {
-        return standardPeriods.stream().map(Period::parse).toList();
+    List<ClassPeriod> periods() {
+        return standardPeriods.stream().map(ClassPeriod::parse).toList();
     }
 
-    Period open() {
-        return Period.parse(roomsOpen);
+    ClassPeriod open() {
+        return ClassPeriod.parse(roomsOpen);
     }
 
     LocalTime closing() {
