@@ -163,6 +163,14 @@ export const pages: ConsolePage[] = [
     component: () => import('../features/places/console/PlacesPage.vue'),
   },
   {
+    name: 'courses',
+    path: '/console/courses',
+    group: 'campus',
+    permission: 'timetable.read',
+    keys: 'kecheng kc kebiao kb jiaoxueban jxb tiaoke tk courses timetable',
+    component: () => import('../features/timetable/console/CoursesPage.vue'),
+  },
+  {
     name: 'passes',
     path: '/console/passes',
     group: 'pass',

@@ -4,6 +4,7 @@ import { hallRoutes } from '../features/hall/routes'
 import { passageRoutes } from '../features/gates/routes'
 import { noticeRoutes } from '../features/notices/routes'
 import { passRoutes } from '../features/pass/routes'
+import { timetableRoutes } from '../features/timetable/routes'
 import { trialRoutes } from '../features/trials/routes'
 import { walletRoutes } from '../features/wallet/routes'
 import HomePage from './HomePage.vue'
@@ -13,6 +14,7 @@ export const routes: RouteRecordRaw[] = [
   ...hallRoutes,
   ...noticeRoutes,
   ...passageRoutes,
+  ...timetableRoutes,
   ...trialRoutes,
   ...walletRoutes,
   ...passRoutes,

@@ -20,6 +20,11 @@ export function useWords() {
       day: 'numeric',
       weekday: 'short',
     })
+  const weekday = (date: string) =>
+    new Date(`${date}T12:00:00+08:00`).toLocaleDateString(language(), {
+      timeZone: ZONE,
+      weekday: language() === 'en' ? 'short' : 'narrow',
+    })
   const moment = (at: string) => `${day(dateOf(at))} ${clock(at)}`
   /** The building is left out where the room's name begins with it. */
   const place = (room: Room) => {
@@ -28,7 +33,7 @@ export function useWords() {
     return building === '' || name.startsWith(building) ? name : `${building} ${name}`
   }
   const equipment = (word: string) => (te(`timetable.has.${word}`) ? t(`timetable.has.${word}`) : word)
-  return { t, say, clock, day, moment, place, equipment }
+  return { t, say, clock, day, weekday, moment, place, equipment }
 }
 
 /** The day in China of an instant, 2026-10-12. */

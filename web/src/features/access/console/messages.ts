@@ -81,6 +81,7 @@ export const accessMessages = {
       },
       settings: { read: '查看系统设置' },
       wallet: { cashier: '在柜台充值与退款' },
+      timetable: { manage: '导入课表和考试、调课停课、维护作息时间', read: '查看教学班和选课人数' },
       till: { manage: '管理商户、菜单、终端与日结', read: '查看商户营业与结算' },
       trials: { manage: '组织事项体验、处理体验问题' },
     },
@@ -220,6 +221,7 @@ export const accessMessages = {
       },
       settings: { read: 'Read the settings' },
       wallet: { cashier: 'Top up and pay out at the counter' },
+      timetable: { manage: 'Import timetables and exams, change lessons, keep periods', read: 'See sections and who is in them' },
       till: {
         manage: 'Manage merchants, menus, terminals and the close of a day',
         read: 'See sales and settlement of merchants',

@@ -3,7 +3,6 @@ package shaopao.timetable;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import shaopao.notices.NewNotice;
 import shaopao.notices.Notices;
 import shaopao.people.People;
 import shaopao.people.Sheets;
-import shaopao.places.Holding;
 import shaopao.places.NewOccupation;
 import shaopao.places.OccupationKind;
 import shaopao.places.Occupations;
@@ -62,7 +60,7 @@ class CourseExams {
 
     /** What names in a list are looked up in, and where it is recorded. */
     @Component("examSources")
-    record Sources(People people, Sheets sheets, Audit audit) {}
+    record Sources(People people, Sheets sheets, RoomUses uses, Audit audit) {}
 
     /** Takes the list whole, or with {@code leaveOut} without the exams of its bad rows, or not at all. */
     @Transactional
@@ -98,7 +96,7 @@ class CourseExams {
                     TimetableProblem.PLAN_FLAWED,
                     Map.of("rejected", report.rejected(), "rows", report.rows(), "errors", report.flaws()));
         }
-        write(termCode, good, own);
+        write(termCode, good, sources.uses().of(termCode));
         sources.audit().record(actor, "timetable.exams-imported", "term", termCode, Map.of("exams", good.size()));
         return report;
     }
@@ -157,19 +155,8 @@ class CourseExams {
                 .filter(one -> !kept.contains(one.getKey()))
                 .map(one -> one.getValue().id())
                 .toList());
-        rooms(before, store.uses(term));
+        sources.uses().follow(before, term);
         tell(told);
-    }
-
-    private void rooms(Map<UUID, NewOccupation> before, Map<UUID, NewOccupation> after) {
-        Map<UUID, NewOccupation> gone = new HashMap<>(before);
-        gone.keySet().removeAll(after.keySet());
-        occupations.release(OccupationKind.EXAM, gone.keySet());
-        Map<UUID, NewOccupation> added = new HashMap<>(after);
-        added.keySet().removeAll(before.keySet());
-        if (occupations.claim(List.copyOf(added.values())) instanceof Holding.Taken(List<Holding.Conflict> conflicts)) {
-            throw plans.taken(conflicts);
-        }
     }
 
     private void tell(List<Exam> exams) {

@@ -29,6 +29,7 @@ import shaopao.kernel.Words;
 import shaopao.people.People;
 import shaopao.people.Sheets;
 import shaopao.places.CampusPlace;
+import shaopao.places.NewOccupation;
 import shaopao.places.PlaceId;
 import shaopao.places.Places;
 import shaopao.timetable.PlanFlaw.Reason;
@@ -68,9 +69,9 @@ class CourseImports {
         this.audit = audit;
     }
 
-    /** What reads files. */
+    /** What reads files and knows rooms. */
     @Component("planReaders")
-    record Readers(Sheets sheets, JsonMapper json, Rooms rooms, Clock clock) {}
+    record Readers(Sheets sheets, JsonMapper json, Rooms rooms, RoomUses uses, Clock clock) {}
 
     /** How files are written. */
     enum Format {
@@ -253,6 +254,8 @@ class CourseImports {
         places.ensure(actor, judged.rooms().stream().map(NewRooms.NewRoom::row).toList());
         RoomBook book = readers.rooms().fresh();
         Instant now = readers.clock().instant();
+        Map<UUID, NewOccupation> before = readers.uses().of(term.code());
+        Map<SectionId, Map<LessonId, Integer>> ahead = plans.ahead(term);
         List<Section> sections = new ArrayList<>();
         List<String> digests = new ArrayList<>();
         Map<SectionId, List<Meeting>> meetings = new HashMap<>();
@@ -274,7 +277,7 @@ class CourseImports {
         store.write(sections, digests, now);
         store.write(meetings);
         members(byCode.values(), store.known(term.code()));
-        return plans.lay(term);
+        return plans.lay(term, before, ahead);
     }
 
     private static Section section(SectionId id, Term term, PlanLine line) {

@@ -32,7 +32,7 @@ class LessonChanges {
     private final Occupations occupations;
     private final PlanNews news;
     private final Audit audit;
-    private final Plans.Desk desk;
+    private final RoomUses uses;
 
     LessonChanges(
             Plans plans,
@@ -41,14 +41,14 @@ class LessonChanges {
             Occupations occupations,
             PlanNews news,
             Audit audit,
-            Plans.Desk desk) {
+            RoomUses uses) {
         this.plans = plans;
         this.sections = sections;
         this.lessons = lessons;
         this.occupations = occupations;
         this.news = news;
         this.audit = audit;
-        this.desk = desk;
+        this.uses = uses;
     }
 
     /** Where a lesson should go. */
@@ -157,23 +157,23 @@ class LessonChanges {
         if (lesson.sequence() != sequence) {
             throw new ProblemException(TimetableProblem.LESSON_CHANGED);
         }
-        boolean over = !lesson.slot().endsAt().isAfter(desk.clock().instant());
-        if (over && !lesson.planned().endsAt().isAfter(desk.clock().instant())) {
+        boolean over = !lesson.slot().endsAt().isAfter(plans.desk().clock().instant());
+        if (over && !lesson.planned().endsAt().isAfter(plans.desk().clock().instant())) {
             throw new ProblemException(TimetableProblem.LESSON_OVER);
         }
         return new Change(lesson, section);
     }
 
     private Slot slot(Term term, Target target) {
-        Optional<PlaceId> campus = target.room().flatMap(desk.rooms().book()::campus);
-        if (target.room().isPresent() && desk.rooms().book().place(target.room().get()).isEmpty()) {
+        Optional<PlaceId> campus = target.room().flatMap(plans.desk().rooms().book()::campus);
+        if (target.room().isPresent() && plans.desk().rooms().book().place(target.room().get()).isEmpty()) {
             throw new ProblemException(KernelProblem.NOT_FOUND);
         }
         Slot slot = plans.times()
                 .slot(campus, target.day(), target.first(), target.last(), target.room())
                 .filter(_ -> term.covers(target.day()))
                 .orElseThrow(() -> new ProblemException(TimetableProblem.SLOT_UNKNOWN));
-        if (!slot.startsAt().isAfter(desk.clock().instant())) {
+        if (!slot.startsAt().isAfter(plans.desk().clock().instant())) {
             throw new ProblemException(TimetableProblem.LESSON_OVER);
         }
         return slot;
@@ -182,7 +182,7 @@ class LessonChanges {
     private Lesson write(
             Actor actor, Change change, Slot slot, LessonState state, String teacher, String reason, String kind) {
         Lesson old = change.lesson();
-        Instant now = desk.clock().instant();
+        Instant now = plans.desk().clock().instant();
         Lesson lesson = new Lesson(
                 old.id(),
                 old.section(),
@@ -225,7 +225,7 @@ class LessonChanges {
                 && there.stream().allMatch(one -> Lesson.use(one.planned()).equals(Optional.of(use)));
         if (!there.isEmpty() && !together) {
             NewOccupation wish = wish(use, slot);
-            throw plans.taken(occupations.of(OccupationKind.CLASS, List.of(use)).stream()
+            throw uses.taken(occupations.of(OccupationKind.CLASS, List.of(use)).stream()
                     .map(by -> new Holding.Conflict(wish, by))
                     .toList());
         }
@@ -241,7 +241,7 @@ class LessonChanges {
         if (!held
                 && occupations.claim(List.of(wish(use, slot)))
                         instanceof Holding.Taken(List<Holding.Conflict> conflicts)) {
-            throw plans.taken(conflicts);
+            throw uses.taken(conflicts);
         }
     }
 }

@@ -193,25 +193,29 @@ class MyDays {
     /** A stretch of the day without lessons or exams. */
     record LessonGap(Instant from, Instant until, Optional<ShownLesson> after, Optional<ShownLesson> before) {}
 
-    /** The stretches of at least half an hour between lessons of a day, and until closing after the last. */
+    /** The stretches of at least half an hour without lessons and exams, until closing. */
     List<LessonGap> gaps(PersonId person, LocalDate day, ClassPeriod open) {
         MyDay mine = days(person, day, day).getFirst();
-        List<ShownLesson> held = mine.lessons().stream()
+        List<Busy> busy = new ArrayList<>();
+        mine.lessons().stream()
                 .filter(lesson -> lesson.state() != LessonState.CANCELLED)
-                .toList();
-        Instant at = day.atTime(open.from()).atZone(WorkingTime.ZONE).toInstant();
+                .forEach(lesson -> busy.add(new Busy(lesson.startsAt(), lesson.endsAt(), Optional.of(lesson))));
+        mine.exams().forEach(exam -> busy.add(new Busy(exam.startsAt(), exam.endsAt(), Optional.empty())));
+        busy.sort(Comparator.comparing(Busy::from));
         Instant now = beside.clock().instant();
-        Instant end = day.atTime(open.to()).atZone(WorkingTime.ZONE).toInstant();
+        Instant at = later(day.atTime(open.from()).atZone(WorkingTime.ZONE).toInstant(), now);
         List<LessonGap> gaps = new ArrayList<>();
         Optional<ShownLesson> after = Optional.empty();
-        for (ShownLesson next : held) {
-            add(gaps, later(at, now), next.startsAt(), after, Optional.of(next));
-            at = later(at, next.endsAt());
-            after = Optional.of(next);
+        for (Busy next : busy) {
+            add(gaps, at, next.from(), after, next.lesson());
+            at = later(at, next.until());
+            after = next.lesson();
         }
-        add(gaps, later(at, now), end, after, Optional.empty());
+        add(gaps, at, day.atTime(open.to()).atZone(WorkingTime.ZONE).toInstant(), after, Optional.empty());
         return gaps;
     }
+
+    private record Busy(Instant from, Instant until, Optional<ShownLesson> lesson) {}
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;

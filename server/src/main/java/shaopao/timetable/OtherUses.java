@@ -70,9 +70,18 @@ class OtherUses {
                             .filter(lesson -> !changed.contains(lesson.id()))
                             .flatMap(lesson -> inTheWay(plan, meeting, lesson, taken).stream()))
                     .findFirst();
-            flaw.ifPresentOrElse(flaws::add, () -> kept.add(plan));
+            flaw.ifPresentOrElse(one -> flaws.addAll(all(plan, one)), () -> kept.add(plan));
         }
         return new Found(kept, flaws);
+    }
+
+    /** The flaw, and what it means for the other rows of the section. */
+    private static List<PlanFlaw> all(SectionPlan plan, PlanFlaw flaw) {
+        List<PlanFlaw> flaws = new ArrayList<>(List.of(flaw));
+        plan.rows().stream()
+                .filter(row -> row != flaw.row())
+                .forEach(row -> flaws.add(new PlanFlaw(row, flaw.section(), PlanFlaw.Reason.SECTION_LEFT_OUT, "")));
+        return flaws;
     }
 
     /** What others have in known rooms; bookings make way, and what the term's own plan has it gives back. */

@@ -73,7 +73,8 @@ final class PlanRules {
         }
         if (bad.isEmpty() && !spoilt.contains(head.section())) {
             rows.forEach(line -> remark(line, flaws));
-            return Optional.of(new SectionPlan(head, meetings));
+            return Optional.of(new SectionPlan(
+                    head, rows.stream().map(PlanLine::row).toList(), meetings));
         }
         flaws.addAll(bad);
         Set<Integer> told = new HashSet<>();

@@ -3,7 +3,6 @@ package shaopao.timetable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +15,7 @@ import shaopao.calendar.CalendarDay;
 import shaopao.calendar.Term;
 import shaopao.db.Locks;
 import shaopao.kernel.ProblemException;
-import shaopao.places.Holding;
 import shaopao.places.NewOccupation;
-import shaopao.places.OccupationKind;
-import shaopao.places.Occupations;
 
 /** Makes lessons of plans: when a plan, the period tables or the teaching days change, those that differ are written. */
 @Component
@@ -29,7 +25,7 @@ class Plans {
     private final SectionStore sections;
     private final LessonStore lessons;
     private final TeachingStore teaching;
-    private final Occupations occupations;
+    private final RoomUses uses;
     private final Desk desk;
     private final PlanNews news;
 
@@ -38,14 +34,14 @@ class Plans {
             SectionStore sections,
             LessonStore lessons,
             TeachingStore teaching,
-            Occupations occupations,
+            RoomUses uses,
             Desk desk,
             PlanNews news) {
         this.calendar = calendar;
         this.sections = sections;
         this.lessons = lessons;
         this.teaching = teaching;
-        this.occupations = occupations;
+        this.uses = uses;
         this.desk = desk;
         this.news = news;
     }
@@ -53,6 +49,10 @@ class Plans {
     /** What is needed everywhere here. */
     @Component("timetableDesk")
     record Desk(Rooms rooms, Locks locks, TimetableSettings settings, Clock clock) {}
+
+    Desk desk() {
+        return desk;
+    }
 
     Term term(String code) {
         return calendar.terms().stream()
@@ -82,16 +82,26 @@ class Plans {
         desk.locks().hold("timetable." + term);
     }
 
+    /** Writes the lessons that follow from the stored plan of a term, gives rooms back and takes others. */
+    @Transactional
+    public void lay(Term term) {
+        lay(term, uses.of(term.code()), ahead(term));
+    }
+
+    /** Lessons yet to come, to be told from those of a new plan. */
+    Map<SectionId, Map<LessonId, Integer>> ahead(Term term) {
+        return lessons.ahead(term.code(), desk.clock().instant());
+    }
+
     /**
-     * Writes the lessons that follow from the stored plan of a term, gives rooms back and takes others.
+     * The same after sections were removed.
      *
+     * @param before what the term used when they were there
+     * @param ahead its lessons yet to come then
      * @return how many lessons the plan has
      */
-    @Transactional
-    public int lay(Term term) {
+    int lay(Term term, Map<UUID, NewOccupation> before, Map<SectionId, Map<LessonId, Integer>> ahead) {
         Instant now = desk.clock().instant();
-        Map<SectionId, Map<LessonId, Integer>> ahead = lessons.ahead(term.code(), now);
-        Map<UUID, NewOccupation> before = lessons.uses(term.code());
         LessonRules.Frame frame = frame(term, desk.rooms().book());
         Set<SectionId> ids = new HashSet<>();
         sections.known(term.code()).values().forEach(known -> ids.add(known.id()));
@@ -100,34 +110,8 @@ class Plans {
                 .forEach((section, meetings) -> planned.addAll(LessonRules.lessons(section, meetings, frame, now)));
         lessons.removeAllBut(term.code(), planned);
         lessons.plan(planned, now);
-        rooms(before, lessons.uses(term.code()));
+        uses.follow(before, term.code());
         news.replanned(ahead, lessons.ahead(term.code(), now), now);
         return planned.size();
-    }
-
-    private void rooms(Map<UUID, NewOccupation> before, Map<UUID, NewOccupation> after) {
-        Map<UUID, NewOccupation> gone = new HashMap<>(before);
-        gone.keySet().removeAll(after.keySet());
-        occupations.release(OccupationKind.CLASS, gone.keySet());
-        Map<UUID, NewOccupation> added = new HashMap<>(after);
-        added.keySet().removeAll(before.keySet());
-        if (occupations.claim(List.copyOf(added.values())) instanceof Holding.Taken(List<Holding.Conflict> conflicts)) {
-            throw taken(conflicts);
-        }
-    }
-
-    /** The refusal that names the room and the time of the first conflict. */
-    ProblemException taken(List<Holding.Conflict> conflicts) {
-        Map<String, Object> facts = new HashMap<>(Map.of("room", "—", "from", "", "until", "", "kind", ""));
-        conflicts.stream().findFirst().ifPresent(conflict -> {
-            desk.rooms()
-                    .book()
-                    .place(conflict.wish().place())
-                    .ifPresent(place -> facts.put("room", place.name().zh()));
-            facts.put("from", SlotWords.clock(conflict.by().from()));
-            facts.put("until", SlotWords.clock(conflict.by().until()));
-            facts.put("kind", conflict.by().kind());
-        });
-        return new ProblemException(TimetableProblem.ROOM_TAKEN, facts);
     }
 }

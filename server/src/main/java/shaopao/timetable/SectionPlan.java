@@ -6,9 +6,10 @@ import java.util.List;
  * A section whose rows are good.
  *
  * @param line the first row, for everything but the meetings
+ * @param rows of the file that say it
  * @param meetings with rooms by their codes
  */
-record SectionPlan(PlanLine line, List<PlannedMeeting> meetings) {
+record SectionPlan(PlanLine line, List<Integer> rows, List<PlannedMeeting> meetings) {
 
     /**
      * One meeting.

@@ -120,7 +120,9 @@ class WholeTermTests {
         Set<PlaceId> rooms = new HashSet<>();
         Map<PlaceId, String> codes = new HashMap<>();
         for (String room : brute.rooms()) {
-            PlaceId id = places.byCode(room).orElseThrow().id();
+            PlaceId id = places.byCode(room)
+                    .orElseThrow(() -> new AssertionError("no room " + room))
+                    .id();
             rooms.add(id);
             codes.put(id, room);
         }
