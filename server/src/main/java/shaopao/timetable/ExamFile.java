@@ -22,8 +22,8 @@ import shaopao.timetable.ListFile.Column;
 import shaopao.timetable.PlanFlaw.Reason;
 
 /**
- * A list of exams: a row for each room of an exam or, with student number and seat, for each student. An exam with a bad
- * row is left out with all its rows. Pure.
+ * A list of exams: a row for each room of an exam or, with student number and seat, for each student. An exam with a
+ * bad row is left out with all its rows. Pure.
  */
 final class ExamFile {
 

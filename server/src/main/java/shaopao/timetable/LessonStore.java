@@ -50,8 +50,8 @@ class LessonStore {
 
     private void planSome(List<Lesson> lessons, Instant now) {
         jdbc.sql("""
-                insert into timetable.lesson (id, section_id, week, day, first, last, starts_at, ends_at, room_id, use_id,
-                    planned_day, planned_first, planned_last, planned_starts_at, planned_ends_at, planned_room_id,
+                insert into timetable.lesson (id, section_id, week, day, first, last, starts_at, ends_at, room_id,
+                    use_id, planned_day, planned_first, planned_last, planned_starts_at, planned_ends_at, planned_room_id,
                     state, changed_at)
                 select id, section_id, week, day, first, last, starts_at, ends_at, nullif(room, '')::uuid,
                     nullif(use, '')::uuid, day, first, last, starts_at, ends_at, nullif(room, '')::uuid, 'PLANNED', :now

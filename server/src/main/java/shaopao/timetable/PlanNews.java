@@ -85,7 +85,7 @@ class PlanNews {
         return other.link().filter(link -> link.endsWith("#" + lesson.id())).isPresent();
     }
 
-    /** A plan came anew: who has lessons ahead that are others now hears of it once, with all courses in one message. */
+    /** A plan came anew: who has other lessons ahead now hears of it once, with all courses in one message. */
     void replanned(
             Map<SectionId, Map<LessonId, Integer>> before, Map<SectionId, Map<LessonId, Integer>> after, Instant now) {
         Map<SectionId, Integer> changes = new HashMap<>();

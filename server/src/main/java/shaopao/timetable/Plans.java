@@ -17,7 +17,7 @@ import shaopao.db.Locks;
 import shaopao.kernel.ProblemException;
 import shaopao.places.NewOccupation;
 
-/** Makes lessons of plans: when a plan, the period tables or the teaching days change, those that differ are written. */
+/** Makes lessons of plans: when a plan, the periods or the teaching days change, those that differ are written. */
 @Component
 class Plans {
 

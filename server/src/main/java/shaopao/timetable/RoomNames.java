@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class RoomNames {
 
     private static final Pattern NONE = Pattern.compile("|.*(不安排|未定|待定|不排教室).*|无|/|-");
-    private static final Pattern CAMPUS_AND_BUILDING = Pattern.compile("(\\S+) ?\\(([^/()]+)/(.+)\\)");
+    private static final Pattern CAMPUS_AND_BUILDING = Pattern.compile("(\\S+) ?\\(([^/()]+)/(.+?)\\)?");
     private static final Pattern BUILDING = Pattern.compile("\\p{IsHan}{2,12}(?=.*[0-9A-Za-z])|.{1,12}?[楼馆院]");
     private static final Pattern FLOOR = Pattern.compile("(\\d{1,2})\\d{2}\\D*$");
 

@@ -51,8 +51,8 @@ class SectionStore {
     /** Adds sections or changes those of the same ids. */
     void write(List<Section> sections, List<String> digests, Instant now) {
         jdbc.sql("""
-                insert into timetable.section (id, term, code, course, name_zh, name_en, teacher, unit, credit, students,
-                    note, digest, changed_at)
+                insert into timetable.section (id, term, code, course, name_zh, name_en, teacher, unit, credit,
+                    students, note, digest, changed_at)
                 select id, term, code, course, zh, en, teacher, unit, credit, students, note, digest, :now
                 from unnest(:ids::uuid[], :terms::text[], :codes::text[], :courses::text[], :zh::text[], :en::text[],
                     :teachers::text[], :units::text[], :credits::int[], :students::int[], :notes::text[],

@@ -49,6 +49,7 @@ class PlanRulesTests {
     void roomsAreReadAsPlansWriteThem() {
         assertThat(RoomNames.parse("闵行\u00a0(上院/上院418)"))
                 .contains(new RoomNames.RoomName("上院418", "上院418", "闵行", "上院"));
+        assertThat(RoomNames.parse("闵行 (上院/上院418").orElseThrow().code()).isEqualTo("上院418");
         assertThat(RoomNames.parse("东中院1-301").orElseThrow().building()).isEqualTo("东中院");
         assertThat(RoomNames.parse("东中院1-301").orElseThrow().floor()).contains(3);
         assertThat(RoomNames.parse("图书馆三楼教室").orElseThrow().building()).isEqualTo("图书馆");

@@ -40,8 +40,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A whole term is loaded, and every answer about free rooms is compared with one that is worked out from the file alone:
- * at every period of every day of every week exactly those rooms are free in which the file has nothing.
+ * A whole term is loaded, and every answer about free rooms is compared with one that is worked out from the file
+ * alone: at every period of every day of every week exactly those rooms are free in which the file has nothing.
  */
 @ModuleTest
 class WholeTermTests {
