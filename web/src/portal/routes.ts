@@ -5,6 +5,7 @@ import { passageRoutes } from '../features/gates/routes'
 import { noticeRoutes } from '../features/notices/routes'
 import { passRoutes } from '../features/pass/routes'
 import { timetableRoutes } from '../features/timetable/routes'
+import { busRoutes } from '../features/transport/routes'
 import { trialRoutes } from '../features/trials/routes'
 import { walletRoutes } from '../features/wallet/routes'
 import HomePage from './HomePage.vue'
@@ -15,6 +16,7 @@ export const routes: RouteRecordRaw[] = [
   ...noticeRoutes,
   ...passageRoutes,
   ...timetableRoutes,
+  ...busRoutes,
   ...trialRoutes,
   ...walletRoutes,
   ...passRoutes,
