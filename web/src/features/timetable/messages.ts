@@ -2,8 +2,9 @@
 export const timetableMessages = {
   'zh-CN': {
     title: '课表',
-    today: '今天',
     week: '本周',
+    byDay: '按天',
+    byWeek: '按周',
     views: '查看方式',
     weekOf: '第 {week} 周',
     noWeek: '不在教学周',
@@ -110,8 +111,9 @@ export const timetableMessages = {
   },
   en: {
     title: 'Timetable',
-    today: 'Today',
     week: 'Week',
+    byDay: 'Day',
+    byWeek: 'Week',
     views: 'View',
     weekOf: 'Week {week}',
     noWeek: 'No teaching week',

@@ -138,7 +138,7 @@ class CourseImports {
         if (wish.dryRun()) {
             return report(judged, known, byCode, true, 0);
         }
-        if (judged.rejected() > 0 && !wish.leaveOut()) {
+        if (judged.plans().isEmpty() || (judged.rejected() > 0 && !wish.leaveOut())) {
             throw new ProblemException(
                     TimetableProblem.PLAN_FLAWED,
                     Map.of("rejected", judged.rejected(), "rows", file.rows(), "errors", shown(judged.flaws())));

@@ -9,7 +9,7 @@ import shaopao.kernel.Id;
 record ExamId(@JsonValue UUID value) implements Id {
 
     @JsonCreator
-    static ExamId of(String text) {
+    public static ExamId of(String text) {
         return new ExamId(UUID.fromString(text));
     }
 

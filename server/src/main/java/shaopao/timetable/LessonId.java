@@ -9,7 +9,7 @@ import shaopao.kernel.Id;
 record LessonId(@JsonValue UUID value) implements Id {
 
     @JsonCreator
-    static LessonId of(String text) {
+    public static LessonId of(String text) {
         return new LessonId(UUID.fromString(text));
     }
 

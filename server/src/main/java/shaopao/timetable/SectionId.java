@@ -9,7 +9,7 @@ import shaopao.kernel.Id;
 record SectionId(@JsonValue UUID value) implements Id {
 
     @JsonCreator
-    static SectionId of(String text) {
+    public static SectionId of(String text) {
         return new SectionId(UUID.fromString(text));
     }
 
