@@ -1,5 +1,6 @@
 /** The pages of the portal; all but the home page come when they are asked for. */
 import type { RouteRecordRaw } from 'vue-router'
+import { bookingRoutes } from '../features/booking/routes'
 import { hallRoutes } from '../features/hall/routes'
 import { passageRoutes } from '../features/gates/routes'
 import { noticeRoutes } from '../features/notices/routes'
@@ -20,6 +21,7 @@ export const routes: RouteRecordRaw[] = [
   ...trialRoutes,
   ...walletRoutes,
   ...passRoutes,
+  ...bookingRoutes,
   { path: '/me', name: 'me', component: () => import('./me/MePage.vue') },
   { path: '/me/record', name: 'record', component: () => import('./me/RecordPage.vue') },
   { path: '/me/security', name: 'security', component: () => import('./me/SecurityPage.vue') },

@@ -46,6 +46,7 @@ export const accessMessages = {
         sessions: '查看并结束他人的登录',
       },
       audit: { read: '查看审计记录' },
+      booking: { desk: '审批预约、查看场地日历、处理申诉（限所负责的规则）', manage: '管理全部预约规则、场地与抽签' },
       calendar: { write: '维护校历、放假安排与办公时间' },
       devices: { manage: '管理终端设备' },
       gates: {
@@ -191,6 +192,10 @@ export const accessMessages = {
         sessions: 'See and end sessions of others',
       },
       audit: { read: 'Read the audit' },
+      booking: {
+        desk: 'Decide on bookings, see calendars, answer appeals (of rules that one owns)',
+        manage: 'Manage all rules, places and draws',
+      },
       calendar: { write: 'Keep terms, holidays and office hours' },
       devices: { manage: 'Manage devices' },
       transport: {
