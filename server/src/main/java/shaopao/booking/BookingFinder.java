@@ -34,7 +34,6 @@ class BookingFinder {
 
     private final PolicyStore policies;
     private final Bookables bookables;
-    private final BookingStore store;
     private final BookingWho who;
     private final Occupations occupations;
     private final Places places;
@@ -43,14 +42,12 @@ class BookingFinder {
     BookingFinder(
             PolicyStore policies,
             Bookables bookables,
-            BookingStore store,
             BookingWho who,
             Occupations occupations,
             Places places,
             Clock clock) {
         this.policies = policies;
         this.bookables = bookables;
-        this.store = store;
         this.who = who;
         this.occupations = occupations;
         this.places = places;
@@ -192,63 +189,6 @@ class BookingFinder {
                 one.policy().name(),
                 terms.approval(),
                 BookingRules.fee(terms, wish.from(), wish.until()));
-    }
-
-    /** What a seat is at these hours. */
-    enum SeatNow {
-        FREE,
-        TAKEN,
-        MINE
-    }
-
-    /** A seat on the plan; x and y in parts of the plan's width and height. */
-    record PlannedSeat(
-            PlaceId id, String code, PlaceKind kind, double x, double y, boolean power, boolean quiet, SeatNow now) {}
-
-    /** The plan of an area at some hours. */
-    record SeatPlan(PlaceId area, Words name, UUID policy, List<PlannedSeat> seats) {}
-
-    SeatPlan plan(PersonId person, PlaceId area, UUID policyId, Instant from, Instant until) {
-        BookingPolicy policy = bookables.policy(policyId);
-        CampusPlace place =
-                places.place(area).orElseThrow(() -> new ProblemException(shaopao.kernel.KernelProblem.NOT_FOUND));
-        if (!from.isBefore(until)) {
-            throw new ProblemException(BookingProblem.BOOKING_HOURS_WRONG);
-        }
-        List<Resource> seats = bookables.of(policy, Optional.of(area));
-        Held held = BookingRules.held(policy.terms(), from, until);
-        Set<PlaceId> busy = busy(seats, held);
-        Set<PlaceId> mine = store.within(Bookables.ids(seats), from, until).stream()
-                .filter(booking ->
-                        booking.person().equals(person) && booking.state().holds())
-                .map(Booking::place)
-                .collect(Collectors.toSet());
-        List<PlannedSeat> planned = new ArrayList<>();
-        for (Resource seat : seats) {
-            planned.add(planned(seat.place(), planned.size(), seats.size(), busy, mine));
-        }
-        return new SeatPlan(area, place.name(), policy.id(), planned);
-    }
-
-    /** A seat without a position is put into a grid. */
-    private static PlannedSeat planned(CampusPlace seat, int nth, int all, Set<PlaceId> busy, Set<PlaceId> mine) {
-        int columns = (int) Math.ceil(Math.sqrt(all * 2.0));
-        int line = nth / columns;
-        var point = seat.facts()
-                .plan()
-                .orElseGet(() -> new shaopao.places.PlaceFacts.PlanPoint(
-                        (nth % columns + 0.5) / columns,
-                        Math.min(1, (line + 0.5) / Math.ceil((double) all / columns))));
-        SeatNow now = mine.contains(seat.id()) ? SeatNow.MINE : busy.contains(seat.id()) ? SeatNow.TAKEN : SeatNow.FREE;
-        return new PlannedSeat(
-                seat.id(),
-                seat.code(),
-                seat.kind(),
-                point.x(),
-                point.y(),
-                seat.facts().power(),
-                seat.facts().quiet(),
-                now);
     }
 
     /** Hours of a day in which somebody has a place, without saying who. */

@@ -42,7 +42,8 @@ class BookingStore {
     Set<UUID> write(List<Booking> bookings) {
         return Set.copyOf(jdbc.sql("""
                 insert into booking.booking (id, policy_id, place_id, place_code, place_zh, place_en, series_id,
-                    draw_id, person_id, person_number, person_name, title, people, state, during, exclusive, via_hall, fee,
+                    draw_id, person_id, person_number, person_name, title, people, state, during, exclusive,
+                    via_hall, fee,
                     made_at, release_at, offer_until)
                 select id, policy, place, code, zh, en, nullif(series, '')::uuid, nullif(draw, '')::uuid,
                     person, number, name, title, people, state, tstzrange(starts, ends), exclusive, hall, fee, made,

@@ -22,7 +22,8 @@ class CreditStore {
 
     private static final String COLUMNS = """
             select c.id, c.person_id, c.booking_id, c.why, c.points, c.at, c.appeal, c.appeal_text, c.appealed_at,
-                c.answer, c.decided_by, b.place_zh, b.place_en, lower(b.during) as starts, b.person_name, b.person_number
+                c.answer, c.decided_by, b.place_zh, b.place_en, lower(b.during) as starts, b.person_name,
+                b.person_number
             from booking.credit c join booking.booking b on b.id = c.booking_id
             """;
 

@@ -28,7 +28,7 @@ import shaopao.booking.BookingFinder.FreeResource;
 import shaopao.booking.BookingFinder.FreeWish;
 import shaopao.booking.BookingFinder.PlaceDay;
 import shaopao.booking.BookingFinder.PolicyCard;
-import shaopao.booking.BookingFinder.SeatPlan;
+import shaopao.booking.SeatPlans.SeatPlan;
 import shaopao.booking.SeriesPlans.NamedPlan;
 import shaopao.booking.SeriesPlans.SeriesWish;
 import shaopao.booking.WaitingList.WaitingCard;
@@ -46,6 +46,7 @@ import shaopao.places.PlaceId;
 class FindingController {
 
     private final BookingFinder finder;
+    private final SeatPlans seats;
     private final SeriesPlans plans;
     private final SeriesBookings series;
     private final WaitingList waiting;
@@ -53,11 +54,13 @@ class FindingController {
 
     FindingController(
             BookingFinder finder,
+            SeatPlans seats,
             SeriesPlans plans,
             SeriesBookings series,
             WaitingList waiting,
             BookingCredits credits) {
         this.finder = finder;
+        this.seats = seats;
         this.plans = plans;
         this.series = series;
         this.waiting = waiting;
@@ -109,7 +112,7 @@ class FindingController {
             @RequestParam UUID policy,
             @RequestParam Instant from,
             @RequestParam Instant until) {
-        return finder.plan(actor.person(), area, policy, BookedMoments.sane(from), BookedMoments.sane(until));
+        return seats.plan(actor.person(), area, policy, BookedMoments.sane(from), BookedMoments.sane(until));
     }
 
     /** A plan for the same hours in many weeks; books nothing. */

@@ -21,8 +21,8 @@ import shaopao.places.PlaceId;
 
 /**
  * Any seat, first come first served, for very many people at once. Those who come together are one transaction:
- * the free seats are read once, given out in the order in which people came, and held by one statement, whose constraint has the
- * last word. Whoever comes when all are gone hears so without waiting for anybody.
+ * the free seats are read once, given out in the order in which people came, and held by one statement, whose
+ * constraint has the last word. Whoever comes when all are gone hears so without waiting for anybody.
  */
 @Component
 class SeatRush implements DisposableBean {
