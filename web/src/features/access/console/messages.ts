@@ -46,6 +46,7 @@ export const accessMessages = {
         sessions: '查看并结束他人的登录',
       },
       audit: { read: '查看审计记录' },
+      booking: { desk: '审批预约、查看场地日历、处理申诉（限所负责的规则）', manage: '管理全部预约规则、场地与抽签' },
       calendar: { write: '维护校历、放假安排与办公时间' },
       devices: { manage: '管理终端设备' },
       gates: {
@@ -93,6 +94,7 @@ export const accessMessages = {
       },
       settings: { read: '查看系统设置' },
       wallet: { cashier: '在柜台充值与退款' },
+      timetable: { manage: '导入课表和考试、调课停课、维护作息时间', read: '查看教学班和选课人数' },
       till: { manage: '管理商户、菜单、终端与日结', read: '查看商户营业与结算' },
       trials: { manage: '组织事项体验、处理体验问题' },
     },
@@ -190,6 +192,10 @@ export const accessMessages = {
         sessions: 'See and end sessions of others',
       },
       audit: { read: 'Read the audit' },
+      booking: {
+        desk: 'Decide on bookings, see calendars, answer appeals (of rules that one owns)',
+        manage: 'Manage all rules, places and draws',
+      },
       calendar: { write: 'Keep terms, holidays and office hours' },
       devices: { manage: 'Manage devices' },
       transport: {
@@ -240,6 +246,7 @@ export const accessMessages = {
       },
       settings: { read: 'Read the settings' },
       wallet: { cashier: 'Top up and pay out at the counter' },
+      timetable: { manage: 'Import timetables and exams, change lessons, keep periods', read: 'See sections and who is in them' },
       till: {
         manage: 'Manage merchants, menus, terminals and the close of a day',
         read: 'See sales and settlement of merchants',
