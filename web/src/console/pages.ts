@@ -6,7 +6,7 @@ import NoWork from './NoWork.vue'
 export interface ConsolePage {
   name: string
   path: string
-  group: 'people' | 'hall' | 'pass' | 'money' | 'access' | 'rules' | 'system'
+  group: 'people' | 'hall' | 'pass' | 'campus' | 'money' | 'access' | 'rules' | 'system'
   /** Without it the page is for everyone who is signed in. */
   permission?: string
   /** It stands in no menu and has a title of its own: the page of one thing of the page that is named here. */

@@ -16,7 +16,7 @@ describe('rows of an import', () => {
 
   it('become places, and what is no place is told with its row', () => {
     const text =
-      '代码,上级,类型,名称,英文,人数,纬度,经度\nMAIN,,campus,主校区,Main,,31.2,121.4\nR1,MAIN,房间,教室,,40\nX,MAIN,?,甲\nY,MAIN,房间,乙,,many\n'
+      '代码,上级,类型,名称,英文,人数,纬度,经度\nMAIN,,campus,主校区,Main,,31.2,121.4\nR1,MAIN,房间,教室,,40,,,2,projector 白板,,是\nX,MAIN,?,甲\nY,MAIN,房间,乙,,many\n'
     const { rows, flaws } = placeRows(text, KINDS)
     expect(rows).toEqual([
       {
@@ -28,6 +28,7 @@ describe('rows of an import', () => {
         capacity: 0,
         latitude: 31.2,
         longitude: 121.4,
+        facts: null,
       },
       {
         code: 'R1',
@@ -38,6 +39,7 @@ describe('rows of an import', () => {
         capacity: 40,
         latitude: null,
         longitude: null,
+        facts: { floor: 2, equipment: ['projector', '白板'], quiet: false, power: true, plan: null },
       },
     ])
     expect(flaws).toEqual([

@@ -4,7 +4,23 @@ import type { components } from '../../../kit/schema'
 export type Place = components['schemas']['CampusPlace']
 export type PlaceRow = components['schemas']['PlaceRow']
 
-export const KINDS: Place['kind'][] = ['CAMPUS', 'BUILDING', 'CANTEEN', 'LIBRARY', 'GYM', 'DORMITORY', 'ROOM']
+export const KINDS: Place['kind'][] = [
+  'CAMPUS',
+  'BUILDING',
+  'CANTEEN',
+  'LIBRARY',
+  'GYM',
+  'DORMITORY',
+  'ROOM',
+  'CLASSROOM',
+  'LABORATORY',
+  'GROUND',
+  'SEAT',
+  'POD',
+]
+
+/** What people write for yes. */
+const YES = /^(1|y|yes|true|是|有)$/i
 
 /** Where a row is wrong before it is even sent; rows count from 1, the heading not counted. */
 export interface Flaw {
@@ -25,6 +41,18 @@ export function cells(text: string): string[][] {
   return rows.filter((row) => row.some((cell) => cell !== ''))
 }
 
+/** Floor, equipment in words with spaces between, quiet, power, and the position on a plan; null when none is given. */
+function facts([floor = '', equipment = '', quiet = '', power = '', x = '', y = '']: string[]): PlaceRow['facts'] {
+  if ([floor, equipment, quiet, power, x, y].every((cell) => cell === '')) return null
+  return {
+    floor: floor === '' ? null : Math.round(Number(floor)),
+    equipment: equipment.toLowerCase().split(/[\s;；、]+/).filter(Boolean),
+    quiet: YES.test(quiet),
+    power: YES.test(power),
+    plan: x === '' || y === '' ? null : { x: Number(x), y: Number(y) },
+  }
+}
+
 /** Reads rows below the heading; `kinds` gives the kind for what people call it in either language. */
 export function placeRows(
   text: string,
@@ -42,6 +70,7 @@ export function placeRows(
       capacity = '',
       latitude = '',
       longitude = '',
+      ...more
     ] = row
     const kind = kinds.get(kindText.toUpperCase()) ?? kinds.get(kindText)
     const numbers = [capacity || '0', latitude || '0', longitude || '0'].map(Number)
@@ -57,6 +86,7 @@ export function placeRows(
         capacity: Math.round(numbers[0] ?? 0),
         latitude: latitude === '' ? null : (numbers[1] ?? null),
         longitude: longitude === '' ? null : (numbers[2] ?? null),
+        facts: facts(more),
       })
     }
   }

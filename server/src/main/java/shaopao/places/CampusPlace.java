@@ -10,6 +10,7 @@ import shaopao.kernel.Words;
  * @param code what signs and lists call it, unique
  * @param capacity how many may be in it; 0 when nobody counts
  * @param position where it lies, if known
+ * @param facts what it is searched by
  */
 public record CampusPlace(
         PlaceId id,
@@ -18,7 +19,8 @@ public record CampusPlace(
         PlaceKind kind,
         Words name,
         int capacity,
-        Optional<Position> position) {
+        Optional<Position> position,
+        PlaceFacts facts) {
 
     /** Degrees of WGS 84. */
     public record Position(double latitude, double longitude) {}

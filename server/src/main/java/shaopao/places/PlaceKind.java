@@ -15,5 +15,25 @@ public enum PlaceKind {
     /** A house where people live. */
     DORMITORY,
     /** A room in one of them. */
-    ROOM
+    ROOM,
+    /** A room for lessons; who finds it free may sit in it. */
+    CLASSROOM,
+    /** A room for experiments; not entered without those who answer for it. */
+    LABORATORY,
+    /** A field, court or lane. */
+    GROUND,
+    /** One seat, in a library or a room. */
+    SEAT,
+    /** A small cabin for one or a few. */
+    POD;
+
+    /** Whether a place of the other kind may lie in one of this. */
+    boolean holds(PlaceKind other) {
+        return switch (this) {
+            case SEAT, POD -> false;
+            case ROOM, CLASSROOM, LABORATORY -> other == SEAT || other == POD;
+            case GROUND -> other == GROUND || other == SEAT;
+            case CAMPUS, BUILDING, CANTEEN, LIBRARY, GYM, DORMITORY -> true;
+        };
+    }
 }

@@ -1,5 +1,6 @@
 package shaopao.places;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -14,8 +15,9 @@ import java.util.Optional;
  *
  * @param parent code of the place that it lies in; absent or empty for a campus
  * @param nameEn the Chinese name when it is absent
+ * @param facts those known already stay as they are when it is absent
  */
-record PlaceRow(
+public record PlaceRow(
         @NotBlank @Size(max = 40) String code,
         Optional<@Size(max = 40) String> parent,
         @NotNull PlaceKind kind,
@@ -23,4 +25,5 @@ record PlaceRow(
         Optional<@Size(max = 100) String> nameEn,
         @PositiveOrZero @Max(1_000_000) int capacity,
         Optional<@DecimalMin("-90") @DecimalMax("90") Double> latitude,
-        Optional<@DecimalMin("-180") @DecimalMax("180") Double> longitude) {}
+        Optional<@DecimalMin("-180") @DecimalMax("180") Double> longitude,
+        Optional<@Valid PlaceFacts> facts) {}

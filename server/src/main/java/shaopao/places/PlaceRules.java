@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 final class PlaceRules {
 
     static final int LEVELS_MAX = 6;
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9_.-]{0,39}");
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9\\p{IsHan}][A-Z0-9\\p{IsHan}_.()-]{0,39}");
 
     private PlaceRules() {}
 
     /** What is wrong with one row of an import. */
     enum Wrong {
-        /** Not of capital letters, digits, dots, hyphens and underscores. */
+        /** Not of capital letters, digits, Chinese characters, dots, hyphens, underscores and brackets. */
         CODE,
         /** The code stands in an earlier row. */
         TWICE,
@@ -28,7 +28,7 @@ final class PlaceRules {
         CAMPUS,
         /** In itself, or below more than six levels. */
         CIRCLE,
-        /** Nothing lies in a room. */
+        /** Nothing of this kind lies in a place of that kind: only seats and cabins in a room. */
         IN_ROOM,
         /** One of the two degrees without the other. */
         POSITION
@@ -73,7 +73,7 @@ final class PlaceRules {
             Node above = tree.get(parent);
             if (above == null) {
                 wrong.add(Wrong.NO_PARENT);
-            } else if (above.kind() == PlaceKind.ROOM) {
+            } else if (!above.kind().holds(row.kind())) {
                 wrong.add(Wrong.IN_ROOM);
             } else if (levels(row.code(), tree) > LEVELS_MAX) {
                 wrong.add(Wrong.CIRCLE);

@@ -17,8 +17,13 @@ import shaopao.kernel.Words;
 @Repository
 class PlaceStore {
 
-    private static final String COLUMNS =
-            "select id, parent_id, code, kind, name_zh, name_en, capacity, latitude, longitude from places.place p ";
+    /** Of a place called {@code p}. */
+    static final String FIELDS = """
+            p.id, p.parent_id, p.code, p.kind, p.name_zh, p.name_en, p.capacity, p.latitude, p.longitude,
+            p.floor, p.equipment, p.quiet, p.power, p.plan_x, p.plan_y
+            """;
+
+    private static final String COLUMNS = "select " + FIELDS + " from places.place p ";
 
     private final JdbcClient jdbc;
 
@@ -100,6 +105,25 @@ class PlaceStore {
                 .list();
     }
 
+    /** What lies in a place however deep. */
+    List<CampusPlace> inside(PlaceId place, Collection<PlaceKind> kinds, int limit) {
+        return jdbc.sql("""
+                with recursive down (id) as (
+                    select id from places.place where parent_id = :place
+                    union
+                    select c.id from places.place c join down on c.parent_id = down.id
+                )
+                """ + COLUMNS + """
+                where p.id in (select id from down) and p.kind = any(:kinds) and p.closed_at is null
+                order by p.code limit :limit
+                """)
+                .param("place", place)
+                .param("kinds", kinds)
+                .param("limit", limit)
+                .query((row, _) -> place(row))
+                .list();
+    }
+
     /** The tree by codes; held against other changes of it until the transaction ends. */
     Map<String, PlaceRules.Node> tree() {
         return jdbc
@@ -144,6 +168,23 @@ class PlaceStore {
                 .param("longitude", row.longitude())
                 .param("now", now)
                 .update();
+        row.facts().ifPresent(facts -> write(row.code(), facts));
+    }
+
+    private void write(String code, PlaceFacts facts) {
+        jdbc.sql("""
+                update places.place set floor = :floor::int, equipment = :equipment::text[], quiet = :quiet,
+                    power = :power, plan_x = :x::float8, plan_y = :y::float8
+                where code = :code
+                """)
+                .param("code", code)
+                .param("floor", facts.floor())
+                .param("equipment", facts.equipment())
+                .param("quiet", facts.quiet())
+                .param("power", facts.power())
+                .param("x", facts.plan().map(PlaceFacts.PlanPoint::x))
+                .param("y", facts.plan().map(PlaceFacts.PlanPoint::y))
+                .update();
     }
 
     /** Closes a place in which none lies that is open. */
@@ -155,7 +196,7 @@ class PlaceStore {
                 """).param("id", id).param("now", now).update() == 1;
     }
 
-    private static CampusPlace place(ResultSet row) throws SQLException {
+    static CampusPlace place(ResultSet row) throws SQLException {
         Double latitude = row.getObject("latitude", Double.class);
         Double longitude = row.getObject("longitude", Double.class);
         return new CampusPlace(
@@ -167,6 +208,18 @@ class PlaceStore {
                 row.getInt("capacity"),
                 latitude == null || longitude == null
                         ? Optional.empty()
-                        : Optional.of(new CampusPlace.Position(latitude, longitude)));
+                        : Optional.of(new CampusPlace.Position(latitude, longitude)),
+                facts(row));
+    }
+
+    private static PlaceFacts facts(ResultSet row) throws SQLException {
+        Double x = row.getObject("plan_x", Double.class);
+        Double y = row.getObject("plan_y", Double.class);
+        return new PlaceFacts(
+                Optional.ofNullable(row.getObject("floor", Integer.class)),
+                List.of((String[]) row.getArray("equipment").getArray()),
+                row.getBoolean("quiet"),
+                row.getBoolean("power"),
+                x == null || y == null ? Optional.empty() : Optional.of(new PlaceFacts.PlanPoint(x, y)));
     }
 }

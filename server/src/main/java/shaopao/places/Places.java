@@ -64,6 +64,33 @@ public class Places {
         return store.above(id);
     }
 
+    /** What lies in a place however deep, the first two thousand open ones of these kinds, by code. */
+    public List<CampusPlace> inside(PlaceId place, Set<PlaceKind> kinds) {
+        return kinds.isEmpty() ? List.of() : store.inside(place, kinds, MANY);
+    }
+
+    /**
+     * Adds those whose codes are unknown and leaves the others as they are; all rows or none.
+     *
+     * @throws ProblemException when one cannot lie where it should
+     */
+    @Transactional
+    public void ensure(Actor actor, List<PlaceRow> rows) {
+        locks.hold("places.tree");
+        Map<String, Node> tree = store.tree();
+        List<PlaceRow> unknown =
+                rows.stream().filter(row -> !tree.containsKey(row.code())).toList();
+        List<PlaceFlaw> flaws = PlaceRules.flaws(unknown, tree);
+        if (!flaws.isEmpty()) {
+            throw new ProblemException(
+                    PlacesProblem.PLACE_MISPLACED, Map.of("code", flaws.getFirst().code()));
+        }
+        if (!unknown.isEmpty()) {
+            load(unknown, tree);
+            audit.record(actor, "places.imported", "place", "", Map.of("rows", unknown.size()));
+        }
+    }
+
     /** What came of an import: flaws and nothing done, or so many rows written. */
     record PlaceImport(List<PlaceFlaw> flaws, int written) {}
 

@@ -88,6 +88,7 @@ class PlacesDemo implements DemoPart {
                 Optional.of(en),
                 capacity,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

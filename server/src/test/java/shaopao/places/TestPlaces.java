@@ -32,6 +32,7 @@ public final class TestPlaces {
                                 Optional.of("Place " + code),
                                 0,
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()))
                 .id();
     }

@@ -1,0 +1,7 @@
+/** What modules above tell places: where and when people are expected. */
+@NullMarked
+@NamedInterface("spi")
+package shaopao.places.spi;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

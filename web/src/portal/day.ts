@@ -1,0 +1,12 @@
+/** What people open every day, as tiles on the home page: each feature adds its line. */
+export interface DayTile {
+  name: string
+  to: string
+  /** A path of SVG, 24 by 24, drawn with a line. */
+  sign: string
+}
+
+export const dayTiles: DayTile[] = [
+  { name: 'week', to: '/day', sign: 'M4 5h16v15H4Zm0 5h16M8 3v4m8-4v4m-8 7h3m3 0h2m-8 3h3' },
+  { name: 'rooms', to: '/free-rooms', sign: 'M5 21V3h10v18M3 21h18m-6-14h4v14M11 12h1' },
+]
