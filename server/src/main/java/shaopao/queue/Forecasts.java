@@ -22,6 +22,7 @@ import shaopao.queue.HallSite.CounterState;
 import shaopao.queue.HallSite.HallPlan;
 import shaopao.queue.HallSite.ServiceCounter;
 import shaopao.queue.OrderRules.Waiting;
+import shaopao.queue.WaitRules.Break;
 import shaopao.queue.WaitRules.Forecast;
 import shaopao.queue.WaitRules.Line;
 import shaopao.queue.WaitRules.Server;
@@ -107,7 +108,7 @@ class Forecasts {
                 .filter(one -> !one.place().rank().isBefore(now))
                 .map(QueueTicket::waiting)
                 .toList();
-        Line line = new Line(all, asking, expected, servers(plan, today), times(plan));
+        Line line = new Line(all, asking, expected, servers(plan, today), times(plan), breaks(plan, today));
         Map<UUID, Forecast> raw =
                 WaitRules.forecasts(line, now, COMES, RUNS, new SplittableRandom(now.getEpochSecond()));
         double stretch = stretches.of(site, id -> CalibrationRules.stretch(store.scores(id, CalibrationRules.SCORES_MAX)));
@@ -130,26 +131,45 @@ class Forecasts {
                 Set<UUID> able = new HashSet<>(counter.services());
                 able.retainAll(counter.staff().map(skills::get).orElse(Set.of()));
                 served.addAll(able);
-                servers.add(server(counter, able, Optional.ofNullable(there.get(counter.id()))));
+                servers.add(server(counter, able, Optional.ofNullable(there.get(counter.id())), today));
             }
         }
         for (ServiceCounter counter : plan.counters()) {
             Set<UUID> able = new HashSet<>(counter.services());
             able.removeAll(served);
             if (counter.state() != CounterState.OPEN && !able.isEmpty()) {
-                servers.add(server(counter, able, Optional.empty()));
+                servers.add(server(counter, able, Optional.empty(), today));
             }
         }
         return servers;
     }
 
-    private static Server server(ServiceCounter counter, Set<UUID> able, Optional<QueueTicket> there) {
+    private static Server server(
+            ServiceCounter counter, Set<UUID> able, Optional<QueueTicket> there, LocalDate day) {
         return new Server(
                 counter.id(),
                 able,
                 counter.last(),
                 there.map(QueueTicket::service),
-                there.flatMap(one -> one.startedAt().or(one::calledAt)).orElse(Instant.EPOCH));
+                there.flatMap(one -> one.startedAt().or(one::calledAt)).orElse(Instant.EPOCH),
+                counter.lunch().map(lunch -> away(lunch, day)).stream().toList());
+    }
+
+    private static Break away(SlotRules.Hours lunch, LocalDate day) {
+        return new Break(
+                day.atTime(lunch.from()).atZone(ZONE).toInstant(),
+                day.atTime(lunch.until()).atZone(ZONE).toInstant());
+    }
+
+    private static List<Break> breaks(HallPlan plan, LocalDate day) {
+        List<SlotRules.Hours> hours = Tickets.hours(plan, day);
+        List<Break> breaks = new ArrayList<>();
+        for (int i = 1; i < hours.size(); i++) {
+            breaks.add(new Break(
+                    day.atTime(hours.get(i - 1).until()).atZone(ZONE).toInstant(),
+                    day.atTime(hours.get(i).from()).atZone(ZONE).toInstant()));
+        }
+        return breaks;
     }
 
     private Map<UUID, ServiceTime> times(HallPlan plan) {

@@ -128,12 +128,17 @@ class HallKeeping {
     }
 
     @Transactional
-    public void setServices(Actor actor, UUID site, UUID counter, Set<UUID> services) {
+    public void setCounter(
+            Actor actor, UUID site, UUID counter, Set<UUID> services, Optional<SlotRules.Hours> lunch) {
+        if (lunch.filter(one -> !one.until().isAfter(one.from())).isPresent()) {
+            throw Refusals.because(QueueProblem.HALL_FLAWED);
+        }
         boolean known = sites.counters(site).stream().anyMatch(one -> one.id().equals(counter));
         if (!known) {
             throw Refusals.notFound();
         }
         store.setServices(site, counter, services);
+        store.setLunch(counter, lunch);
         changed(actor, site, "queue.counter-changed", Map.of("counter", counter, "services", services.size()));
     }
 

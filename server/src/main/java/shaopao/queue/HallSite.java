@@ -54,6 +54,7 @@ record HallSite(UUID id, Optional<UUID> place, Words name, List<OpenHours> hours
      * A counter.
      *
      * @param services that it is fit for
+     * @param lunch when its clerk is away at noon; forecasts count with it
      */
     record ServiceCounter(
             UUID id,
@@ -62,7 +63,8 @@ record HallSite(UUID id, Optional<UUID> place, Words name, List<OpenHours> hours
             CounterState state,
             Optional<PersonId> staff,
             Lane last,
-            Set<UUID> services) {
+            Set<UUID> services,
+            Optional<SlotRules.Hours> lunch) {
 
         ServiceCounter {
             services = Set.copyOf(services);

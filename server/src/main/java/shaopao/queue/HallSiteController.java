@@ -106,12 +106,12 @@ class HallSiteController {
 
     @MayCall(value = QueuePart.MANAGE, everywhere = true)
     @PutMapping("/{site}/counters/{counter}")
-    void setCounterServices(
+    void setCounter(
             Actor actor,
             @PathVariable UUID site,
             @PathVariable UUID counter,
-            @Valid @RequestBody SetCounterServices command) {
-        keeping.setServices(actor, site, counter, command.services());
+            @Valid @RequestBody SetCounter command) {
+        keeping.setCounter(actor, site, counter, command.services(), command.lunch());
     }
 
     @MayCall(value = QueuePart.MANAGE, everywhere = true)
@@ -120,7 +120,7 @@ class HallSiteController {
             Actor actor,
             @PathVariable UUID site,
             @PathVariable @Size(max = 32) String number,
-            @Valid @RequestBody SetCounterServices command) {
+            @Valid @RequestBody SetSkills command) {
         keeping.setSkills(actor, site, number, command.services());
     }
 
@@ -205,6 +205,20 @@ class HallSiteController {
             @Min(1) @Max(999) int number,
             @NotNull @Size(max = 200) Set<@NotNull UUID> services) {}
 
-    record SetCounterServices(
+    record SetSkills(
             @NotNull @Size(max = 200) Set<@NotNull UUID> services) {}
+
+    /** What a counter serves, and when its clerk is at lunch: both or neither. */
+    record SetCounter(
+            @NotNull @Size(max = 200) Set<@NotNull UUID> services,
+            Optional<LocalTime> lunchFrom,
+            Optional<LocalTime> lunchUntil) {
+
+        Optional<SlotRules.Hours> lunch() {
+            if (lunchFrom.isPresent() != lunchUntil.isPresent()) {
+                throw Refusals.because(QueueProblem.HALL_FLAWED);
+            }
+            return lunchFrom.map(from -> new SlotRules.Hours(from, lunchUntil.orElseThrow()));
+        }
+    }
 }

@@ -28,6 +28,14 @@ final class LineRules {
         return new PlaceInLine(Lane.OPEN, before.rank().isAfter(now) ? now : before.rank());
     }
 
+    /**
+     * Whether a ticket is given: the far end of its forecast must lie within two thirds of what the hall promises. One
+     * forecast in twenty is passed on that side, and the last third is for those.
+     */
+    static boolean mayTake(WaitRules.Forecast told, Instant now, Duration waitMax) {
+        return !told.high().isAfter(now.plus(waitMax.multipliedBy(2).dividedBy(3)));
+    }
+
     /** Whether it is near enough to the agreed time to check in. */
     static boolean mayCheckIn(Instant slot, Instant now, Duration early, Duration late) {
         return !now.isBefore(slot.minus(early)) && !now.isAfter(slot.plus(late));

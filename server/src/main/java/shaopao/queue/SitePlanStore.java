@@ -114,6 +114,14 @@ class SitePlanStore {
                 .update();
     }
 
+    void setLunch(UUID counter, Optional<SlotRules.Hours> lunch) {
+        jdbc.sql("update queue.counter set lunch_from = :from::time, lunch_until = :until::time where id = :counter")
+                .param("counter", counter)
+                .param("from", lunch.map(SlotRules.Hours::from))
+                .param("until", lunch.map(SlotRules.Hours::until))
+                .update();
+    }
+
     void setSkills(UUID site, PersonId clerk, Collection<UUID> services) {
         jdbc.sql("""
             delete from queue.skill k using queue.service s, queue.office o

@@ -133,7 +133,15 @@ class SiteStore {
                 CounterState.valueOf(row.getString("state")),
                 Optional.ofNullable(row.getObject("staff_id", UUID.class)).map(PersonId::new),
                 Lane.valueOf(row.getString("last_lane")),
-                uuids(row, "services"));
+                uuids(row, "services"),
+                lunch(row));
+    }
+
+    private static Optional<SlotRules.Hours> lunch(ResultSet row) throws SQLException {
+        LocalTime from = row.getObject("lunch_from", LocalTime.class);
+        return from == null
+                ? Optional.empty()
+                : Optional.of(new SlotRules.Hours(from, row.getObject("lunch_until", LocalTime.class)));
     }
 
     private static Set<UUID> uuids(ResultSet row, String column) throws SQLException {

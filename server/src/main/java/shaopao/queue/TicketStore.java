@@ -126,6 +126,20 @@ class TicketStore {
                 .list();
     }
 
+    /** Appointments of a person that were not given up, by time. */
+    List<QueueTicket> appointments(PersonId person, Instant from, Instant until) {
+        return jdbc.sql("""
+            select * from queue.ticket
+            where person_id = :person and slot_at >= :from and slot_at < :until and state <> 'LEFT'
+            order by slot_at limit 200
+            """)
+                .param("person", person)
+                .param("from", from)
+                .param("until", until)
+                .query((row, _) -> ticket(row))
+                .list();
+    }
+
     /** Those of a hall that wait now, in the order of their lanes. */
     List<QueueTicket> waiting(UUID site, LocalDate day) {
         return jdbc.sql("""

@@ -27,6 +27,8 @@ class Tickets {
     /** An appointment still becomes a ticket on its day, if not at its time. */
     private static final Duration SAME_DAY = Duration.ofHours(12);
 
+    private static final int BEFORE_OPENING_SECONDS = 1_800;
+
     private final SiteStore sites;
     private final TicketStore store;
     private final Forecasts forecasts;
@@ -117,14 +119,15 @@ class Tickets {
         }
     }
 
-    /** The forecast's far end must lie within three quarters of the promise, and before the hall closes. */
+    /** The forecast must leave room under the promise, and end before the hall closes. */
     private void requireRoom(Outlook outlook, UUID service, Instant now) {
         CounterService asked = outlook.plan().service(service).orElseThrow(Refusals::notFound);
         Instant closes = closesAt(outlook.plan(), now).filter(_ -> asked.open()).orElseThrow(() -> Refusals.because(
                 QueueProblem.HALL_CLOSED));
         Forecast forecast = outlook.told().get(service);
-        Instant latest = now.plus(settings.waitMax().multipliedBy(3).dividedBy(4));
-        if (forecast == null || forecast.high().isAfter(latest) || forecast.middle().isAfter(closes)) {
+        if (forecast == null
+                || !LineRules.mayTake(forecast, now, settings.waitMax())
+                || forecast.middle().isAfter(closes)) {
             throw Refusals.because(QueueProblem.LINE_FULL);
         }
     }
@@ -135,7 +138,7 @@ class Tickets {
         LocalTime time = LocalTime.ofInstant(now, Forecasts.ZONE);
         List<SlotRules.Hours> hours = hours(plan, day);
         if (hours.isEmpty()
-                || time.isBefore(hours.getFirst().from().minusMinutes(30))
+                || time.toSecondOfDay() < hours.getFirst().from().toSecondOfDay() - BEFORE_OPENING_SECONDS
                 || !time.isBefore(hours.getLast().until())) {
             return Optional.empty();
         }

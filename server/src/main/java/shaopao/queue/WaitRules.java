@@ -35,10 +35,13 @@ final class WaitRules {
      * An open counter.
      *
      * @param since when it began with whoever is there; absent service when nobody is
+     * @param away when its clerk will be away: lunch in turns
      */
-    record Server(UUID id, Set<UUID> services, Lane last, Optional<UUID> serving, Instant since) {
+    record Server(
+            UUID id, Set<UUID> services, Lane last, Optional<UUID> serving, Instant since, List<Break> away) {
 
         Server {
+            away = List.copyOf(away);
             services = Set.copyOf(services);
         }
     }
@@ -47,15 +50,18 @@ final class WaitRules {
      * Who waits, who is expected, where they are served, and how long it takes.
      *
      * @param asking those who only want to know when it would be their turn: they take no time of a counter
+     * @param breaks when nobody is called: lunch
      */
     record Line(
             List<Waiting> waiting,
             Set<UUID> asking,
             List<Waiting> expected,
             List<Server> servers,
-            Map<UUID, ServiceTime> times) {
+            Map<UUID, ServiceTime> times,
+            List<Break> breaks) {
 
         Line {
+            breaks = List.copyOf(breaks);
             waiting = List.copyOf(waiting);
             asking = Set.copyOf(asking);
             expected = List.copyOf(expected);
@@ -63,6 +69,9 @@ final class WaitRules {
             times = Map.copyOf(times);
         }
     }
+
+    /** The hall is closed for a while. */
+    record Break(Instant from, Instant until) {}
 
     /** Nine in ten are called between low and high; half of them before the middle. */
     record Forecast(Instant low, Instant middle, Instant high) {}
@@ -142,7 +151,8 @@ final class WaitRules {
                             .filter(one -> services.contains(one.service()))
                             .toList(),
                     together,
-                    line.times()));
+                    line.times(),
+                    line.breaks()));
         }
         return parts;
     }
@@ -168,7 +178,8 @@ final class WaitRules {
         int open = line.waiting().size();
         while (open > 0 && !free.isEmpty()) {
             Free counter = free.remove();
-            Instant then = after(now, counter.at);
+            Instant then = open(counter.server.away(), open(line.breaks(), after(now, counter.at)));
+            counter.at = Math.max(counter.at, seconds(now, then));
             while (!later.isEmpty() && !later.getLast().rank().isAfter(then)) {
                 left.add(later.removeLast());
             }
@@ -193,6 +204,16 @@ final class WaitRules {
             }
             free.add(counter);
         }
+    }
+
+    /** The same instant, or the end of the break in which it lies. */
+    private static Instant open(List<Break> breaks, Instant at) {
+        for (Break one : breaks) {
+            if (!at.isBefore(one.from()) && at.isBefore(one.until())) {
+                return one.until();
+            }
+        }
+        return at;
     }
 
     private static double seconds(Instant from, Instant to) {

@@ -28,6 +28,7 @@
             "notices",
             "notices :: spi",
             "places",
+            "places :: spi",
             "pass",
             "workflow",
             "hall",

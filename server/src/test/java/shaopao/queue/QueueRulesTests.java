@@ -74,7 +74,7 @@ class QueueRulesTests {
     }
 
     private static Server free(int id) {
-        return new Server(new UUID(3, id), Set.of(SERVICE), Lane.OPEN, Optional.empty(), NOW);
+        return new Server(new UUID(3, id), Set.of(SERVICE), Lane.OPEN, Optional.empty(), NOW, List.of());
     }
 
     /** With services that always take five minutes the forecast is arithmetic. */
@@ -85,7 +85,7 @@ class QueueRulesTests {
         for (int i = 0; i < 10; i++) {
             waiting.add(waits(i));
         }
-        Line line = new Line(waiting, Set.of(), List.of(), List.of(free(1), free(2)), Map.of(SERVICE, exact));
+        Line line = new Line(waiting, Set.of(), List.of(), List.of(free(1), free(2)), Map.of(SERVICE, exact), List.of());
         Map<UUID, Forecast> forecasts = WaitRules.forecasts(line, NOW, 1, 200, new Random(1));
         for (int i = 0; i < 10; i++) {
             Instant due = NOW.plusSeconds((i / 2) * (300 + WaitRules.WALK.toSeconds()));
@@ -100,20 +100,28 @@ class QueueRulesTests {
         Waiting asks = new Waiting(new UUID(1, 50), SERVICE, Lane.OPEN, NOW.minusSeconds(2_000));
         Waiting real = waits(1);
         Line line = new Line(
-                List.of(other, asks, real), Set.of(asks.id()), List.of(), List.of(free(1)), Map.of());
+                List.of(other, asks, real), Set.of(asks.id()), List.of(), List.of(free(1)), Map.of(), List.of());
         Map<UUID, Forecast> forecasts = WaitRules.forecasts(line, NOW, 1, 20, new Random(1));
         assertThat(forecasts).containsOnlyKeys(asks.id(), real.id());
         assertThat(forecasts.get(real.id()).high()).isEqualTo(NOW);
     }
 
     @Test
+    void nobodyIsForecastIntoABreak() {
+        WaitRules.Break lunch = new WaitRules.Break(NOW.minusSeconds(60), NOW.plusSeconds(3_600));
+        Line line = new Line(List.of(waits(1)), Set.of(), List.of(), List.of(free(1)), Map.of(), List.of(lunch));
+        assertThat(WaitRules.forecasts(line, NOW, 1, 20, new Random(1)).get(waits(1).id()))
+                .isEqualTo(new Forecast(lunch.until(), lunch.until(), lunch.until()));
+    }
+
+    @Test
     void countersThatShareNothingArePlayedApart() {
-        Server other = new Server(new UUID(3, 9), Set.of(new UUID(0, 9)), Lane.OPEN, Optional.empty(), NOW);
+        Server other = new Server(new UUID(3, 9), Set.of(new UUID(0, 9)), Lane.OPEN, Optional.empty(), NOW, List.of());
         Server between =
-                new Server(new UUID(3, 8), Set.of(SERVICE, new UUID(0, 9)), Lane.OPEN, Optional.empty(), NOW);
-        Line apart = new Line(List.of(waits(1)), Set.of(), List.of(), List.of(free(1), other), Map.of());
+                new Server(new UUID(3, 8), Set.of(SERVICE, new UUID(0, 9)), Lane.OPEN, Optional.empty(), NOW, List.of());
+        Line apart = new Line(List.of(waits(1)), Set.of(), List.of(), List.of(free(1), other), Map.of(), List.of());
         assertThat(WaitRules.parts(apart)).hasSize(2);
-        Line one = new Line(List.of(waits(1)), Set.of(), List.of(), List.of(free(1), other, between), Map.of());
+        Line one = new Line(List.of(waits(1)), Set.of(), List.of(), List.of(free(1), other, between), Map.of(), List.of());
         assertThat(WaitRules.parts(one)).hasSize(1);
     }
 

@@ -62,6 +62,10 @@ create table queue.counter (
     staff_id  uuid,
     last_lane text not null default 'OPEN' check (last_lane in ('BOOKED', 'OPEN')),
     since     timestamptz not null,
+    -- when its clerk is away at noon
+    lunch_from  time,
+    lunch_until time,
+    check (lunch_until > lunch_from and (lunch_from is null) = (lunch_until is null)),
     unique (site_id, number),
     check ((state = 'CLOSED') = (staff_id is null))
 );
