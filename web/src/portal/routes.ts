@@ -4,6 +4,7 @@ import { hallRoutes } from '../features/hall/routes'
 import { passageRoutes } from '../features/gates/routes'
 import { noticeRoutes } from '../features/notices/routes'
 import { passRoutes } from '../features/pass/routes'
+import { queueRoutes } from '../features/queue/routes'
 import { trialRoutes } from '../features/trials/routes'
 import { walletRoutes } from '../features/wallet/routes'
 import HomePage from './HomePage.vue'
@@ -16,6 +17,7 @@ export const routes: RouteRecordRaw[] = [
   ...trialRoutes,
   ...walletRoutes,
   ...passRoutes,
+  ...queueRoutes,
   { path: '/me', name: 'me', component: () => import('./me/MePage.vue') },
   { path: '/me/record', name: 'record', component: () => import('./me/RecordPage.vue') },
   { path: '/me/security', name: 'security', component: () => import('./me/SecurityPage.vue') },

@@ -29,11 +29,11 @@ final class LineRules {
     }
 
     /**
-     * Whether a ticket is given: the far end of its forecast must lie within two thirds of what the hall promises. One
-     * forecast in twenty is passed on that side, and the last third is for those.
+     * Whether a ticket is given: the far end of its forecast must lie within three fifths of what the hall promises.
+     * One forecast in twenty is passed on that side, and the rest of the promise is for those.
      */
     static boolean mayTake(WaitRules.Forecast told, Instant now, Duration waitMax) {
-        return !told.high().isAfter(now.plus(waitMax.multipliedBy(2).dividedBy(3)));
+        return !told.high().isAfter(now.plus(waitMax.multipliedBy(3).dividedBy(5)));
     }
 
     /** Whether it is near enough to the agreed time to check in. */
