@@ -1,13 +1,7 @@
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,45 +23,38 @@ import java.util.regex.Pattern;
 final class CrashLedger {
 
     private static final int WRITERS = 16;
+    private static final String PLENTY = "1000000";
     private static final Pattern FIELD = Pattern.compile("\"(\\w+)\"\\s*:\\s*(-?\\d+)");
 
-    private final Path home;
-    private final Path folder;
-    private final int port;
+    private final KilledProgram program;
+    private final KilledProgram.Client cashier;
     private final Random random = new Random(20_261_127);
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
     private final Map<String, Long> unanswered = new ConcurrentHashMap<>();
-    private final Client cashier = new Client();
     private String drawer = "";
-    private Process program;
 
-    private CrashLedger(Path home, Path folder, int port) {
-        this.home = home;
-        this.folder = folder;
-        this.port = port;
+    private CrashLedger(KilledProgram program) throws IOException, InterruptedException {
+        this.program = program;
+        program.start();
+        program.awaitDemo();
+        this.cashier = program.new Client("admin");
     }
 
     public static void main(String[] args) throws Exception {
-        Path folder = Files.createTempDirectory("shaopao-crash-ledger");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        CrashLedger crash = new CrashLedger(Path.of(args[0]), folder, port);
-        boolean whole = false;
-        try {
-            whole = crash.run(Integer.parseInt(args[1]));
-        } finally {
-            crash.kill();
-            new ProcessBuilder("rm", "-rf", folder.toString()).start().waitFor();
+        Map<String, String> settings = Map.of(
+                "SHAOPAO_HTTP_ACTORPERSECOND", PLENTY,
+                "SHAOPAO_HTTP_ACTORBURST", PLENTY,
+                "SHAOPAO_HTTP_ADDRESSPERSECOND", PLENTY,
+                "SHAOPAO_HTTP_ADDRESSBURST", PLENTY,
+                "SHAOPAO_WALLET_BALANCEMAXCENTS", "100000000000");
+        boolean whole;
+        try (KilledProgram program = new KilledProgram(Path.of(args[0]), "shaopao-crash-ledger", settings)) {
+            whole = new CrashLedger(program).run(Integer.parseInt(args[1]));
         }
         System.exit(whole ? 0 : 1);
     }
 
     private boolean run(int rounds) throws Exception {
-        start();
-        awaitDemo();
-        cashier.signIn("admin");
         int lost = 0;
         int doubled = 0;
         int done = 0;
@@ -75,7 +62,7 @@ final class CrashLedger {
             int before = acknowledged.size();
             writeAndKill();
             int open = unanswered.size();
-            start();
+            program.start();
             resend();
             Map<String, List<Long>> books = books();
             lost = missing(books);
@@ -85,48 +72,12 @@ final class CrashLedger {
                     "round %d: %d acknowledged, %d without an answer sent again, lost %d, doubled %d%n",
                     round, acknowledged.size() - before, open, lost, doubled);
         }
-        long astray = number(cashier.get("/api/ledger/check"), "astray");
-        long apart = number(cashier.get("/api/ledger/trial-balance"), "differenceCents");
+        long astray = number(get("/api/ledger/check"), "astray");
+        long apart = number(get("/api/ledger/trial-balance"), "differenceCents");
         System.out.printf("accounts astray %d, trial balance apart by %d%n", astray, apart);
         System.out.printf("crash-ledger: rounds=%d acknowledged=%d lost=%d doubled=%d%n",
                 done, acknowledged.size(), lost, doubled);
         return lost + doubled + astray + apart == 0 && !acknowledged.isEmpty();
-    }
-
-    private void start() throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                home.resolve("shaopao").toString(), "serve", "--port", Integer.toString(port));
-        builder.environment().put("SHAOPAO_VAR", folder.resolve("var").toString());
-        for (String limit : List.of("ACTOR", "ADDRESS")) {
-            builder.environment().put("SHAOPAO_HTTP_" + limit + "PERSECOND", "1000000");
-            builder.environment().put("SHAOPAO_HTTP_" + limit + "BURST", "1000000");
-        }
-        builder.environment().put("SHAOPAO_WALLET_BALANCEMAXCENTS", "100000000000");
-        builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
-        program = builder.start();
-        HttpClient client = HttpClient.newHttpClient();
-        for (int i = 0; i < 6_000; i++) {
-            try {
-                if (client.send(request("/api/health").GET().build(), HttpResponse.BodyHandlers.discarding())
-                                .statusCode()
-                        == 200) {
-                    return;
-                }
-            } catch (IOException e) {
-                if (!program.isAlive()) {
-                    throw new IllegalStateException("It did not start: " + Files.readString(folder.resolve("log")));
-                }
-            }
-            Thread.sleep(20);
-        }
-        throw new IllegalStateException("Not up after two minutes: " + Files.readString(folder.resolve("log")));
-    }
-
-    private void awaitDemo() throws IOException, InterruptedException {
-        for (int i = 0; i < 3_000 && !Files.readString(folder.resolve("log")).contains("Demo accounts"); i++) {
-            Thread.sleep(100);
-        }
     }
 
     private void writeAndKill() throws Exception {
@@ -137,7 +88,7 @@ final class CrashLedger {
             writers.add(Thread.ofPlatform().start(() -> write(new Random(seed), stop)));
         }
         Thread.sleep(800 + random.nextInt(1_500));
-        kill();
+        program.kill();
         stop.set(true);
         for (Thread writer : writers) {
             writer.join();
@@ -152,7 +103,7 @@ final class CrashLedger {
             try {
                 topUp(id, cents, "20230000%02d".formatted(2 + chance.nextInt(24)));
             } catch (IOException e) {
-                if (stop.get() || !program.isAlive()) {
+                if (stop.get() || !program.alive()) {
                     return;
                 }
             } catch (InterruptedException e) {
@@ -166,7 +117,7 @@ final class CrashLedger {
 
     private void topUp(String id, long cents, String number) throws IOException, InterruptedException {
         String to = numbers.computeIfAbsent(id, _ -> number);
-        HttpResponse<String> answer = cashier.post(
+        HttpResponse<String> answer = post(
                 "/api/cashier/top-ups",
                 "{\"id\":\"%s\",\"number\":\"%s\",\"amountCents\":%d,\"memo\":\"crash\"}".formatted(id, to, cents));
         if (answer.statusCode() == 200) {
@@ -186,7 +137,7 @@ final class CrashLedger {
     /** Every line of the cashier's drawer: id to the amounts under it. */
     private Map<String, List<Long>> books() throws IOException, InterruptedException {
         if (drawer.isEmpty()) {
-            String me = cashier.get("/api/ledger/accounts?owner=CHANNEL&limit=200");
+            String me = get("/api/ledger/accounts?owner=CHANNEL&limit=200");
             Matcher account = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"[^{}]*\"ownerKey\":\"CASHIER-").matcher(me);
             if (!account.find()) {
                 throw new IllegalStateException("No drawer in " + me);
@@ -194,7 +145,7 @@ final class CrashLedger {
             drawer = account.group(1);
         }
         Map<String, List<Long>> lines = new HashMap<>();
-        cashier.get("/api/ledger/accounts/" + drawer + "/export").lines().skip(1).forEach(line -> {
+        get("/api/ledger/accounts/" + drawer + "/export").lines().skip(1).forEach(line -> {
             String[] cells = line.split(",");
             long cents = Math.round(Double.parseDouble(cells[2].replace("'", "")) * -100);
             lines.computeIfAbsent(cells[7], _ -> new ArrayList<>()).add(cents);
@@ -236,59 +187,14 @@ final class CrashLedger {
         throw new IllegalStateException("No " + field + " in " + json);
     }
 
-    /** The JVM, the postmaster and all its children in one system call's distance. */
-    private void kill() throws IOException, InterruptedException {
-        if (program == null) {
-            return;
-        }
-        List<String> pids = new ArrayList<>(List.of("kill", "-9", Long.toString(program.pid())));
-        Path lock = folder.resolve("var/postgres/data/postmaster.pid");
-        if (Files.exists(lock)) {
-            String postmaster = Files.readAllLines(lock).getFirst().strip();
-            pids.add(postmaster);
-            ProcessHandle.of(Long.parseLong(postmaster))
-                    .ifPresent(server -> server.descendants().forEach(child -> pids.add(Long.toString(child.pid()))));
-        }
-        new ProcessBuilder(pids).redirectErrorStream(true).start().waitFor();
-        program.waitFor();
+    private String get(String path) throws IOException, InterruptedException {
+        return cashier.send(program.request(path).GET()).body();
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(60));
-    }
-
-    /** The cashier's session lives through every crash. */
-    private final class Client {
-
-        private final CookieManager cookies = new CookieManager();
-        private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
-
-        void signIn(String number) throws IOException, InterruptedException {
-            get("/api/access/methods");
-            HttpResponse<String> answer = post(
-                    "/api/access/sign-in", "{\"number\":\"" + number + "\",\"password\":\"shaopao-demo\"}");
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(number + " cannot sign in: " + answer.body());
-            }
-        }
-
-        String get(String path) throws IOException, InterruptedException {
-            return send(request(path).GET()).body();
-        }
-
-        HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-            return send(request(path)
-                    .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", UUID.randomUUID().toString())
-                    .POST(HttpRequest.BodyPublishers.ofString(body)));
-        }
-
-        private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-            cookies.getCookieStore().getCookies().stream()
-                    .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                    .findFirst()
-                    .ifPresent(cookie -> request.setHeader("X-XSRF-TOKEN", cookie.getValue()));
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        }
+    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return cashier.send(program.request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 }

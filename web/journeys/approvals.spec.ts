@@ -82,6 +82,28 @@ test('an added signer is asked first, then the one who added', async ({ page, br
   await student.context().close()
 })
 
+test('a counsellor hands a to-do over to a colleague, who decides it', async ({ page, browser }) => {
+  const student = await another(browser, people.student)
+  const made = await leave(student, 2, `转办 ${tag()}`)
+  await enter(page, people.counsellor, `/hall/applications/${made.id}`)
+  await page.getByRole('button', { name: '更多操作' }).click()
+  await page.getByText('转办', { exact: true }).click()
+  await page.getByRole('combobox', { name: '人员' }).fill('T1002')
+  await page.getByRole('listbox').getByRole('option').first().click()
+  await page.getByLabel(/审批意见|说明/).fill('请代为审核')
+  await confirm(page)
+  await expect(page.getByText(/转办给 /).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: '同意', exact: true })).toHaveCount(0)
+  const dean = await another(browser, people.dean, '/hall/todos')
+  await dean.getByPlaceholder(/查找/).fill(made.number)
+  await dean.getByRole('link', { name: new RegExp(made.number) }).click()
+  await dean.getByRole('button', { name: '同意', exact: true }).click()
+  await confirm(dean)
+  await expect.poll(() => status(student, made.id)).toBe('APPROVED')
+  await dean.context().close()
+  await student.context().close()
+})
+
 test('of two who must both agree one rejects, and it is over', async ({ page, browser }) => {
   const applicant = await another(browser, people.counsellor)
   const file = await upload(applicant)

@@ -9,21 +9,34 @@ const PATIENCE_MS = 400_000
 export default async function start(): Promise<(() => Promise<void>) | undefined> {
   // Somebody has one running already: while a journey is being written.
   if (process.env['SHAOPAO_ADDRESS'] !== undefined) return undefined
-  const folder = mkdtempSync(join(tmpdir(), 'shaopao-journeys-'))
+  const folder = makeFolder()
+  const stop = await serve(folder, 18480, {})
+  return async () => {
+    await stop()
+    removeFolder(folder)
+  }
+}
+
+export const makeFolder = () => mkdtempSync(join(tmpdir(), 'shaopao-journeys-'))
+export const removeFolder = (folder: string) => rmSync(folder, { recursive: true, force: true })
+
+/** The program on this folder, with its demo campus there; what is given back stops it. */
+export async function serve(folder: string, port: number, more: Record<string, string>): Promise<() => Promise<void>> {
   const launcher = process.env['SHAOPAO_LAUNCHER'] ?? join(import.meta.dirname, '../../shaopao')
-  const server = spawn(launcher, ['serve', '--port', '18480', '--demo'], {
+  const server = spawn(launcher, ['serve', '--port', String(port), '--demo'], {
     // Each journey comes with a phone of its own; people wait between two.
     env: {
       ...process.env,
       SHAOPAO_VAR: join(folder, 'var'),
       SHAOPAO_PASS_COOLDOWN: 'PT0S',
       SHAOPAO_PASS_BINDINGSMAX: '1000',
+      ...more,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const log = createWriteStream(join(import.meta.dirname, '../test-results-server.log'))
+  const log = createWriteStream(join(import.meta.dirname, `../test-results-server-${port}.log`), { flags: 'a' })
   const said: string[] = []
-  const ready = new Promise<void>((resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`not up in time:\n${said.join('')}`)), PATIENCE_MS)
     const hear = (text: Buffer) => {
       log.write(text)
@@ -37,11 +50,9 @@ export default async function start(): Promise<(() => Promise<void>) | undefined
     server.stderr.on('data', hear)
     server.on('exit', (code) => reject(new Error(`the program ended with ${code}:\n${said.join('')}`)))
   })
-  await ready
   return async () => {
     const ended = new Promise((resolve) => server.on('exit', resolve))
     server.kill('SIGTERM')
     await ended
-    rmSync(folder, { recursive: true, force: true })
   }
 }

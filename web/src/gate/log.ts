@@ -12,21 +12,31 @@ export interface LateEvent {
   open: boolean
   reason: string
   line: number
+  entry: string
   policy: number
   code: string
   previous: string
   signature: string
 }
 
+/** Where it was decided, and by which version of the policy: those of the bundle. */
+export interface DecidedBy {
+  entry: string
+  version: number
+}
+
+/** Where the log is kept. */
+export type Kept = Pick<typeof store, 'logPlace' | 'append'>
+
 /** What the signature covers, a line each. */
-export function eventText(event: Omit<LateEvent, 'signature'>, device: string, log: string, entry: string): string {
+export function eventText(event: Omit<LateEvent, 'signature'>, device: string, log: string): string {
   return [
     'SHAOPAO-GATE-EVENT-1',
     device,
     log,
     event.number,
     event.atMillis,
-    entry,
+    event.entry,
     event.direction,
     event.open,
     event.reason,
@@ -38,11 +48,11 @@ export function eventText(event: Omit<LateEvent, 'signature'>, device: string, l
 }
 
 /** Signs and stores what was decided, before the door hears it. One after the other. */
-export function eventLog(me: store.Enrolled) {
+export function eventLog(me: store.Enrolled, kept: Kept = store) {
   let last: Promise<unknown> = Promise.resolve()
 
-  async function write(verdict: Verdict, code: string, policy: number, atMillis: number): Promise<void> {
-    const place = (await store.logPlace()) ?? { log: crypto.randomUUID(), number: 0, signature: '' }
+  async function write(verdict: Verdict, code: string, by: DecidedBy, atMillis: number): Promise<void> {
+    const place = (await kept.logPlace()) ?? { log: crypto.randomUUID(), number: 0, signature: '' }
     const event = {
       number: place.number + 1,
       atMillis,
@@ -50,19 +60,20 @@ export function eventLog(me: store.Enrolled) {
       open: opens(verdict.reason),
       reason: verdict.reason,
       line: verdict.line,
-      policy,
+      entry: by.entry,
+      policy: by.version,
       code,
       previous: place.signature,
     }
-    const text = new TextEncoder().encode(eventText(event, me.id, place.log, me.entry))
+    const text = new TextEncoder().encode(eventText(event, me.id, place.log))
     const signed = await crypto.subtle.sign('Ed25519', me.key.privateKey, buffer(text))
     const signature = base64url(new Uint8Array(signed))
-    await store.append({ ...event, signature }, { log: place.log, number: event.number, signature })
+    await kept.append({ ...event, signature }, { log: place.log, number: event.number, signature })
   }
 
   return {
-    append(verdict: Verdict, code: string, policy: number, atMillis: number): Promise<void> {
-      const next = last.then(() => write(verdict, code, policy, atMillis))
+    append(verdict: Verdict, code: string, by: DecidedBy, atMillis: number): Promise<void> {
+      const next = last.then(() => write(verdict, code, by, atMillis))
       last = next.catch(() => undefined)
       return next
     },

@@ -35,6 +35,8 @@ export class Refused extends Error {
     readonly status: number,
     readonly slug: string,
     readonly detail: string,
+    /** What time it was at the server, as far as it says. */
+    readonly serverMillis = Number.NaN,
   ) {
     super(slug)
   }
@@ -44,18 +46,24 @@ const ANSWER_MS = 2_000
 const LONG_MS = 20_000
 /** A new key is asked for so long before the old one is over. */
 const AHEAD_MS = 120_000
+/** A signature is good for a minute either way; a clock that is off by more is put right by the server's. */
+const CLOCKS_APART_MS = 30_000
 
-async function sent(path: string, init: RequestInit, most: number): Promise<Response> {
+type Http = (path: string, init: RequestInit) => Promise<Response>
+const browser: Http = (path, init) => fetch(path, init)
+
+async function sent(path: string, init: RequestInit, most: number, http = browser): Promise<Response> {
   let answer: Response
   try {
-    answer = await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(most) })
+    answer = await http(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(most) })
   } catch {
     throw new Away(path)
   }
   if (answer.ok || answer.status === 304) return answer
   if (answer.status >= 500 || answer.status === 429) throw new Away(path)
   const said = (await answer.json().catch(() => ({}))) as { type?: string; detail?: string }
-  throw new Refused(answer.status, (said.type ?? '').replace(/^.*\//, ''), said.detail ?? '')
+  const at = Date.parse(answer.headers.get('Date') ?? '')
+  throw new Refused(answer.status, (said.type ?? '').replace(/^.*\//, ''), said.detail ?? '', at)
 }
 
 /** Enrols this browser by its one-time code; makes the key first. */
@@ -78,14 +86,28 @@ export async function enrol(code: string): Promise<Omit<Enrolled, 'bundleKey' | 
   return { id, name, key }
 }
 
-export function talk(me: Enrolled) {
+export function talk(me: Enrolled, http: Http = browser) {
   let greeting: Greeting | undefined
   let hmac: CryptoKey | undefined
   let number = 0
   const now = () => Date.now() + me.ahead
 
-  /** A request that the device's key signs. */
-  async function signed(method: string, path: string, body = '', headers: Record<string, string> = {}) {
+  /** For so long the key of the session is good. */
+  const left = () => (greeting === undefined ? 0 : Date.parse(greeting.session.expiresAt) - now())
+
+  /** A request that the device's key signs; once more when it was this clock that made the signature old. */
+  async function signed(method: string, path: string, body = '', headers: Record<string, string> = {}, most = LONG_MS) {
+    try {
+      return await signedNow(method, path, body, headers, most)
+    } catch (refusal) {
+      if (!(refusal instanceof Refused) || refusal.slug !== 'device-signature-invalid') throw refusal
+      if (!(Math.abs(refusal.serverMillis - now()) > CLOCKS_APART_MS)) throw refusal
+      me.ahead = refusal.serverMillis - Date.now()
+      return signedNow(method, path, body, headers, most)
+    }
+  }
+
+  async function signedNow(method: string, path: string, body: string, headers: Record<string, string>, most: number) {
     const text = new TextEncoder()
     const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', text.encode(body)))
     const hex = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -104,14 +126,15 @@ export function talk(me: Enrolled) {
         },
         ...(body === '' ? {} : { body }),
       },
-      LONG_MS,
+      most,
+      http,
     )
   }
 
   /** Says good day: a new key, and what time it is. */
-  async function greet(): Promise<Greeting> {
+  async function greet(most = LONG_MS): Promise<Greeting> {
     const begun = Date.now()
-    const answer = await signed('POST', '/api/gates/sessions')
+    const answer = await signed('POST', '/api/gates/sessions', '', {}, most)
     const said = (await answer.json()) as Greeting
     me.ahead = Date.parse(said.now) - (begun + Date.now()) / 2
     const algorithm = { name: 'HMAC', hash: 'SHA-256' }
@@ -121,9 +144,14 @@ export function talk(me: Enrolled) {
     return said
   }
 
+  /** Gets a new key before the old one is over. */
+  async function keepKey(): Promise<void> {
+    if (left() < AHEAD_MS) await greet()
+  }
+
   async function decide(body: { code: string } | { card: string }, again = true): Promise<Answer> {
-    const over = greeting === undefined || Date.parse(greeting.session.expiresAt) - now() < AHEAD_MS
-    const session = over || greeting === undefined ? (await greet()).session : greeting.session
+    // somebody stands at the door: a new key is fetched beforehand (see keepKey), and here only for as long as an answer
+    const session = left() <= 0 || greeting === undefined ? (await greet(ANSWER_MS)).session : greeting.session
     const json = JSON.stringify(body)
     const mine = ++number
     const text = new TextEncoder().encode(`SHAOPAO-READER-1\nPOST\n/api/gates/decisions\n${mine}\n${json}`)
@@ -140,6 +168,7 @@ export function talk(me: Enrolled) {
           body: json,
         },
         ANSWER_MS,
+        http,
       )
       return (await answer.json()) as Answer
     } catch (refusal) {
@@ -169,7 +198,7 @@ export function talk(me: Enrolled) {
     return (await answer.json()) as { upTo: number; taken: number; missing: number }
   }
 
-  return { greet, decide, bundle, people, events, now }
+  return { greet, keepKey, decide, bundle, people, events, now }
 }
 
 export type Talk = ReturnType<typeof talk>

@@ -99,7 +99,8 @@ export const occasions = {
   attendances: (id: string) => get<Attendance[]>(`${OCCASIONS}/${id}/attendances`),
   screen: (id: string) => get<{ code: string; present: number }>(`${OCCASIONS}/${id}/screen`),
   read: (id: string, code: string) => post<CheckedIn>(`${OCCASIONS}/${id}/read`, { code }),
-  byHand: (id: string, number: string, note: string) => post<CheckedIn>(`${OCCASIONS}/${id}/by-hand`, { number, note }),
+  byHand: (id: string, number: string, name: string, note: string) =>
+    post<CheckedIn>(`${OCCASIONS}/${id}/by-hand`, { number, note, ...(name === '' ? {} : { name }) }),
   removed: (id: string, one: string) => remove(`${OCCASIONS}/${id}/attendances/${one}`),
 }
 

@@ -24,6 +24,7 @@ export function useShower(renew: Renew) {
   let owner: Owner = ''
   let shownStep = -1
   let timer: ReturnType<typeof setInterval> | undefined
+  let gone = false
 
   const now = () => Date.now() + (shower.value?.aheadMillis ?? 0)
 
@@ -33,8 +34,10 @@ export function useShower(renew: Renew) {
     known.value = true
     replaced.value = false
     shownStep = -1
-    clearInterval(timer)
     await tick()
+    // whatever began meanwhile is over, and a page that is gone begins nothing
+    clearInterval(timer)
+    if (gone) return
     timer = setInterval(() => void tick(), 250)
     void more()
   }
@@ -86,6 +89,7 @@ export function useShower(renew: Renew) {
   addEventListener('online', back)
   const renewing = setInterval(back, 10 * 60_000)
   onBeforeUnmount(() => {
+    gone = true
     clearInterval(timer)
     clearInterval(renewing)
     removeEventListener('online', back)

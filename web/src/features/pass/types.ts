@@ -182,8 +182,6 @@ export interface Entitlement {
 export interface CounterView {
   counter: string
   name: string
-  number: string
-  unit?: string | null
   open: OpenEntitlement[]
   until: string
 }

@@ -48,7 +48,12 @@ export const accessMessages = {
       audit: { read: '查看审计记录' },
       calendar: { write: '维护校历、放假安排与办公时间' },
       devices: { manage: '管理终端设备' },
-      gates: { manage: '管理通道和通行规则、处理通行告警', read: '查看通行记录和在内人员', decide: '判定通行（闸机）' },
+      gates: {
+        manage: '管理通道和通行规则、处理通行告警',
+        read: '查看通行记录和在内人员',
+        'let-pass': '人工放行',
+        decide: '判定通行（闸机）',
+      },
       places: { manage: '维护校区、楼宇和房间' },
       queue: { serve: '在窗口叫号办理', manage: '管理办事大厅、查看大厅统计', kiosk: '自助机取号', board: '显示叫号' },
       files: { manage: '查看与隔离文件' },
@@ -184,6 +189,7 @@ export const accessMessages = {
       gates: {
         manage: 'Keep gates and policies, settle alarms',
         read: 'See passages and who is inside',
+        'let-pass': 'Let people pass by hand',
         decide: 'Decide passages (gates)',
       },
       places: { manage: 'Keep campuses, buildings and rooms' },

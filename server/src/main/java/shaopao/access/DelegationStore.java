@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -154,15 +155,20 @@ class DelegationStore {
                 .list();
     }
 
-    /** Everybody who has handed something over that holds at the instant or later. */
-    Set<PersonId> away(Instant at) {
-        return Set.copyOf(jdbc.sql("""
-                select distinct absent_id from access.delegation
-                where accepted_at is not null and ended_at is null and until_at > :at
-                """)
-                .param("at", at)
-                .query((row, _) -> new PersonId(row.getObject("absent_id", UUID.class)))
-                .list());
+    /** Everybody concerned by one that holds at the instant or later; known for a moment. */
+    SessionMemory.HandedOver handedOver(Instant at) {
+        return memory.handedOver(() -> {
+            Set<PersonId> absent = new HashSet<>();
+            Set<PersonId> deputies = new HashSet<>();
+            jdbc.sql("""
+                    select absent_id, delegate_id from access.delegation
+                    where accepted_at is not null and ended_at is null and until_at > :at
+                    """).param("at", at).query(row -> {
+                absent.add(new PersonId(row.getObject("absent_id", UUID.class)));
+                deputies.add(new PersonId(row.getObject("delegate_id", UUID.class)));
+            });
+            return new SessionMemory.HandedOver(Set.copyOf(absent), Set.copyOf(deputies));
+        });
     }
 
     /** True for the delegate, once, while it is not over. */

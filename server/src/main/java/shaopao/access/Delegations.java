@@ -50,11 +50,14 @@ public class Delegations {
 
     /** Who acts for the person on the item at the instant; empty when nobody has agreed to. */
     public Optional<PersonId> delegateOf(PersonId absent, String item, Instant at) {
-        return store.delegateOf(absent, item, at);
+        return store.handedOver(at).absent().contains(absent) ? store.delegateOf(absent, item, at) : Optional.empty();
     }
 
     /** For whom one acts at the instant, and on which items; on every item where there are none. */
     public Map<PersonId, Set<String>> received(PersonId delegate, Instant at) {
+        if (!store.handedOver(at).deputies().contains(delegate)) {
+            return Map.of();
+        }
         Map<PersonId, Set<String>> received = new HashMap<>();
         for (Delegation one : store.received(delegate, at)) {
             received.merge(one.absent(), one.items(), Delegations::together);
@@ -69,11 +72,6 @@ public class Delegations {
         Set<String> all = new HashSet<>(some);
         all.addAll(others);
         return all;
-    }
-
-    /** Everybody who is away at the instant or will be, with somebody who acts for them. */
-    public Set<PersonId> away(Instant at) {
-        return store.away(at);
     }
 
     /** True when the one may act for the other on the item at the instant. */

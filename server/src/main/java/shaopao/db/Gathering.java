@@ -8,6 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Group commit: gathers the commands of many threads for a moment, has them done together, in one transaction and one
@@ -84,6 +87,13 @@ public final class Gathering<C, R> implements AutoCloseable {
     }
 
     private record Waiting<C, R>(C command, CompletableFuture<Answer<R>> answer) {}
+
+    /** Whether one command may be to blame: not when the database is away. */
+    public static boolean mayBeOnes(RuntimeException why) {
+        return !(why instanceof DataAccessResourceFailureException
+                || why instanceof RecoverableDataAccessException
+                || why instanceof TransactionException);
+    }
 
     /**
      * Starts the lanes; the caller closes the gathering.

@@ -3,12 +3,7 @@ package shaopao.db;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Properties;
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
 
 /** Opens connections beside the pool, for what must keep one for as long as the program runs, such as LISTEN. */
 public final class OwnConnections {
@@ -36,18 +31,5 @@ public final class OwnConnections {
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("tcpKeepAlive", "true");
         return DriverManager.getConnection(url, properties);
-    }
-
-    /**
-     * Waits on a connection that listens until somebody notifies its channel, at most so long.
-     *
-     * @return what was notified, the payloads in their order
-     */
-    public static List<String> heard(Connection connection, Duration atMost) throws SQLException {
-        PGNotification[] arrived =
-                connection.unwrap(PGConnection.class).getNotifications(Math.toIntExact(atMost.toMillis()));
-        return arrived == null
-                ? List.of()
-                : Arrays.stream(arrived).map(PGNotification::getParameter).toList();
     }
 }

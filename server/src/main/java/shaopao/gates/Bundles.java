@@ -1,15 +1,12 @@
 package shaopao.gates;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
@@ -51,6 +49,10 @@ class Bundles {
     private final JsonMapper json;
     private final Clock clock;
     private final Map<PlaceId, Made> files = new ConcurrentHashMap<>();
+
+    /** A reader whose bundle was made just before a file was made anew still gets the one that it names. */
+    private final Map<PlaceId, Made> former = new ConcurrentHashMap<>();
+
     private final Ed25519PrivateKeyParameters key;
 
     Bundles(
@@ -120,13 +122,19 @@ class Bundles {
                 inside(made, inside),
                 inside.size());
         byte[] bytes = json.writeValueAsBytes(bundle);
-        return new SignedBundle(bytes, sha256(bytes).substring(0, 32), signature(bytes));
+        return new SignedBundle(bytes, PeopleFile.sha256(bytes).substring(0, 32), signature(bytes));
     }
 
-    /** The file of people of this hash for the gate's place, if it is the present one. */
+    /** The file of people of this hash for the gate's place, if it is the present one or the one before. */
     Optional<byte[]> people(Gate gate, String hash) {
         Made made = file(gate, clock.instant());
-        return made.hash().equals(hash) ? Optional.of(made.file()) : Optional.empty();
+        return Stream.of(
+                        Optional.of(made),
+                        Optional.ofNullable(former.get(gate.entry().place())))
+                .flatMap(Optional::stream)
+                .filter(one -> one.hash().equals(hash))
+                .map(Made::file)
+                .findFirst();
     }
 
     private Made file(Gate gate, Instant now) {
@@ -134,6 +142,9 @@ class Bundles {
             boolean good = known != null
                     && known.version() == gate.version()
                     && Duration.between(known.at(), now).compareTo(FILE_AGE_MAX) < 0;
+            if (known != null && !good) {
+                former.put(gate.entry().place(), known);
+            }
             return good ? known : made(gate, now);
         }));
     }
@@ -155,7 +166,7 @@ class Bundles {
             }
         }
         byte[] file = PeopleFile.bytes(rows, gate.ready().policy(), hashing, now, json);
-        return new Made(gate.version(), now, file, sha256(file), hashing, numbers);
+        return new Made(gate.version(), now, file, PeopleFile.sha256(file), hashing, numbers);
     }
 
     /** Empty for those whom this gate need not know: not of the school any more, or visitors to other places. */
@@ -201,13 +212,5 @@ class Bundles {
         signer.init(true, key);
         signer.update(bytes, 0, bytes.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signer.generateSignature());
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package shaopao.gates;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +23,7 @@ import shaopao.people.RollEntry;
 
 /**
  * What gates know of everybody at the school, in memory: kind, college and year from the register, and what other
- * modules tell ({@link FactSource}). Read anew each minute; what a module says has changed, at once on its node.
+ * modules tell ({@link FactSource}). Read anew each minute.
  */
 @Component
 class FactBook {
@@ -53,14 +52,6 @@ class FactBook {
         return known == null ? people.person(person).map(Person::name).orElse("") : known;
     }
 
-    /** Everybody at the school; read now when nobody has asked yet. */
-    Map<PersonId, PassageFacts> all() {
-        if (book.isEmpty()) {
-            readAll();
-        }
-        return Map.copyOf(book);
-    }
-
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT20S")
     void readAll() {
         Map<PersonId, List<Told>> told = new HashMap<>();
@@ -75,11 +66,6 @@ class FactBook {
         }
         names = people.names(fresh.keySet());
         book = fresh;
-    }
-
-    /** Asks anew for a few. */
-    void changed(Collection<PersonId> persons) {
-        persons.forEach(this::learn);
     }
 
     private PassageFacts learn(PersonId person) {

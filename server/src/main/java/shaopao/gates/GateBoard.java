@@ -47,7 +47,11 @@ class GateBoard {
                 .collect(Collectors.groupingBy(gate -> gate.entry().place()));
         Map<PlaceId, Count> counts =
                 presence.counts(today).stream().collect(Collectors.toMap(Count::place, count -> count));
-        Rows rows = new Rows(presence.totals(midnight), readers(), missing());
+        Rows rows = new Rows(
+                presence.totals(
+                        book.gates().stream().map(gate -> gate.entry().id()).toList(), midnight),
+                readers(),
+                missing());
         List<GatedPlace> places = new ArrayList<>();
         byPlace.forEach((place, gates) ->
                 places.add(place(gates, counts.getOrDefault(place, new Count(place, 0, 0)), rows)));

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import shaopao.db.Gathering;
@@ -27,9 +26,11 @@ import shaopao.gates.spi.FactSource.Span;
 import shaopao.kernel.Ids;
 import shaopao.kernel.ProblemException;
 import shaopao.pass.Holder;
+import shaopao.pass.PassId;
 import shaopao.pass.PassRefusal;
 import shaopao.pass.Passes;
 import shaopao.pass.Purpose;
+import shaopao.pass.Reader;
 import shaopao.pass.Reading;
 import shaopao.pass.Shown;
 import shaopao.pass.Use;
@@ -68,15 +69,14 @@ class GateDecisions implements DisposableBean {
         this.alarms = alarms;
         this.transaction = transaction;
         this.clock = clock;
-        this.gathering = Gathering.start(
-                "gates", LIMITS, failure -> !(failure instanceof DataAccessResourceFailureException), this::together);
+        this.gathering = Gathering.start("gates", LIMITS, Gathering::mayBeOnes, this::together);
     }
 
     /** Somebody shows something at a gate. */
     private record Asking(Gate gate, Optional<DeviceId> device, Use use) {}
 
     /** What came of it. {@code inside} counts after the passage. */
-    record Decided(Passage passage, Optional<Holder> holder, int inside) {}
+    record Decided(Passage passage, Optional<Holder> holder, Optional<PassId> pass, int inside) {}
 
     /** Decides, stores, and answers when it is durable; refuses when too many wait. */
     Decided decide(Gate gate, Optional<DeviceId> device, Shown shown) {
@@ -85,15 +85,27 @@ class GateDecisions implements DisposableBean {
 
     /** The same at a moment of the caller's. */
     Decided decide(Gate gate, Optional<DeviceId> device, Shown shown, Instant now) {
-        Purpose purpose = gate.entry().way() == Direction.OUT ? Purpose.LEAVE : Purpose.ENTER;
-        Reading reading = passes.look(shown, gate.reader(), purpose, now);
-        Asking asking = new Asking(gate, device, new Use(reading, gate.reader(), purpose, now));
+        Asking asking = new Asking(gate, device, use(gate, shown, now));
         return switch (gathering.ask(asking)) {
             case Gathering.Answer.Done<Decided>(Decided decided) -> decided;
             case Gathering.Answer.Failed<Decided>(RuntimeException why) -> throw why;
             case Gathering.Answer.Full<Decided> _, Gathering.Answer.Closed<Decided> _ ->
                 throw new ProblemException(GatesProblem.GATES_BUSY, Map.of("retryAfter", 1));
         };
+    }
+
+    /** Through a gate for both ways a guest goes out also when the visit is over; in, the rules refuse them. */
+    private Use use(Gate gate, Shown shown, Instant now) {
+        Reader reader = gate.reader();
+        Purpose purpose = gate.entry().way() == Direction.OUT ? Purpose.LEAVE : Purpose.ENTER;
+        Reading reading = passes.look(shown, reader, purpose, now);
+        boolean visitOver = gate.entry().way() == Direction.BOTH
+                && reading instanceof Reading.Refused refused
+                && (refused.why() == PassRefusal.OUT_OF_PERIOD || refused.why() == PassRefusal.WRONG_PLACE);
+        if (visitOver) {
+            return new Use(passes.look(shown, reader, Purpose.LEAVE, now), reader, Purpose.LEAVE, now);
+        }
+        return new Use(reading, reader, purpose, now);
     }
 
     @Override
@@ -134,7 +146,8 @@ class GateDecisions implements DisposableBean {
         if (holder.isEmpty()) {
             // of a code that was used before the holder is known, and reads of it; the door names nobody
             Optional<Holder> before = holder(asking.use().reading());
-            return new Decided(passage(asking, before, unread(gate), fault(reading)), holder, crowd.inside(place));
+            return new Decided(
+                    passage(asking, before, unread(gate), fault(reading)), holder, pass(reading), crowd.inside(place));
         }
         Spot spot = new Spot(place, subject(holder.get()));
         GateVerdict verdict = GateRules.decide(
@@ -149,7 +162,8 @@ class GateDecisions implements DisposableBean {
                     gate.entry().id().value(),
                     Passage.How.ONLINE));
         }
-        return new Decided(passage(asking, holder, verdict, Optional.empty()), holder, crowd.inside(place));
+        return new Decided(
+                passage(asking, holder, verdict, Optional.empty()), holder, pass(reading), crowd.inside(place));
     }
 
     /** In an emergency the door opens to whatever is shown. */
@@ -169,6 +183,7 @@ class GateDecisions implements DisposableBean {
                 holder.map(GateDecisions::subject),
                 holder.filter(Holder.Guest.class::isInstance).isPresent(),
                 verdict,
+                asking.gate().version(),
                 fault,
                 Passage.How.ONLINE,
                 Optional.empty());
@@ -182,6 +197,13 @@ class GateDecisions implements DisposableBean {
         return reading instanceof Reading.Refused refused
                 ? Optional.of(refused.why().name())
                 : Optional.empty();
+    }
+
+    private static Optional<PassId> pass(Reading reading) {
+        return switch (reading) {
+            case Reading.Accepted accepted -> Optional.of(accepted.pass());
+            case Reading.Refused refused -> refused.pass();
+        };
     }
 
     static UUID subject(Holder holder) {
@@ -206,15 +228,22 @@ class GateDecisions implements DisposableBean {
         Passage passage = decided.passage();
         kind(passage).ifPresent(one -> {
             EntryPoint entry = passage.gate().entry();
-            String occasion = one + "/" + entry.place() + "/"
-                    + (one == GateAlarm.Kind.FULL
-                            ? now.getEpochSecond() / 3_600
-                            : passage.subject()
-                                            .map(UUID::toString)
-                                            .orElse(entry.id().toString()) + "/"
-                                    + LocalDate.ofInstant(now, PolicyLanguage.ZONE));
-            alarms.raise(one, occasion, entry.place(), Optional.of(entry.id()), passage.subject(), now);
+            alarms.raise(
+                    one, occasion(one, decided, now), entry.place(), Optional.of(entry.id()), passage.subject(), now);
         });
+    }
+
+    /** A full place once an hour; anything else once a day, entry point and pass. */
+    private static String occasion(GateAlarm.Kind kind, Decided decided, Instant now) {
+        EntryPoint entry = decided.passage().gate().entry();
+        return kind == GateAlarm.Kind.FULL
+                ? String.join("/", kind.name(), entry.place().toString(), Long.toString(now.getEpochSecond() / 3_600))
+                : String.join(
+                        "/",
+                        kind.name(),
+                        entry.id().toString(),
+                        decided.pass().map(PassId::toString).orElse(""),
+                        LocalDate.ofInstant(now, PolicyLanguage.ZONE).toString());
     }
 
     private static Optional<GateAlarm.Kind> kind(Passage passage) {

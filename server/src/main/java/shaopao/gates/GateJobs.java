@@ -6,11 +6,11 @@ import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -65,6 +65,7 @@ class GateJobs implements SmartInitializingSingleton {
             Instant before = oldest.atDay(1).atStartOfDay(PolicyLanguage.ZONE).toInstant();
             presence.forgetOther(before);
             alarms.forget(before);
+            book.forgetStands(before);
         });
     }
 
@@ -99,38 +100,36 @@ class GateJobs implements SmartInitializingSingleton {
 
     int endDay(Gate gate, Instant end, Instant now) {
         PlaceId place = gate.entry().place();
-        List<UUID> left = presence.insideSince(place).entrySet().stream()
-                .filter(one -> one.getValue().isBefore(end))
-                .map(Map.Entry::getKey)
-                .sorted()
-                .limit(TOGETHER_MAX)
-                .toList();
+        Map<Spot, Boolean> left = new LinkedHashMap<>();
+        presence.inside(place, Optional.empty(), TOGETHER_MAX).stream()
+                .filter(one -> one.since().isBefore(end))
+                .forEach(one -> left.put(new Spot(place.value(), one.subject()), one.guest()));
         if (left.isEmpty()) {
             return 0;
         }
-        List<Spot> spots =
-                left.stream().map(subject -> new Spot(place.value(), subject)).toList();
+        Set<Spot> spots = left.keySet();
         Crowd crowd = passages.crowd(Set.of(place.value()), spots);
         List<Passage> stored = new ArrayList<>();
-        for (Spot spot : spots) {
+        left.forEach((spot, guest) -> {
             if (crowd.of(spot).inside() && crowd.of(spot).since().isBefore(end)) {
-                crowd.move(new Move(spot, false, false, end, gate.entry().id().value(), Passage.How.AUTO));
-                stored.add(exit(gate, spot, end));
+                crowd.move(new Move(spot, guest, false, end, gate.entry().id().value(), Passage.How.AUTO));
+                stored.add(exit(gate, spot, guest, end));
             }
-        }
+        });
         passages.write(stored, crowd, now);
         return stored.size();
     }
 
-    private static Passage exit(Gate gate, Spot spot, Instant end) {
+    private static Passage exit(Gate gate, Spot spot, boolean guest, Instant end) {
         return new Passage(
                 end,
                 Ids.next(),
                 gate,
                 Optional.empty(),
                 Optional.of(spot.subject()),
-                false,
+                guest,
                 new GateVerdict(Direction.OUT, GateReason.LEAVING, -1, Optional.of(PassageRemark.MISSED_EXIT)),
+                gate.version(),
                 Optional.empty(),
                 Passage.How.AUTO,
                 Optional.empty());

@@ -2,8 +2,11 @@ package shaopao.gates;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,7 +60,64 @@ class GateStore {
                 .param("way", entry.way())
                 .param("now", now)
                 .update();
+        stands(entry.id(), entry.device(), now);
         changed();
+    }
+
+    /** Notes which reader stands at the entry point from now on. */
+    private void stands(EntryId entry, Optional<DeviceId> device, Instant now) {
+        jdbc.sql("""
+                update gates.stand set until_at = :now
+                where entry_id = :entry and until_at is null and device_id is distinct from :device::uuid
+                """)
+                .param("entry", entry)
+                .param("device", device)
+                .param("now", now)
+                .update();
+        jdbc.sql("""
+                insert into gates.stand (device_id, entry_id, from_at)
+                select :device::uuid, :entry, :now where :device::uuid is not null
+                    and not exists (select from gates.stand where entry_id = :entry and until_at is null)
+                """)
+                .param("entry", entry)
+                .param("device", device)
+                .param("now", now)
+                .update();
+    }
+
+    /** Where a reader stood, and from when until when; the last of each entry point. */
+    Map<EntryId, Stand> stands(DeviceId device) {
+        Map<EntryId, Stand> stands = new HashMap<>();
+        jdbc.sql("""
+                select entry_id, min(from_at) as from_at, bool_or(until_at is null) as here, max(until_at) as until_at
+                from gates.stand where device_id = :device group by entry_id
+                """).param("device", device).query(row -> {
+            Optional<Instant> until =
+                    Optional.ofNullable(row.getTimestamp("until_at")).map(Timestamp::toInstant);
+            stands.put(
+                    new EntryId(row.getObject("entry_id", UUID.class)),
+                    new Stand(
+                            row.getTimestamp("from_at").toInstant(),
+                            row.getBoolean("here") ? Optional.empty() : until));
+        });
+        return stands;
+    }
+
+    /** Since when a reader stands or stood somewhere; {@code until} is absent while it does. */
+    record Stand(Instant from, Optional<Instant> until) {}
+
+    /** An entry point, also one that was closed. */
+    Optional<EntryPoint> entry(EntryId id) {
+        return jdbc.sql("select id, place_id, device_id, name_zh, name_en, way from gates.entry where id = :id")
+                .param("id", id)
+                .query((row, _) -> entry(row))
+                .optional();
+    }
+
+    void forgetStands(Instant before) {
+        jdbc.sql("delete from gates.stand where until_at < :before")
+                .param("before", before)
+                .update();
     }
 
     boolean close(EntryId id, Instant now) {
@@ -65,6 +125,7 @@ class GateStore {
                 update gates.entry set closed_at = :now, device_id = null, changed_at = :now
                 where id = :id and closed_at is null
                 """).param("id", id).param("now", now).update() == 1;
+        stands(id, Optional.empty(), now);
         changed();
         return closed;
     }

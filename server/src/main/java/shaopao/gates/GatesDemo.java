@@ -173,6 +173,7 @@ class GatesDemo implements DemoPart {
                 Optional.of(student.value()),
                 false,
                 new GateVerdict(direction, reason, -1, Optional.empty()),
+                gate.version(),
                 Optional.empty(),
                 Passage.How.ONLINE,
                 Optional.empty());

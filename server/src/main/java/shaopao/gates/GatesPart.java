@@ -15,13 +15,15 @@ class GatesPart implements RolePart, DevicePart {
     static final String MANAGE = "gates.manage";
     /** Sees who is inside, and who passed where; within the scope of the permission. */
     static final String READ = "gates.read";
+    /** Lets somebody pass whatever the policy says, within the scope of the permission; for staff beside a gate. */
+    static final String LET_PASS = "gates.let-pass";
     /** Asks for decisions: readers hold it. */
     static final String DECIDE = "gates.decide";
 
     @Override
     public Map<String, Set<String>> permissions() {
         return Map.of(
-                "security", Set.of(MANAGE, READ),
+                "security", Set.of(MANAGE, READ, LET_PASS),
                 "counsellor", Set.of(READ));
     }
 

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -35,29 +37,33 @@ class HallLeaves implements FactSource {
 
     @EventListener
     void wentOn(CasesWentOn news) {
-        news.commands().stream()
+        List<CaseFile> files = news.commands().stream()
                 .map(DoneCommand::file)
                 .filter(file -> settings.leaveItems().contains(file.summary().topic()))
-                .forEach(this::note);
-    }
-
-    private void note(CaseFile file) {
-        if (file.summary().status() != CaseStatus.APPROVED) {
-            store.forget(file.summary().id().value());
+                .toList();
+        if (files.isEmpty()) {
             return;
         }
-        if (file.answers().get(PERIOD) instanceof Map<?, ?> period) {
-            Optional<LocalDate> from = day(period.get("from"));
-            Optional<LocalDate> until = day(period.get("to"));
-            if (from.isPresent() && until.isPresent()) {
-                store.note(
-                        file.summary().id().value(),
-                        file.summary().applicant(),
-                        from.get(),
-                        until.get(),
-                        clock.instant());
-            }
+        Map<UUID, LeaveStore.Noted> approved = new LinkedHashMap<>();
+        files.forEach(file -> {
+            approved.remove(file.summary().id().value());
+            noted(file).ifPresent(leave -> approved.put(leave.caseId(), leave));
+        });
+        store.note(
+                files.stream().map(file -> file.summary().id().value()).toList(),
+                List.copyOf(approved.values()),
+                clock.instant());
+    }
+
+    private static Optional<LeaveStore.Noted> noted(CaseFile file) {
+        if (file.summary().status() != CaseStatus.APPROVED
+                || !(file.answers().get(PERIOD) instanceof Map<?, ?> period)) {
+            return Optional.empty();
         }
+        return day(period.get("from"))
+                .flatMap(from -> day(period.get("to"))
+                        .map(until -> new LeaveStore.Noted(
+                                file.summary().id().value(), file.summary().applicant(), from, until)));
     }
 
     private static Optional<LocalDate> day(@Nullable Object value) {

@@ -2,8 +2,10 @@ package shaopao.gates;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import shaopao.devices.DeviceId;
 
@@ -13,6 +15,7 @@ import shaopao.devices.DeviceId;
  * @param number from 1, one more with each event of the log
  * @param atMillis when, since 1970, by the reader's clock as it was set right by the server last
  * @param line of the policy that decided; -1 when none did
+ * @param entry at which it was decided; the reader may have been moved since. Absent for where it stands now
  * @param policy version of the policy
  * @param code the text of what was shown
  * @param previous signature of the event before; empty for the first
@@ -25,13 +28,14 @@ record LateEvent(
         boolean open,
         @NotNull GateReason reason,
         int line,
-        long policy,
+        Optional<EntryId> entry,
+        @PositiveOrZero long policy,
         @NotNull @Size(max = 320) String code,
         @NotNull @Size(max = 86) String previous,
         @NotNull @Size(min = 86, max = 86) String signature) {
 
     /** What the signature covers, a line each. */
-    byte[] text(DeviceId device, UUID log, EntryId entry) {
+    byte[] text(DeviceId device, UUID log, EntryId here) {
         return String.join(
                         "\n",
                         "SHAOPAO-GATE-EVENT-1",
@@ -39,7 +43,7 @@ record LateEvent(
                         log.toString(),
                         Long.toString(number),
                         Long.toString(atMillis),
-                        entry.toString(),
+                        entry.orElse(here).toString(),
                         direction.name(),
                         Boolean.toString(open),
                         reason.name(),

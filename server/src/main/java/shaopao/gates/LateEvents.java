@@ -3,7 +3,11 @@ package shaopao.gates;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,12 +18,14 @@ import shaopao.devices.DeviceId;
 import shaopao.devices.Devices;
 import shaopao.gates.Crowd.Move;
 import shaopao.gates.Crowd.Spot;
+import shaopao.gates.GateStore.Stand;
 import shaopao.gates.LateStore.LogState;
 import shaopao.kernel.Ids;
 import shaopao.kernel.ProblemException;
 import shaopao.pass.Holder;
 import shaopao.pass.Passes;
 import shaopao.pass.Purpose;
+import shaopao.pass.Reader;
 import shaopao.pass.Reading;
 import shaopao.pass.Shown;
 import shaopao.pass.Use;
@@ -36,6 +42,7 @@ class LateEvents {
     private final GateAlarmStore alarms;
     private final Devices devices;
     private final Passes passes;
+    private final GateBook book;
     private final Clock clock;
 
     LateEvents(
@@ -44,8 +51,10 @@ class LateEvents {
             GateAlarmStore alarms,
             Devices devices,
             Passes passes,
+            GateBook book,
             Clock clock) {
         this.store = store;
+        this.book = book;
         this.passages = passages;
         this.alarms = alarms;
         this.devices = devices;
@@ -62,21 +71,30 @@ class LateEvents {
      */
     record LateTaken(long upTo, int taken, long missing) {}
 
+    /**
+     * @param here the gate at which the reader stands now; an event may name another, at which it stood
+     */
     @Transactional
-    LateTaken take(Gate gate, DeviceId device, UUID log, List<LateEvent> events) {
+    LateTaken take(Gate here, DeviceId device, UUID log, List<LateEvent> events) {
         Instant now = clock.instant();
         LogState state = store.held(device, log, now);
+        Map<EntryId, Gate> gates = gates(here, device, events, now);
         boolean whole = devices.signatures(device)
-                .filter(signatures -> LateRules.whole(device, log, gate.entry().id(), events, state, signatures))
+                .filter(signatures -> LateRules.whole(device, log, here.entry().id(), events, state, signatures))
                 .isPresent();
         if (!whole) {
             throw new ProblemException(GatesProblem.READER_EVENTS_FORGED);
         }
         Set<Long> fresh =
                 store.fresh(device, log, events.stream().map(LateEvent::number).toList(), now);
-        List<LateEvent> taken =
-                events.stream().filter(event -> fresh.contains(event.number())).toList();
-        write(gate, device, taken, now);
+        List<Late> taken = events.stream()
+                .filter(event -> fresh.contains(event.number()))
+                .map(event -> new Late(
+                        Objects.requireNonNull(
+                                gates.get(event.entry().orElse(here.entry().id()))),
+                        event))
+                .toList();
+        write(device, taken, now);
         LateEvent last = events.getLast();
         boolean further = last.number() > state.highest();
         LogState after = new LogState(
@@ -88,41 +106,77 @@ class LateEvents {
             alarms.raise(
                     GateAlarm.Kind.EVENTS_MISSING,
                     "EVENTS_MISSING/" + device + "/" + log,
-                    gate.entry().place(),
-                    Optional.of(gate.entry().id()),
+                    here.entry().place(),
+                    Optional.of(here.entry().id()),
                     Optional.empty(),
                     now);
         }
         return new LateTaken(after.highest(), taken.size(), after.missing());
     }
 
-    private void write(Gate gate, DeviceId device, List<LateEvent> events, Instant now) {
-        List<Use> uses = events.stream().map(event -> use(gate, event, now)).toList();
+    /** An event with the gate at which it was decided. */
+    private record Late(Gate gate, LateEvent event) {}
+
+    /**
+     * The gates that the events name. The reader must have stood there then, or have heard of no other yet: without a
+     * network it goes on where it was, for as long as its bundle is good.
+     */
+    private Map<EntryId, Gate> gates(Gate here, DeviceId device, List<LateEvent> events, Instant now) {
+        Map<EntryId, Gate> gates = new HashMap<>(Map.of(here.entry().id(), here));
+        Map<EntryId, Stand> stands = null;
+        for (LateEvent event : events) {
+            EntryId named = event.entry().orElse(here.entry().id());
+            if (named.equals(here.entry().id())) {
+                continue;
+            }
+            stands = stands == null ? book.stands(device) : stands;
+            boolean stood = Optional.ofNullable(stands.get(named))
+                    .filter(stand -> LateRules.stood(stand, at(event, now), book.offlineTime()))
+                    .isPresent();
+            Optional<Gate> gate = stood ? book.former(named) : Optional.empty();
+            gates.put(named, gate.orElseThrow(() -> new ProblemException(GatesProblem.READER_EVENTS_FORGED)));
+        }
+        return gates;
+    }
+
+    private void write(DeviceId device, List<Late> events, Instant now) {
+        List<Use> uses = events.stream().map(late -> use(late, now)).toList();
         List<Reading> readings = passes.recordAll(uses);
-        UUID place = gate.entry().place().value();
-        Set<Spot> spots = readings.stream()
-                .flatMap(reading -> holder(reading).stream())
-                .map(holder -> new Spot(place, GateDecisions.subject(holder)))
-                .collect(Collectors.toSet());
-        Crowd crowd = passages.crowd(Set.of(place), spots);
+        Set<UUID> places =
+                events.stream().map(late -> late.gate().entry().place().value()).collect(Collectors.toSet());
+        Set<Spot> spots = new HashSet<>();
+        for (int i = 0; i < events.size(); i++) {
+            UUID place = events.get(i).gate().entry().place().value();
+            holder(readings.get(i)).ifPresent(holder -> spots.add(new Spot(place, GateDecisions.subject(holder))));
+        }
+        Crowd crowd = passages.crowd(places, spots);
         List<Passage> stored = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
-            stored.add(stored(gate, device, events.get(i), readings.get(i), uses.get(i), crowd));
+            stored.add(stored(device, events.get(i), readings.get(i), uses.get(i), crowd));
         }
         passages.write(stored, crowd, now);
     }
 
-    private Use use(Gate gate, LateEvent event, Instant now) {
-        Purpose purpose = event.direction() == Direction.OUT ? Purpose.LEAVE : Purpose.ENTER;
+    private static Instant at(LateEvent event, Instant now) {
         Instant said = Instant.ofEpochMilli(event.atMillis());
-        Instant at = said.isAfter(now) ? now : said;
-        return new Use(passes.look(Shown.text(event.code()), gate.reader(), purpose, at), gate.reader(), purpose, at);
+        return said.isAfter(now) ? now : said;
     }
 
-    private static Passage stored(Gate gate, DeviceId device, LateEvent event, Reading reading, Use use, Crowd crowd) {
+    private Use use(Late late, Instant now) {
+        Purpose purpose = late.event().direction() == Direction.OUT ? Purpose.LEAVE : Purpose.ENTER;
+        Reader reader = late.gate().reader();
+        Instant at = at(late.event(), now);
+        return new Use(passes.lookBack(Shown.text(late.event().code()), reader, purpose, at), reader, purpose, at);
+    }
+
+    private static Passage stored(DeviceId device, Late late, Reading reading, Use use, Crowd crowd) {
+        Gate gate = late.gate();
+        LateEvent event = late.event();
         Instant at = use.at();
         Optional<Holder> holder = holder(reading);
-        boolean guest = holder.filter(Holder.Guest.class::isInstance).isPresent();
+        // of a code that was used before the holder is known as well
+        Optional<Holder> shown = holder.or(() -> holder(use.reading()));
+        boolean guest = shown.filter(Holder.Guest.class::isInstance).isPresent();
         if (event.open() && holder.isPresent()) {
             crowd.move(new Move(
                     new Spot(gate.entry().place().value(), GateDecisions.subject(holder.get())),
@@ -137,9 +191,10 @@ class LateEvents {
                 Ids.next(),
                 gate,
                 Optional.of(device),
-                holder.or(() -> holder(use.reading())).map(GateDecisions::subject),
+                shown.map(GateDecisions::subject),
                 guest,
                 new GateVerdict(event.direction(), event.reason(), event.line(), Optional.empty()),
+                event.policy(),
                 reading instanceof Reading.Refused refused
                         ? Optional.of(refused.why().name())
                         : Optional.empty(),

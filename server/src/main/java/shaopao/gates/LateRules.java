@@ -1,15 +1,28 @@
 package shaopao.gates;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import shaopao.devices.DeviceId;
+import shaopao.gates.GateStore.Stand;
 import shaopao.gates.LateStore.LogState;
 
 /** Whether what a reader kept is whole. Pure. */
 final class LateRules {
 
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(2);
+
     private LateRules() {}
+
+    /** Whether a reader decided where it stood, or had not heard yet that it was moved. */
+    static boolean stood(Stand stand, Instant at, Duration offlineTime) {
+        return !at.isBefore(stand.from().minus(CLOCKS_APART))
+                && stand.until()
+                        .filter(until -> at.isAfter(until.plus(offlineTime)))
+                        .isEmpty();
+    }
 
     /**
      * True when every event bears the device's signature, the numbers grow, and each names the one before: the first

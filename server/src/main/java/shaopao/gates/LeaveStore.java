@@ -26,23 +26,25 @@ class LeaveStore {
         this.jdbc = jdbc;
     }
 
-    void note(UUID caseId, PersonId person, LocalDate from, LocalDate until, Instant now) {
+    /** An approved leave, from the first day to the last. */
+    record Noted(UUID caseId, PersonId person, LocalDate from, LocalDate until) {}
+
+    /** Of the cases, these are leaves now and the others are none. */
+    void note(List<UUID> cases, List<Noted> approved, Instant now) {
         jdbc.sql("""
+                with gone as (
+                    delete from gates.leave where case_id = any(:cases) and not case_id = any(:approved)
+                )
                 insert into gates.leave (case_id, person_id, from_on, until_on, noted_at)
-                values (:case, :person, :from, :until, :now)
+                select *, :now from unnest(:approved::uuid[], :people::uuid[], :from::date[], :until::date[])
                 on conflict (case_id) do update set from_on = excluded.from_on, until_on = excluded.until_on
                 """)
-                .param("case", caseId)
-                .param("person", person)
-                .param("from", from)
-                .param("until", until)
+                .param("cases", cases)
+                .param("approved", approved.stream().map(Noted::caseId).toList())
+                .param("people", approved.stream().map(Noted::person).toList())
+                .param("from", approved.stream().map(Noted::from).toList())
+                .param("until", approved.stream().map(Noted::until).toList())
                 .param("now", now)
-                .update();
-    }
-
-    void forget(UUID caseId) {
-        jdbc.sql("delete from gates.leave where case_id = :case")
-                .param("case", caseId)
                 .update();
     }
 

@@ -9,6 +9,7 @@ import shaopao.devices.DeviceId;
  * One decision as it is stored.
  *
  * @param subject the person, or the visit of a guest; absent when nobody was recognised
+ * @param policy the version of the policy by which it was decided
  * @param fault why the code was not accepted
  * @param by name of whoever let the person pass by hand
  */
@@ -20,6 +21,7 @@ record Passage(
         Optional<UUID> subject,
         boolean guest,
         GateVerdict verdict,
+        long policy,
         Optional<String> fault,
         How how,
         Optional<String> by) {

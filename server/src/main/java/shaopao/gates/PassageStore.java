@@ -130,7 +130,7 @@ class PassageStore {
         columns.put("remarks", each(passages, one -> name(one.verdict().remark())));
         columns.put("faults", each(passages, one -> one.fault().orElse("")));
         columns.put("hows", each(passages, one -> one.how().name()));
-        columns.put("policies", each(passages, one -> one.gate().version()));
+        columns.put("policies", each(passages, Passage::policy));
         columns.put("bys", each(passages, one -> one.by().orElse("")));
         return columns;
     }

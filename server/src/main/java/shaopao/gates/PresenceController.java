@@ -4,7 +4,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,22 +49,22 @@ class PresenceController {
 
     @GetMapping("/places/{place}/passages")
     @MayCall(GatesPart.READ)
-    List<ShownPassage> passages(
+    Page<ShownPassage> passages(
             @PathVariable PlaceId place,
-            @RequestParam Optional<Instant> before,
+            @RequestParam Optional<String> after,
             @RequestParam(defaultValue = "50") int limit,
             Actor actor) {
-        return presences.passages(actor, place, before, limit);
+        return presences.passages(actor, place, after, limit);
     }
 
     @GetMapping("/people/{person}/passages")
     @MayCall(GatesPart.READ)
-    List<ShownPassage> passagesOf(
+    Page<ShownPassage> passagesOf(
             @PathVariable PersonId person,
-            @RequestParam Optional<Instant> before,
+            @RequestParam Optional<String> after,
             @RequestParam(defaultValue = "50") int limit,
             Actor actor) {
-        return presences.passagesOf(actor, person, before, limit);
+        return presences.passagesOf(actor, person, after, limit);
     }
 
     /** Who stands at an entry point just now, for staff beside the gate; a list of one or none. */
@@ -79,7 +78,7 @@ class PresenceController {
     @Once
     @PostMapping("/entries/{entry}/passages")
     @ResponseStatus(HttpStatus.CREATED)
-    @MayCall(GatesPart.READ)
+    @MayCall(GatesPart.LET_PASS)
     void letPass(@PathVariable EntryId entry, @Valid @RequestBody LetPass command, Actor actor) {
         stewards.letPass(actor, entry, command.number(), command.direction(), command.reason());
     }
@@ -111,9 +110,9 @@ class PresenceController {
     /** What gates decided on the one who asks, with the reason; the newest first. */
     @GetMapping("/mine")
     @MayCall(MayCall.SIGNED_IN)
-    List<ShownPassage> mine(
-            @RequestParam Optional<Instant> before, @RequestParam(defaultValue = "50") int limit, Actor actor) {
-        return presences.mine(actor.person(), before, limit);
+    Page<ShownPassage> mine(
+            @RequestParam Optional<String> after, @RequestParam(defaultValue = "50") int limit, Actor actor) {
+        return presences.mine(actor.person(), after, limit);
     }
 
     /** Where the one who asks is, as far as gates know. */

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shaopao.http.Cursors;
+import shaopao.kernel.KernelProblem;
+import shaopao.kernel.ProblemException;
 import shaopao.places.PlaceId;
 
 /** SQL that reads who is inside, and what happened at gates. */
@@ -21,6 +26,25 @@ class PresenceStore {
 
     PresenceStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** A place in a list, after which the next page begins. */
+    record Mark(Instant at, UUID id) {
+
+        static Mark of(String cursor) {
+            List<String> parts = Cursors.unpack(cursor, 2);
+            try {
+                return new Mark(Instant.parse(parts.getFirst()), UUID.fromString(parts.getLast()));
+            } catch (DateTimeParseException | IllegalArgumentException e) {
+                throw new ProblemException(
+                        KernelProblem.INVALID_REQUEST,
+                        Map.of("errors", List.of(Map.of("field", "after", "message", ""))));
+            }
+        }
+
+        String text() {
+            return Cursors.pack(at.toString(), id.toString());
+        }
     }
 
     /** How many are inside a place, and the most of the day. */
@@ -59,14 +83,14 @@ class PresenceStore {
     }
 
     /** How often each entry point opened and refused since a moment. */
-    Map<EntryId, int[]> totals(Instant since) {
+    Map<EntryId, int[]> totals(Collection<EntryId> entries, Instant since) {
         Map<EntryId, int[]> totals = new HashMap<>();
         jdbc.sql("""
                 select entry_id, count(*) filter (where opened and direction = 'IN') as ins,
                     count(*) filter (where opened and direction = 'OUT') as outs,
                     count(*) filter (where not opened) as refused
-                from gates.event where at >= :since and how <> 'AUTO' group by entry_id
-                """).param("since", since).query(row -> {
+                from gates.event where entry_id = any(:entries) and at >= :since and how <> 'AUTO' group by entry_id
+                """).param("entries", entries).param("since", since).query(row -> {
             totals.put(
                     new EntryId(row.getObject("entry_id", UUID.class)),
                     new int[] {row.getInt("ins"), row.getInt("outs"), row.getInt("refused")});
@@ -88,7 +112,7 @@ class PresenceStore {
     }
 
     /** Who is inside, those who came first in front. */
-    List<InsideRow> inside(PlaceId place, Optional<Instant> after, Optional<UUID> subject, int limit) {
+    List<InsideRow> inside(PlaceId place, Optional<Mark> after, int limit) {
         return jdbc.sql("""
                 select subject, guest, since, entry_id, how from gates.presence
                 where place_id = :place and inside
@@ -96,8 +120,8 @@ class PresenceStore {
                 order by since, subject limit :limit
                 """)
                 .param("place", place)
-                .param("after", after)
-                .param("subject", subject)
+                .param("after", after.map(Mark::at))
+                .param("subject", after.map(Mark::id))
                 .param("limit", limit)
                 .query((row, _) -> new InsideRow(
                         row.getObject("subject", UUID.class),
@@ -108,20 +132,31 @@ class PresenceStore {
                 .list();
     }
 
-    /** The passages of one subject or of one place, the newest first, before a moment. */
-    List<PassageRow> passages(Optional<UUID> subject, Optional<PlaceId> place, Instant before, int limit) {
+    /** The passages of one subject, the newest first. */
+    List<PassageRow> passagesOf(UUID subject, Optional<Mark> after, int limit) {
+        return passages("subject", subject, after, limit);
+    }
+
+    /** The passages of one place, the newest first. */
+    List<PassageRow> passagesAt(PlaceId place, Optional<Mark> after, int limit) {
+        return passages("place_id", place.value(), after, limit);
+    }
+
+    /** The first of the two limits of time lets months be left out. */
+    private List<PassageRow> passages(String column, UUID value, Optional<Mark> after, int limit) {
         return jdbc.sql("""
                 select at, id, place_id, entry_id, subject, guest, direction, opened, reason, line, policy, remark,
                     fault, how, by_name
                 from gates.event
-                where at < :before and (:place::uuid is null or place_id = :place::uuid)
-                """ + (subject.isPresent() ? "and subject = :subject" : "") + """
-
-                order by at desc limit :limit
+                where (:at::timestamptz is null or (at <= :at::timestamptz
+                    and (at, id) < (:at::timestamptz, :id::uuid)))
+                and\s""" + column + """
+                 = :value
+                order by at desc, id desc limit :limit
                 """)
-                .param("subject", subject)
-                .param("place", place)
-                .param("before", before)
+                .param("value", value)
+                .param("at", after.map(Mark::at))
+                .param("id", after.map(Mark::id))
                 .param("limit", limit)
                 .query((row, _) -> passage(row))
                 .list();
@@ -220,6 +255,12 @@ class PresenceStore {
                 .param("before", before)
                 .update();
         jdbc.sql("delete from gates.reader_event where stored_at < :before")
+                .param("before", before)
+                .update();
+        jdbc.sql("delete from gates.reader_log where seen_at < :before")
+                .param("before", before)
+                .update();
+        jdbc.sql("delete from gates.leave where until_on < :before::timestamptz::date")
                 .param("before", before)
                 .update();
     }

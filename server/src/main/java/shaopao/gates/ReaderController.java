@@ -122,7 +122,7 @@ class ReaderController {
     @MayCall(GatesPart.DECIDE)
     LateTaken take(@Valid @RequestBody SendEvents command, Actor actor) {
         DeviceId device = device(actor);
-        return late.take(readers.gate(device), device, command.log(), command.events());
+        return late.take(readers.lastGate(device), device, command.log(), command.events());
     }
 
     /** {@code log}: names the storage of the reader; a reader that lost its storage begins a new one. */

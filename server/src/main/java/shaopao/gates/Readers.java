@@ -32,6 +32,13 @@ class Readers {
                 .orElseThrow(() -> new ProblemException(GatesProblem.NO_ENTRY_HERE, Map.of("device", device)));
     }
 
+    /** The same, or where it stood last: what it kept there is taken also when it stands nowhere. */
+    Gate lastGate(DeviceId device) {
+        return book.gate(device)
+                .or(() -> book.lastStand(device).flatMap(book::former))
+                .orElseThrow(() -> new ProblemException(GatesProblem.NO_ENTRY_HERE, Map.of("device", device)));
+    }
+
     /** @param shown the text of a code or of a printed pass */
     GateAnswer decide(DeviceId device, String shown) {
         return answer(decisions.decide(gate(device), Optional.of(device), Shown.text(shown)));

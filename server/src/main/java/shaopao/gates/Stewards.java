@@ -45,7 +45,7 @@ class Stewards {
     void letPass(Actor actor, EntryId entry, String number, Direction way, String reason) {
         Gate gate = book.gate(entry).orElseThrow(Stewards::notFound);
         PersonId known = people.byNumber(number).map(Person::id).orElseThrow(Stewards::notFound);
-        PersonId person = people.within(actor.scope(GatesPart.READ), List.of(known)).stream()
+        PersonId person = people.within(actor.scope(GatesPart.LET_PASS), List.of(known)).stream()
                 .map(Person::id)
                 .findFirst()
                 .orElseThrow(Stewards::notFound);
@@ -63,6 +63,7 @@ class Stewards {
                 Optional.of(person.value()),
                 false,
                 new GateVerdict(direction, GateReason.STEWARD, -1, Optional.empty()),
+                gate.version(),
                 Optional.empty(),
                 Passage.How.STEWARD,
                 Optional.of(actor.name()));

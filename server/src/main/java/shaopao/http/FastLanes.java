@@ -8,6 +8,8 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -22,6 +24,9 @@ import shaopao.kernel.ProblemException;
 /** Stands before all filters and serves the requests of fast lanes itself: size, proof, rate, work, answer. */
 @Configuration(proxyBeanMethods = false)
 class FastLanes {
+
+    /** A body of a fast lane is small, and one packet. */
+    private static final Duration BODY_TIME = Duration.ofSeconds(3);
 
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 5;
 
@@ -79,11 +84,27 @@ class FastLanes {
         }
 
         private static byte[] body(HttpServletRequest request, int most) throws IOException {
-            byte[] body = request.getInputStream().readNBytes(most + 1);
-            if (body.length > most) {
-                throw new ProblemException(HttpProblem.BODY_TOO_LARGE, Map.of("bytesMax", most));
+            if (request.getContentLengthLong() > most) {
+                throw tooLarge(most);
             }
-            return body;
+            byte[] body = new byte[most + 1];
+            long begun = System.nanoTime();
+            int length = 0;
+            for (int read = 0; read >= 0 && length <= most; length += Math.max(read, 0)) {
+                read = request.getInputStream().read(body, length, body.length - length);
+                // nobody has proved anything yet: whoever sends byte by byte is not waited for
+                if (System.nanoTime() - begun > BODY_TIME.toNanos()) {
+                    throw new ProblemException(HttpProblem.TOOK_TOO_LONG);
+                }
+            }
+            if (length > most) {
+                throw tooLarge(most);
+            }
+            return Arrays.copyOf(body, length);
+        }
+
+        private static ProblemException tooLarge(int most) {
+            return new ProblemException(HttpProblem.BODY_TOO_LARGE, Map.of("bytesMax", most));
         }
 
         private static void write(HttpServletResponse response, byte[] json) throws IOException {

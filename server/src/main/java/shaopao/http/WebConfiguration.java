@@ -1,10 +1,12 @@
 package shaopao.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Validator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -18,6 +20,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import shaopao.kernel.Actor;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,10 +30,22 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private final Doorman doorman;
     private final JsonMapper json;
+    private final Validator validator;
 
-    WebConfiguration(Doorman doorman, JsonMapper json) {
+    WebConfiguration(Doorman doorman, JsonMapper json, Validator validator) {
         this.doorman = doorman;
         this.json = json;
+        this.validator = validator;
+    }
+
+    @Bean
+    static WebMvcRegistrations prefixedMappings() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new PrefixedMappings();
+            }
+        };
     }
 
     @Bean
@@ -46,6 +61,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new ActorResolver());
+        resolvers.add(new AddressRecords(validator));
     }
 
     @Override

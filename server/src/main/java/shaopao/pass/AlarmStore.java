@@ -81,6 +81,12 @@ class AlarmStore {
                 == 1;
     }
 
+    void forget(Instant before) {
+        jdbc.sql("delete from pass.alarm where raised_at < :before")
+                .param("before", before)
+                .update();
+    }
+
     List<Distance> distances() {
         return jdbc.sql("select place_a, place_b, seconds from pass.distance order by place_a, place_b limit 1000")
                 .query((row, _) -> new Distance(

@@ -14,4 +14,10 @@ record Attendance(
         TagHow firstHow,
         Optional<Instant> secondAt,
         Optional<TagHow> secondHow,
-        Optional<String> note) {}
+        Optional<String> note) {
+
+    /** With the number as of today. */
+    Attendance numbered(String today) {
+        return new Attendance(pass, person, today, name, firstAt, firstHow, secondAt, secondHow, note);
+    }
+}

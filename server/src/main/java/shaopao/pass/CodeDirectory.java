@@ -67,12 +67,6 @@ class CodeDirectory {
         });
     }
 
-    /** Forgets passes that the database has no more. */
-    void forget(PassId pass) {
-        take(List.of(new Entry(pass, Map.of(), Map.of())));
-        passes.remove(pass);
-    }
-
     /** When the database was asked last for what is new. */
     Instant freshAt() {
         return freshAt;
@@ -80,9 +74,5 @@ class CodeDirectory {
 
     void freshAt(Instant at) {
         freshAt = at;
-    }
-
-    int size() {
-        return passes.size();
     }
 }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,11 +32,21 @@ public final class CodeReader {
 
     /** Reads a code or a card on line. A printed pass is counted in the database: {@link Passes#read} takes it. */
     public Reading verify(Shown shown, Reader reader, Purpose purpose, Instant at) {
+        return verify(shown, reader, purpose, at, UnaryOperator.identity());
+    }
+
+    /** The same, by what was known at another time. */
+    Reading verify(Shown shown, Reader reader, Purpose purpose, Instant at, UnaryOperator<Known> then) {
         return switch (shown) {
-            case Shown.Code code -> verify(code.bytes(), reader, purpose, at);
+            case Shown.Code code ->
+                CodeFormat.parts(code.bytes())
+                        .map(parts ->
+                                judge(parts, directory.number(parts.number()).map(then), reader, purpose, at))
+                        .orElseGet(() -> Refused.of(PassRefusal.MALFORMED));
             case Shown.Card card ->
                 directory
                         .card(card.number())
+                        .map(then)
                         .map(known -> CodeRules.plain(known, Carrier.CARD, reader, purpose, at))
                         .orElseGet(() -> Refused.of(PassRefusal.UNKNOWN));
             case Shown.Paper _ -> Refused.of(PassRefusal.UNKNOWN);
@@ -44,9 +55,7 @@ public final class CodeReader {
 
     /** Reads a code on line, of either form. */
     public Reading verify(byte[] bytes, Reader reader, Purpose purpose, Instant at) {
-        return CodeFormat.parts(bytes)
-                .map(code -> judge(code, directory.number(code.number()), reader, purpose, at))
-                .orElseGet(() -> Refused.of(PassRefusal.MALFORMED));
+        return verify(new Shown.Code(bytes), reader, purpose, at);
     }
 
     /**

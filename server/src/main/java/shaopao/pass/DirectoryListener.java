@@ -1,76 +1,85 @@
 package shaopao.pass;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import shaopao.db.Listening;
 import shaopao.db.OwnConnections;
 
 /**
- * Keeps the memory of this node fresh: it listens for changes of all nodes, and asks each second and a half for what
- * changed lately as well, so that a notification that got lost is late by that much. Freezing reaches every reader
- * within 5 s also then.
+ * Keeps the memory of this node fresh: it hears which passes have changed on any node, and asks each second and a half
+ * for what changed lately as well, so that a notification that got lost is late by that much. Freezing reaches every
+ * reader within 5 s also then.
  */
 @Component
-class DirectoryListener implements SmartLifecycle, Runnable {
+class DirectoryListener implements SmartLifecycle, Listening.Hearer {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryListener.class);
     private static final Duration WAIT = Duration.ofMillis(1_500);
-    private static final long PAUSE_MILLIS = 1_000;
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(1);
 
     /** Transactions that commit later than they say, and clocks of nodes that differ. */
     private static final Duration OVERLAP = Duration.ofSeconds(30);
 
-    private final OwnConnections connections;
+    private final Listening listening;
     private final DirectoryStore store;
     private final CodeDirectory directory;
+    private final FreezeStore freezes;
     private final Clock clock;
-    private volatile boolean running;
-    private volatile @Nullable Connection connection;
-    private volatile @Nullable Thread thread;
 
-    DirectoryListener(OwnConnections connections, DirectoryStore store, CodeDirectory directory, Clock clock) {
-        this.connections = connections;
+    DirectoryListener(
+            OwnConnections connections,
+            DirectoryStore store,
+            CodeDirectory directory,
+            FreezeStore freezes,
+            Clock clock) {
+        this.listening =
+                new Listening(connections, new Listening.Channel(PassStore.CHANNEL, "shaopao passes", WAIT, PAUSE_MAX));
         this.store = store;
         this.directory = directory;
+        this.freezes = freezes;
         this.clock = clock;
     }
 
     @Override
     public void start() {
-        running = true;
         tried(Optional.empty());
-        thread = Thread.ofVirtual().name("pass-directory").start(this);
+        listening.start(this);
     }
 
     @Override
-    public void run() {
-        while (running) {
-            try (Connection fresh = connections.open("shaopao passes")) {
-                connection = fresh;
-                listen(fresh);
-            } catch (SQLException | RuntimeException e) {
-                if (running) {
-                    LOG.warn("Changes of passes are not heard: {}", e.getMessage());
-                }
-            }
-            if (running) {
-                tried(since());
-            }
-            pause();
-        }
+    public void begun(boolean again) {
+        refresh(Optional.empty());
     }
 
-    /** Asks while nothing is heard, or before anything is: the pool may work where a connection beside it does not. */
+    /** The passes that were named by themselves: a transaction may have taken longer than what is asked for anew. */
+    @Override
+    public void heard(List<String> payloads) {
+        if (!payloads.isEmpty()) {
+            List<PassId> named = payloads.stream()
+                    .distinct()
+                    .map(UUID::fromString)
+                    .map(PassId::new)
+                    .toList();
+            directory.take(store.entries(Optional.empty(), named, clock.instant()));
+        }
+        refresh(since());
+    }
+
+    /** Asks while nothing is heard: the pool may work where a connection beside it does not. */
+    @Override
+    public void broken(String why) {
+        LOG.warn("Changes of passes are not heard: {}", why);
+        tried(since());
+    }
+
     private void tried(Optional<Instant> since) {
         try {
             refresh(since);
@@ -85,21 +94,15 @@ class DirectoryListener implements SmartLifecycle, Runnable {
                 .map(at -> at.minus(OVERLAP));
     }
 
-    private void listen(Connection fresh) throws SQLException {
-        try (Statement statement = fresh.createStatement()) {
-            statement.execute("listen " + PassStore.CHANNEL);
-        }
-        refresh(Optional.empty());
-        while (running) {
-            OwnConnections.heard(fresh, WAIT);
-            refresh(since());
-        }
-    }
-
     private void refresh(Optional<Instant> since) {
         Instant now = clock.instant();
         directory.take(store.entries(since, List.of(), now));
         directory.freshAt(now);
+    }
+
+    /** What is known, as it was at a moment of the past. */
+    Known asOf(Known known, Instant at) {
+        return known.asOf(at, freezes.wasFrozen(known.pass(), at));
     }
 
     /** Takes in one pass at once, of which this node has not heard yet. */
@@ -107,36 +110,13 @@ class DirectoryListener implements SmartLifecycle, Runnable {
         directory.take(store.entries(Optional.empty(), List.of(pass), clock.instant()));
     }
 
-    private void pause() {
-        try {
-            if (running) {
-                Thread.sleep(PAUSE_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running = false;
-        }
-    }
-
     @Override
     public void stop() {
-        running = false;
-        Thread asleep = thread;
-        Connection open = connection;
-        if (asleep != null) {
-            asleep.interrupt();
-        }
-        try {
-            if (open != null) {
-                open.abort(Runnable::run);
-            }
-        } catch (SQLException e) {
-            LOG.debug("Closing the listening connection", e);
-        }
+        listening.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return listening.running();
     }
 }

@@ -59,14 +59,8 @@ class Entitlements {
         this.clock = clock;
     }
 
-    /** What the clerk sees after a code was read; nothing is taken yet. */
-    record CounterView(
-            UUID counter,
-            String name,
-            String number,
-            Optional<String> unit,
-            List<OpenEntitlement> open,
-            Instant until) {}
+    /** What the clerk sees after a code was read: a name to speak to, and what is open. Nothing is taken yet. */
+    record CounterView(UUID counter, String name, List<OpenEntitlement> open, Instant until) {}
 
     /** What came of giving to many: numbers that nobody has are told. */
     record GivenTo(int given, List<String> unknown) {}
@@ -143,7 +137,7 @@ class Entitlements {
         redeemed.openCounter(counter, id, actor.id().orElseThrow(), now.plus(COUNTER));
         record(actor, "pass.counter-opened", counter, Map.of("person", id));
         List<OpenEntitlement> open = store.openTo(id, makers(actor), now);
-        return new CounterView(counter, person.name(), person.number(), person.unit(), open, now.plus(COUNTER));
+        return new CounterView(counter, person.name(), open, now.plus(COUNTER));
     }
 
     /** Takes it, confirmed by the clerk who read the code. */

@@ -20,11 +20,13 @@ class Freezing {
     private static final String STAFF = "STAFF";
 
     private final PassStore store;
+    private final FreezeStore freezes;
     private final PassEchoes echoes;
     private final Clock clock;
 
-    Freezing(PassStore store, PassEchoes echoes, Clock clock) {
+    Freezing(PassStore store, FreezeStore freezes, PassEchoes echoes, Clock clock) {
         this.store = store;
+        this.freezes = freezes;
         this.echoes = echoes;
         this.clock = clock;
     }
@@ -64,7 +66,7 @@ class Freezing {
     }
 
     private void freeze(Actor actor, PassId pass, String by, String reason, Instant now) {
-        if (store.freeze(pass, by, reason, now)) {
+        if (freezes.freeze(pass, by, reason, now)) {
             store.changed(pass, now);
             echoes.record(actor, "pass.frozen", "pass", pass.toString(), Map.of("by", by, "reason", reason));
             tell(pass);
@@ -73,7 +75,7 @@ class Freezing {
 
     private void unfreeze(Actor actor, PassStore.Row row, boolean staff) {
         Instant now = clock.instant();
-        if (store.unfreeze(row.id(), staff, now)) {
+        if (freezes.unfreeze(row.id(), staff, now)) {
             store.changed(row.id(), now);
             echoes.record(actor, "pass.unfrozen", "pass", row.id().toString(), Map.of());
             tell(row.id());

@@ -12,4 +12,10 @@ import javax.crypto.SecretKey;
  * @param endedAt when the phone or card stopped being good
  */
 record Known(
-        PassId pass, Holder holder, int purposes, boolean frozen, Optional<SecretKey> key, Optional<Instant> endedAt) {}
+        PassId pass, Holder holder, int purposes, boolean frozen, Optional<SecretKey> key, Optional<Instant> endedAt) {
+
+    /** As it was at a moment of the past, at which it was frozen or not. */
+    Known asOf(Instant at, boolean wasFrozen) {
+        return new Known(pass, holder, purposes, wasFrozen, key, endedAt.filter(end -> !end.isAfter(at)));
+    }
+}

@@ -99,7 +99,7 @@ class OccasionController {
     @MayCall(Occasions.MANAGE)
     @PostMapping("/{id}/by-hand")
     Occasions.CheckedIn checkInByHand(Actor actor, @PathVariable UUID id, @Valid @RequestBody CheckInByHand command) {
-        return occasions.byHand(actor, id, command.number(), command.note());
+        return occasions.byHand(actor, id, command.number(), command.name(), command.note());
     }
 
     @MayCall(Occasions.MANAGE)
@@ -118,8 +118,10 @@ class OccasionController {
     /** {@code code}: what the reader read or somebody typed. */
     record ReadCode(@NotBlank @Size(max = 200) String code) {}
 
+    /** {@code name}: needed for somebody beyond the caller's reach. */
     record CheckInByHand(
             @NotBlank @Size(max = 32) String number,
+            Optional<@Size(max = 100) String> name,
             @NotBlank @Size(max = 200) String note) {}
 
     /**

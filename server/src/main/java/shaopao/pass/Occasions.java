@@ -99,16 +99,8 @@ class Occasions {
         people.persons(rows.stream().flatMap(row -> row.person().stream()).toList())
                 .forEach(person -> known.put(person.id(), person));
         return rows.stream()
-                .map(row -> new Attendance(
-                        row.pass(),
-                        row.person(),
-                        row.person().map(known::get).map(Person::number).orElse(""),
-                        row.name(),
-                        row.firstAt(),
-                        row.firstHow(),
-                        row.secondAt(),
-                        row.secondHow(),
-                        row.note()))
+                .map(row -> row.numbered(
+                        row.person().map(known::get).map(Person::number).orElse("")))
                 .toList();
     }
 
@@ -144,12 +136,20 @@ class Occasions {
         return tag(occasion, pass, person, new Tagged(now, TagHow.SCREEN, person.value(), Optional.empty()));
     }
 
-    /** Staff write somebody down, with a note: the phone was empty, the person came late. */
+    /**
+     * Staff write somebody down, with a note: the phone was empty, the person came late. For one beyond their reach
+     * they give the name as well: a number is turned into a name for nobody.
+     */
     @Transactional
-    public CheckedIn byHand(Actor actor, UUID id, String number, String note) {
+    public CheckedIn byHand(Actor actor, UUID id, String number, Optional<String> name, String note) {
         Occasion occasion = occasion(actor, id);
         Instant now = clock.instant();
-        Person person = people.byNumber(number).orElseThrow(Occasions::none);
+        Person person = people.byNumber(number)
+                .filter(one ->
+                        name.map(String::strip).filter(one.name()::equals).isPresent()
+                                || !people.within(actor.scope(MANAGE), List.of(one.id()))
+                                        .isEmpty())
+                .orElseThrow(() -> new ProblemException(PassProblem.NUMBER_OR_NAME_WRONG));
         PassId pass = passes.ofPerson(person.id(), now);
         record(actor, "pass.checked-in-by-hand", id, Map.of("person", person.id(), "note", note));
         return tag(

@@ -76,6 +76,7 @@ class PassCards {
     @Transactional
     public String print(Actor actor, PassId pass, boolean single, LocalDate day) {
         Instant now = clock.instant();
+        passes.lock(pass);
         store.endPapers(pass, now);
         String text = PaperRules.text(keys.digits(PaperRules.CHARACTERS));
         long serial = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);

@@ -23,8 +23,7 @@ class PassJobs {
     private static final ZoneId ZONE = PassCards.ZONE;
 
     private final UseStore uses;
-    private final VisitStore visits;
-    private final InquiryStore inquiries;
+    private final PassRetention retention;
     private final Entitlements entitlements;
     private final PassSettings settings;
     private final Locks locks;
@@ -32,15 +31,13 @@ class PassJobs {
 
     PassJobs(
             UseStore uses,
-            VisitStore visits,
-            InquiryStore inquiries,
+            PassRetention retention,
             Entitlements entitlements,
             PassSettings settings,
             Locks locks,
             Clock clock) {
         this.uses = uses;
-        this.visits = visits;
-        this.inquiries = inquiries;
+        this.retention = retention;
         this.entitlements = entitlements;
         this.settings = settings;
         this.locks = locks;
@@ -65,8 +62,7 @@ class PassJobs {
         uses.months().stream().filter(name -> name.compareTo(name(first)) < 0).forEach(uses::dropMonth);
         uses.forgetRest(step(first));
         Instant before = first.atDay(1).atStartOfDay(ZONE).toInstant();
-        visits.forget(before);
-        inquiries.forget(before);
+        retention.forget(before);
     }
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT5M")

@@ -32,6 +32,8 @@ enum PassProblem implements Problem {
     CHECK_IN_CLOSED(409),
     /** The person is not among those whom the occasion is for. */
     NOT_INVITED(409),
+    /** Nobody has the number; or it is of somebody beyond the reader's reach, and the name with it is not theirs. */
+    NUMBER_OR_NAME_WRONG(404),
     /** The code on the screen has changed, or is of another occasion. */
     SCREEN_CODE_OVER(409),
     /** The counter has to read the code again. */

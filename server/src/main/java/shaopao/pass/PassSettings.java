@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signature how codes are signed for readers without a network: ED25519 or SM2
  * @param keyGeneration raise it by one to sign with a fresh key; readers go on taking codes of the one before
  * @param packHours so many hours of signed minutes a phone gets ahead
- * @param bindingsMax so often a person may bind a phone in {@code bindingsDays}; staff may bind beyond it
+ * @param bindingsMax so often a person may bind a phone in {@code bindingsDays}
  * @param bindingsDays the days over which bindings are counted
  * @param coolDown so long after a binding no other phone can be bound; the first binding of a pass has none before it
  * @param useMonths so many whole months uses, visitors and who asked whom are kept

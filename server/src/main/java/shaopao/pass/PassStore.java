@@ -75,33 +75,6 @@ class PassStore {
                 """).param("id", id).query((row, _) -> row(row)).optional();
     }
 
-    /** True when it was not frozen before. */
-    boolean freeze(PassId id, String by, String reason, Instant now) {
-        return jdbc.sql("""
-                update pass.pass set frozen_at = :now, frozen_by = :by, frozen_reason = :reason, changed_at = :now
-                where id = :id and (frozen_at is null or (frozen_by = 'HOLDER' and :by::text = 'STAFF'))
-                """)
-                        .param("id", id)
-                        .param("by", by)
-                        .param("reason", reason)
-                        .param("now", now)
-                        .update()
-                == 1;
-    }
-
-    /** True when it was frozen; what staff froze the holder does not unfreeze. */
-    boolean unfreeze(PassId id, boolean staff, Instant now) {
-        return jdbc.sql("""
-                update pass.pass set frozen_at = null, frozen_by = null, frozen_reason = null, changed_at = :now
-                where id = :id and frozen_at is not null and (:staff or frozen_by = 'HOLDER')
-                """)
-                        .param("id", id)
-                        .param("staff", staff)
-                        .param("now", now)
-                        .update()
-                == 1;
-    }
-
     /** Ends the phone that shows the pass, if there is one. */
     boolean endBinding(PassId pass, String reason, Instant now) {
         return jdbc.sql("""

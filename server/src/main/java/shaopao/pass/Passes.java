@@ -3,12 +3,14 @@ package shaopao.pass;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,12 +69,27 @@ public class Passes {
     }
 
     /**
+     * Whether it was good at a moment of the past, by what the pass was then: frozen, replaced or called off later
+     * changes nothing, and unfrozen later neither. Without recording anything.
+     */
+    public Reading lookBack(Shown shown, Reader reader, Purpose purpose, Instant at) {
+        if (shown instanceof Shown.Paper paper) {
+            return cards.look(paper, reader, purpose, at);
+        }
+        UnaryOperator<Known> then = known -> directory.asOf(known, at);
+        Reading reading = codes.verify(shown, reader, purpose, at, then);
+        return reading instanceof Refused refused && refused.why() == PassRefusal.UNKNOWN && learn(shown)
+                ? codes.verify(shown, reader, purpose, at, then)
+                : reading;
+    }
+
+    /**
      * Records many uses in one statement, in the transaction that runs, and says what came of each, in order: an
      * accepted code that was accepted for the same purpose before becomes {@link PassRefusal#REPLAYED}.
      */
     @Transactional
     public List<Reading> recordAll(List<Use> given) {
-        List<Use> counted = given.stream().map(this::papersUsed).toList();
+        List<Use> counted = papersUsed(given);
         List<Reading> readings =
                 new ArrayList<>(counted.stream().map(Use::reading).toList());
         List<Integer> stored = IntStream.range(0, counted.size())
@@ -113,14 +130,28 @@ public class Passes {
         return store.find(person);
     }
 
-    /** A printed pass is counted one by one: they are few. */
-    private Use papersUsed(Use use) {
-        boolean used = use.reading() instanceof Accepted accepted
-                && accepted.carrier() == Carrier.PAPER
-                && !cards.usePaper(accepted.number(), use.at());
-        return used
-                ? new Use(new Refused(PassRefusal.REPLAYED, pass(use.reading())), use.reader(), use.purpose(), use.at())
-                : use;
+    /** Printed passes are counted one by one, and in one order: two batches never wait in a circle. */
+    private List<Use> papersUsed(List<Use> given) {
+        List<Use> counted = new ArrayList<>(given);
+        IntStream.range(0, given.size())
+                .boxed()
+                .filter(at -> paper(given.get(at)).isPresent())
+                .sorted(Comparator.comparing(at -> paper(given.get(at)).orElseThrow()))
+                .forEach(at -> {
+                    Use use = given.get(at);
+                    if (!cards.usePaper(paper(use).orElseThrow(), use.at())) {
+                        Refused replayed = new Refused(PassRefusal.REPLAYED, pass(use.reading()));
+                        counted.set(at, new Use(replayed, use.reader(), use.purpose(), use.at()));
+                    }
+                });
+        return counted;
+    }
+
+    /** The serial number, of a printed pass that was good. */
+    private static Optional<Long> paper(Use use) {
+        return use.reading() instanceof Accepted accepted && accepted.carrier() == Carrier.PAPER
+                ? Optional.of(accepted.number())
+                : Optional.empty();
     }
 
     /** Whose phone proves that it holds its key, by a code that no phone shows. */

@@ -65,6 +65,8 @@ class Visits {
             Actor actor, String guest, String reason, Instant from, Instant until, List<UUID> places) {
         Instant now = clock.instant();
         PersonId host = actor.person();
+        // of two invitations at once the second counts the first
+        passes.lock(passes.ofPerson(host, now));
         VisitRules.refusal(from, until, store.ahead(host, now), settings, now).ifPresent(problem -> {
             throw new ProblemException(
                     problem, Map.of("days", settings.visitDaysMax(), "visits", settings.visitsMax()));

@@ -87,5 +87,5 @@ class PlaceController {
     }
 
     /** {@code check}: tell what is wrong and write nothing. */
-    record ImportPlaces(@NotNull @Size(min = 1, max = 2_000) List<@Valid PlaceRow> rows, boolean check) {}
+    record ImportPlaces(@NotNull @Size(min = 1, max = 2_000) List<@Valid @NotNull PlaceRow> rows, boolean check) {}
 }

@@ -1,6 +1,7 @@
 package shaopao.places;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,7 +56,45 @@ final class PlaceRules {
             }
             wrong(row, tree).forEach(wrong -> flaws.add(new PlaceFlaw(number, row.code(), wrong)));
         }
+        for (int i = 0; i < rows.size(); i++) {
+            PlaceRow row = rows.get(i);
+            int number = i + 1;
+            leftBelow(row, known, tree, seen).forEach(wrong -> flaws.add(new PlaceFlaw(number, row.code(), wrong)));
+        }
         return flaws;
+    }
+
+    /** What becomes wrong for places that no row names and that lie in this one, directly or not. */
+    private static Set<Wrong> leftBelow(
+            PlaceRow row, Map<String, Node> known, Map<String, Node> tree, Set<String> named) {
+        Set<Wrong> wrong = EnumSet.noneOf(Wrong.class);
+        Node before = known.get(row.code());
+        if (before == null) {
+            return wrong;
+        }
+        boolean becomesRoom = row.kind() == PlaceKind.ROOM && before.kind() != PlaceKind.ROOM;
+        known.forEach((code, node) -> {
+            boolean left = !named.contains(code);
+            if (left && becomesRoom && node.parent().equals(row.code())) {
+                wrong.add(Wrong.IN_ROOM);
+            }
+            if (left
+                    && levels(code, tree) > LEVELS_MAX
+                    && namedAbove(code, tree, named).equals(row.code())) {
+                wrong.add(Wrong.CIRCLE);
+            }
+        });
+        return wrong;
+    }
+
+    /** The nearest place above that a row names; empty when there is none. */
+    private static String namedAbove(String code, Map<String, Node> tree, Set<String> named) {
+        String at = code;
+        for (int up = 0; up <= LEVELS_MAX && !at.isEmpty() && !named.contains(at); up++) {
+            Node node = tree.get(at);
+            at = node == null ? "" : node.parent();
+        }
+        return named.contains(at) ? at : "";
     }
 
     private static List<Wrong> wrong(PlaceRow row, Map<String, Node> tree) {

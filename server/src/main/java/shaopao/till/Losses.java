@@ -1,6 +1,5 @@
 package shaopao.till;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +24,11 @@ class Losses {
     private final SaleStore store;
     private final Wallet wallet;
     private final TillSettings settings;
-    private final Clock clock;
 
-    Losses(SaleStore store, Wallet wallet, TillSettings settings, Clock clock) {
+    Losses(SaleStore store, Wallet wallet, TillSettings settings) {
         this.store = store;
         this.wallet = wallet;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /** What the transfers for losses may touch. */
@@ -52,19 +49,34 @@ class Losses {
      * @param before sales of the same transaction that are not written yet
      */
     SaleState bearer(NewSale sale, Optional<PersonId> person, boolean genuine, List<Sale> before) {
-        LocalDate day = LocalDate.ofInstant(clock.instant(), Sales.ZONE);
-        long ofPerson = person.isEmpty()
-                ? 0
-                : store.offline(Optional.empty(), person, day)
-                        + sum(before, one -> one.person().equals(person));
+        SaleStore.Span day = day(sale);
         long ofTerminal = store.offline(Optional.of(sale.seller()), Optional.empty(), day)
-                + sum(before, one -> one.soldBy().equals(sale.seller()));
-        return TillRules.bearer(genuine, ofPerson + sale.amountCents(), ofTerminal + sale.amountCents(), settings);
+                + sum(before, day, one -> one.soldBy().equals(sale.seller()));
+        return TillRules.bearer(genuine, ofPerson(person, sale, before), ofTerminal + sale.amountCents(), settings);
     }
 
-    private static long sum(List<Sale> sales, java.util.function.Predicate<Sale> which) {
+    /** What the person had bought without network on the day of the sale, this sale included. */
+    long ofPerson(Optional<PersonId> person, NewSale sale, List<Sale> before) {
+        SaleStore.Span day = day(sale);
+        return sale.amountCents()
+                + (person.isEmpty()
+                        ? 0
+                        : store.offline(Optional.empty(), person, day)
+                                + sum(before, day, one -> one.person().equals(person)));
+    }
+
+    /** The day on which it was sold, not that on which it arrives. */
+    private static SaleStore.Span day(NewSale sale) {
+        LocalDate day = LocalDate.ofInstant(sale.occurredAt(), Sales.ZONE);
+        return new SaleStore.Span(
+                day.atStartOfDay(Sales.ZONE).toInstant(),
+                day.plusDays(1).atStartOfDay(Sales.ZONE).toInstant());
+    }
+
+    private static long sum(List<Sale> sales, SaleStore.Span day, java.util.function.Predicate<Sale> which) {
         return sales.stream()
                 .filter(Sale::offline)
+                .filter(one -> day.has(one.occurredAt()))
                 .filter(which)
                 .mapToLong(Sale::amountCents)
                 .sum();

@@ -78,6 +78,7 @@ class MerchantController {
     @MayCall(value = Merchants.READ, everywhere = true)
     @GetMapping(path = "/{id}/export", produces = "text/csv")
     void exportMerchant(
+            Actor actor,
             @PathVariable MerchantId id,
             @RequestParam Optional<LocalDate> from,
             @RequestParam Optional<LocalDate> to,
@@ -85,6 +86,7 @@ class MerchantController {
             HttpServletResponse response)
             throws IOException {
         StatementQuery query = new StatementQuery(from, to, Optional.empty());
+        merchants.exported(actor, id);
         wallet.export(merchants.merchant(id).account(), query, locale, response);
     }
 

@@ -3,7 +3,6 @@ package shaopao.till;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -127,11 +126,12 @@ class Merchants {
         return page(id);
     }
 
-    static MenuItem item(String name, long priceCents) {
-        return new MenuItem(Ids.next(), name, priceCents);
+    /** Whose sales and refunds somebody takes away as a file stands in the record. */
+    void exported(Actor actor, MerchantId id) {
+        audit.record(actor, "till.statement-exported", "merchant", id.toString(), Map.of());
     }
 
-    Optional<Account> account(Merchant merchant) {
-        return wallet.account(merchant.account());
+    static MenuItem item(String name, long priceCents) {
+        return new MenuItem(Ids.next(), name, priceCents);
     }
 }

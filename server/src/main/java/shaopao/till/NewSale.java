@@ -1,6 +1,10 @@
 package shaopao.till;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import shaopao.pass.Shown;
@@ -11,6 +15,7 @@ import shaopao.till.Sale.SoldItem;
  *
  * @param seller the terminal, or the person at the counter
  * @param shown what the customer showed
+ * @param code a digest of it
  * @param amountCents the sum of the items
  */
 record NewSale(
@@ -18,12 +23,31 @@ record NewSale(
         Merchant merchant,
         UUID seller,
         Shown shown,
+        String code,
         List<SoldItem> items,
         long amountCents,
         boolean offline,
         Instant occurredAt) {
 
-    /** Whether a sale that is known is this one. */
+    /** Of what a customer showed, to tell one sale from another; a code is worth nothing when it is used. */
+    static String digest(String shown) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(shown.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether a sale that waits with this one is this one. */
+    boolean same(NewSale other) {
+        return other.merchant().id().equals(merchant.id())
+                && other.seller().equals(seller)
+                && other.code().equals(code)
+                && other.items().equals(items);
+    }
+
+    /** Whether a sale that is known is this one, but for the code. */
     boolean same(Sale known) {
         return known.merchant().equals(merchant.id())
                 && known.soldBy().equals(seller)

@@ -1,7 +1,6 @@
 package shaopao.till;
 
 import java.util.Optional;
-import shaopao.pass.PassRefusal;
 import shaopao.wallet.Outcome;
 
 /** What came of a sale. */
@@ -14,11 +13,8 @@ sealed interface Rung {
      */
     record Sold(Sale sale, Optional<Long> balanceCents) implements Rung {}
 
-    /** The code is not good. */
-    record CodeNotGood(PassRefusal why) implements Rung {}
-
-    /** Visitors have no purse here. */
-    record NoPurse() implements Rung {}
+    /** The code is not good, or its holder has no purse here; why is the holder's to read. */
+    record CodeNotGood() implements Rung {}
 
     /** The ledger does not take it. */
     record NotPaid(Outcome.Refused why) implements Rung {}

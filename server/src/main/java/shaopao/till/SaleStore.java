@@ -19,7 +19,7 @@ import shaopao.wallet.TransferId;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All SQL of sales, refunds and the days of a merchant. */
+/** All SQL of sales and refunds. */
 @Repository
 class SaleStore {
 
@@ -42,21 +42,36 @@ class SaleStore {
         return known;
     }
 
-    /** One statement for all. */
-    void add(List<Sale> sales) {
+    /** Digests of what was shown for sales that are known. */
+    Map<SaleId, String> codes(Collection<SaleId> ids) {
+        Map<SaleId, String> codes = new HashMap<>();
+        jdbc.sql("select id, code from till.sale where id = any(:ids) and code is not null")
+                .param("ids", ids)
+                .query(row -> {
+                    codes.put(new SaleId(row.getObject("id", UUID.class)), row.getString("code"));
+                });
+        return codes;
+    }
+
+    /**
+     * One statement for all.
+     *
+     * @param codes digests of what was shown, in the same order
+     */
+    void add(List<Sale> sales, List<String> codes) {
         if (sales.isEmpty()) {
             return;
         }
         jdbc.sql("""
             insert into till.sale (id, merchant_id, sold_by, person_id, customer, amount, items, offline, state,
-                why, day, occurred_at, taken_at)
+                why, day, occurred_at, taken_at, code)
             select id, merchant, seller, nullif(person, '')::uuid, customer, amount, items::jsonb, offline, state,
-                nullif(why, ''), day, occurred::timestamptz, taken::timestamptz
+                nullif(why, ''), day, occurred::timestamptz, taken::timestamptz, nullif(code, '')
             from unnest(:ids::uuid[], :merchants::uuid[], :sellers::uuid[], :persons::text[], :customers::text[],
                 :amounts::bigint[], :items::text[], :offline::boolean[], :states::text[], :whys::text[],
-                :days::date[], :occurred::text[], :taken::text[])
+                :days::date[], :occurred::text[], :taken::text[], :codes::text[])
                 as one(id, merchant, seller, person, customer, amount, items, offline, state, why, day, occurred,
-                taken)
+                taken, code)
             """)
                 .param("ids", sales.stream().map(Sale::id).toList())
                 .param("merchants", sales.stream().map(Sale::merchant).toList())
@@ -79,6 +94,7 @@ class SaleStore {
                 .param(
                         "taken",
                         sales.stream().map(one -> one.takenAt().toString()).toList())
+                .param("codes", codes)
                 .update();
     }
 
@@ -86,29 +102,43 @@ class SaleStore {
         return value.map(Object::toString).orElse("");
     }
 
-    List<Sale> page(MerchantId merchant, LocalDate day, Optional<Instant> before, int limit) {
+    /** The place in a page after which the next one begins. */
+    record After(Instant occurredAt, SaleId id) {}
+
+    List<Sale> page(MerchantId merchant, LocalDate day, Optional<After> after, int limit) {
         return jdbc.sql("""
             select * from till.sale
             where merchant_id = :merchant and day = :day
-              and (:before::timestamptz is null or occurred_at < :before::timestamptz)
+              and (:at::timestamptz is null or (occurred_at, id) < (:at::timestamptz, :id::uuid))
             order by occurred_at desc, id desc limit :limit
             """)
                 .param("merchant", merchant)
                 .param("day", day)
-                .param("before", before)
+                .param("at", after.map(After::occurredAt))
+                .param("id", after.map(After::id))
                 .param("limit", limit)
                 .query((row, _) -> sale(row))
                 .list();
     }
 
-    /** What was sold without network on a day, by a terminal or to a person. */
-    long offline(Optional<UUID> seller, Optional<PersonId> person, LocalDate day) {
+    /** From one moment until another. */
+    record Span(Instant from, Instant until) {
+
+        boolean has(Instant at) {
+            return !at.isBefore(from) && at.isBefore(until);
+        }
+    }
+
+    /** What was sold without network in a time, by a terminal or to a person. */
+    long offline(Optional<UUID> seller, Optional<PersonId> person, Span span) {
         return jdbc.sql("""
             select coalesce(sum(amount), 0) from till.sale
-            where offline and day = :day and (:seller::uuid is null or sold_by = :seller::uuid)
+            where offline and occurred_at >= :from and occurred_at < :until
+              and (:seller::uuid is null or sold_by = :seller::uuid)
               and (:person::uuid is null or person_id = :person::uuid)
             """)
-                .param("day", day)
+                .param("from", span.from())
+                .param("until", span.until())
                 .param("seller", seller)
                 .param("person", person)
                 .query(Long.class)
@@ -130,96 +160,6 @@ class SaleStore {
                         .param("now", now)
                         .update()
                 == 1;
-    }
-
-    /** Sums of a day. */
-    record DaySums(long sales, long soldCents, long refundedCents, long lostCents, long offlineCents) {}
-
-    DaySums sums(MerchantId merchant, LocalDate day) {
-        return jdbc.sql("""
-            select count(*) as sales,
-                coalesce(sum(amount) filter (where state <> 'LOST_BY_MERCHANT'), 0) as sold,
-                coalesce(sum(amount) filter (where state = 'LOST_BY_MERCHANT'), 0) as lost,
-                coalesce(sum(amount) filter (where offline), 0) as offline,
-                (select coalesce(sum(r.amount), 0) from till.refund r
-                 where r.merchant_id = :merchant and r.day = :day) as refunded
-            from till.sale where merchant_id = :merchant and day = :day
-            """)
-                .param("merchant", merchant)
-                .param("day", day)
-                .query((row, _) -> new DaySums(
-                        row.getLong("sales"),
-                        row.getLong("sold"),
-                        row.getLong("refunded"),
-                        row.getLong("lost"),
-                        row.getLong("offline")))
-                .single();
-    }
-
-    /** So many sales in five minutes. */
-    record Slot(Instant from, int sales, long soldCents) {}
-
-    List<Slot> slots(MerchantId merchant, LocalDate day) {
-        return jdbc.sql("""
-            select date_bin('5 minutes', occurred_at, '2000-01-01T00:00:00Z'::timestamptz) as slot,
-                count(*) as sales, sum(amount) as sold
-            from till.sale where merchant_id = :merchant and day = :day and state <> 'LOST_BY_MERCHANT'
-            group by slot order by slot
-            """)
-                .param("merchant", merchant)
-                .param("day", day)
-                .query((row, _) ->
-                        new Slot(row.getTimestamp("slot").toInstant(), row.getInt("sales"), row.getLong("sold")))
-                .list();
-    }
-
-    /** What was sold most. */
-    record SoldLine(String name, long count, long cents) {}
-
-    List<SoldLine> items(MerchantId merchant, LocalDate day, int limit) {
-        return jdbc.sql("""
-            select item ->> 'name' as name, sum((item ->> 'count')::int) as count,
-                sum((item ->> 'count')::int * (item ->> 'priceCents')::bigint) as cents
-            from till.sale s cross join lateral jsonb_array_elements(s.items) item
-            where s.merchant_id = :merchant and s.day = :day
-            group by 1 order by cents desc, name limit :limit
-            """)
-                .param("merchant", merchant)
-                .param("day", day)
-                .param("limit", limit)
-                .query((row, _) -> new SoldLine(row.getString("name"), row.getLong("count"), row.getLong("cents")))
-                .list();
-    }
-
-    boolean close(MerchantId merchant, LocalDate day, DaySums sums, String by, Instant now) {
-        return jdbc.sql("""
-            insert into till.day_close (merchant_id, day, sales, sold, refunded, closed_by, closed_at)
-            values (:merchant, :day, :sales, :sold, :refunded, :by, :now) on conflict do nothing
-            """)
-                        .param("merchant", merchant)
-                        .param("day", day)
-                        .param("sales", (int) sums.sales())
-                        .param("sold", sums.soldCents())
-                        .param("refunded", sums.refundedCents())
-                        .param("by", by)
-                        .param("now", now)
-                        .update()
-                == 1;
-    }
-
-    /** The last days that were closed, the newest first. */
-    List<DayClose> closed(MerchantId merchant, int limit) {
-        return jdbc.sql("select * from till.day_close where merchant_id = :merchant order by day desc limit :limit")
-                .param("merchant", merchant)
-                .param("limit", limit)
-                .query((row, _) -> new DayClose(
-                        row.getObject("day", LocalDate.class),
-                        row.getInt("sales"),
-                        row.getLong("sold"),
-                        row.getLong("refunded"),
-                        row.getString("closed_by"),
-                        row.getTimestamp("closed_at").toInstant()))
-                .list();
     }
 
     private Sale sale(ResultSet row) throws SQLException {

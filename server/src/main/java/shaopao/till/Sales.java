@@ -1,7 +1,6 @@
 package shaopao.till;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -38,14 +37,23 @@ class Sales {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final SaleStore store;
+    private final DayStore openDays;
     private final Passes passes;
     private final Wallet wallet;
     private final Losses losses;
     private final TillSettings settings;
     private final Clock clock;
 
-    Sales(SaleStore store, Passes passes, Wallet wallet, Losses losses, TillSettings settings, Clock clock) {
+    Sales(
+            SaleStore store,
+            DayStore openDays,
+            Passes passes,
+            Wallet wallet,
+            Losses losses,
+            TillSettings settings,
+            Clock clock) {
         this.store = store;
+        this.openDays = openDays;
         this.passes = passes;
         this.wallet = wallet;
         this.losses = losses;
@@ -61,25 +69,23 @@ class Sales {
                     ? Optional.of(member.person())
                     : Optional.empty();
         }
-
-        String flaw() {
-            return reading instanceof Reading.Refused refused ? refused.why().name() : "NO_PURSE";
-        }
     }
 
     /** Answers each in order; ids are not doubled within the list. */
     @Transactional
     public List<Rung> ring(List<NewSale> asked) {
         Map<SaleId, Rung> rungs = new HashMap<>();
-        Map<SaleId, Sale> known = store.known(asked.stream().map(NewSale::id).toList());
+        List<SaleId> ids = asked.stream().map(NewSale::id).toList();
+        Map<SaleId, Sale> known = store.known(ids);
+        Map<SaleId, String> codes = known.isEmpty() ? Map.of() : store.codes(ids);
         List<NewSale> fresh = new ArrayList<>();
         for (NewSale sale : asked) {
             Sale before = known.get(sale.id());
             if (before == null) {
                 fresh.add(sale);
             } else {
-                rungs.put(
-                        sale.id(), sale.same(before) ? new Rung.Sold(before, Optional.empty()) : new Rung.OtherSale());
+                boolean same = sale.same(before) && sale.code().equals(codes.getOrDefault(sale.id(), sale.code()));
+                rungs.put(sale.id(), same ? new Rung.Sold(before, Optional.empty()) : new Rung.OtherSale());
             }
         }
         if (!fresh.isEmpty()) {
@@ -94,7 +100,9 @@ class Sales {
         List<Use> uses = sales.stream()
                 .map(sale -> {
                     Reader reader = Reader.of(new ReaderId(sale.seller()));
-                    Reading reading = passes.look(sale.shown(), reader, Purpose.PAY, sale.occurredAt());
+                    Reading reading = sale.offline()
+                            ? passes.lookBack(sale.shown(), reader, Purpose.PAY, sale.occurredAt())
+                            : passes.look(sale.shown(), reader, Purpose.PAY, sale.occurredAt());
                     return new Use(reading, reader, Purpose.PAY, sale.occurredAt());
                 })
                 .toList();
@@ -112,7 +120,7 @@ class Sales {
                 .filter(one -> one.person().map(purses::containsKey).orElse(false))
                 .toList();
         List<List<NewTransfer>> transfers = paying.stream()
-                .map(one -> List.of(payment(one.sale(), purse(one, purses))))
+                .map(one -> List.of(payment(one, purse(one, purses))))
                 .toList();
         boolean offline = read.stream().anyMatch(one -> one.sale().offline());
         Map<SaleId, Outcome> outcomes = new HashMap<>();
@@ -122,15 +130,20 @@ class Sales {
         for (int i = 0; i < paying.size(); i++) {
             outcomes.put(paying.get(i).sale().id(), decided.get(i));
         }
+        Map<MerchantId, LocalDate> days = openDays.openDays(
+                read.stream().map(one -> one.sale().merchant().id()).toList(),
+                LocalDate.ofInstant(clock.instant(), ZONE));
         List<Sale> sales = new ArrayList<>();
+        List<String> codes = new ArrayList<>();
         for (Read one : read) {
-            Rung rung = rung(one, Optional.ofNullable(outcomes.get(one.sale().id())), purses, sales);
+            Rung rung = rung(one, Optional.ofNullable(outcomes.get(one.sale().id())), purses, days, sales);
             rungs.put(one.sale().id(), rung);
             if (rung instanceof Rung.Sold sold) {
                 sales.add(sold.sale());
+                codes.add(one.sale().code());
             }
         }
-        store.add(sales);
+        store.add(sales, codes);
         losses.bear(
                 sales,
                 one -> read.stream()
@@ -140,40 +153,38 @@ class Sales {
                         .orElseThrow());
     }
 
-    private Rung rung(Read one, Optional<Outcome> outcome, Map<PersonId, Account> purses, List<Sale> before) {
+    private Rung rung(
+            Read one,
+            Optional<Outcome> outcome,
+            Map<PersonId, Account> purses,
+            Map<MerchantId, LocalDate> days,
+            List<Sale> before) {
+        LocalDate day =
+                java.util.Objects.requireNonNull(days.get(one.sale().merchant().id()));
+        String customer = outcome.isEmpty() ? "" : purse(one, purses).name();
         return switch (outcome.orElse(null)) {
             case Outcome.Taken taken ->
                 new Rung.Sold(
-                        sale(one, purse(one, purses).name(), SaleState.PAID, Optional.empty()),
+                        sale(one, customer, day, SaleState.PAID, Optional.empty()),
                         Optional.of(taken.transfers().getFirst().debitAfterCents()));
             case Outcome.Refused refused ->
                 one.sale().offline()
-                        ? lost(
-                                one,
-                                purse(one, purses).name(),
-                                true,
-                                refused.why().name(),
-                                before)
+                        ? lost(one, customer, day, Optional.of(refused), before)
                         : new Rung.NotPaid(refused);
-            case null -> one.sale().offline() ? lost(one, "", false, one.flaw(), before) : unread(one);
+            case null ->
+                one.sale().offline() ? lost(one, customer, day, Optional.empty(), before) : new Rung.CodeNotGood();
         };
     }
 
-    private static Rung unread(Read one) {
-        return one.reading() instanceof Reading.Refused refused
-                ? new Rung.CodeNotGood(refused.why())
-                : new Rung.NoPurse();
+    /** The goods are gone: it is in the books, and somebody bears it. Why a code is not good stays untold. */
+    private Rung lost(Read one, String customer, LocalDate day, Optional<Outcome.Refused> refused, List<Sale> before) {
+        SaleState bearer = losses.bearer(one.sale(), one.person(), refused.isPresent(), before);
+        String why = refused.map(no -> no.why().name()).orElse(TillProblem.CODE_REFUSED.name());
+        return new Rung.Sold(sale(one, customer, day, bearer, Optional.of(why)), Optional.empty());
     }
 
-    /** The goods are gone: it is in the books all the same, and somebody bears it. */
-    private Rung lost(Read one, String customer, boolean genuine, String why, List<Sale> before) {
-        SaleState bearer = losses.bearer(one.sale(), one.person(), genuine, before);
-        return new Rung.Sold(sale(one, customer, bearer, Optional.of(why)), Optional.empty());
-    }
-
-    private Sale sale(Read one, String customer, SaleState state, Optional<String> why) {
+    private Sale sale(Read one, String customer, LocalDate day, SaleState state, Optional<String> why) {
         NewSale sale = one.sale();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new Sale(
                 sale.id(),
                 sale.merchant().id(),
@@ -185,22 +196,23 @@ class Sales {
                 sale.offline(),
                 state,
                 why,
-                LocalDate.ofInstant(now, ZONE),
+                day,
                 sale.occurredAt(),
-                now);
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     /**
      * A sale without network moves the money whatever the customer's limits of a day are, up to what one person may buy
-     * so; beyond it they hold as for any other.
+     * so on the day of the sale; beyond it they hold as for any other.
      */
-    private NewTransfer payment(NewSale sale, Account purse) {
+    private NewTransfer payment(Read one, Account purse) {
+        NewSale sale = one.sale();
         return new NewTransfer.Single(
                 new TransferId(sale.id().value()),
                 purse.id(),
                 sale.merchant().account(),
                 sale.amountCents(),
-                sale.offline() && sale.amountCents() <= settings.offlinePersonMaxCents()
+                sale.offline() && losses.ofPerson(one.person(), sale, List.of()) <= settings.offlinePersonMaxCents()
                         ? Reason.OFFLINE_PAYMENT
                         : Reason.PAYMENT,
                 Note.of(sale.merchant().name(), sale.occurredAt()));

@@ -113,7 +113,7 @@ class TillController {
             Actor actor,
             @PathVariable MerchantId merchant,
             @RequestParam Optional<LocalDate> day,
-            @RequestParam Optional<Instant> after,
+            @RequestParam Optional<String> after,
             @RequestParam(defaultValue = "50") int limit) {
         return desk.page(desk.own(actor, merchant), Days.sane(day, tills.today()), after, limit);
     }
@@ -147,19 +147,21 @@ class TillController {
     private static NewSale sale(
             Actor actor, Merchant merchant, SaleId id, String code, List<SoldItem> items, Instant at, boolean offline) {
         long amount = TillRules.sum(items).orElseThrow(() -> new ProblemException(TillProblem.SALE_AMOUNT_INVALID));
-        Shown shown = Shown.text(code);
+        String typed = code.strip();
+        Shown shown = Shown.text(typed);
         if (shown instanceof Shown.Paper) {
             // a picture on paper does not change, and could be charged as often as somebody likes
             throw new ProblemException(TillProblem.CODE_REFUSED);
         }
-        return new NewSale(id, merchant, TillDesk.seller(actor), shown, items, amount, offline, at);
+        return new NewSale(
+                id, merchant, TillDesk.seller(actor), shown, NewSale.digest(typed), items, amount, offline, at);
     }
 
     private static SaleReceipt receipt(Rung rung) {
         return switch (rung) {
             case Rung.Sold(Sale sale, Optional<Long> balance) ->
                 new SaleReceipt(sale.id(), sale.customer(), sale.amountCents(), balance);
-            case Rung.CodeNotGood _, Rung.NoPurse _ -> throw new ProblemException(TillProblem.CODE_REFUSED);
+            case Rung.CodeNotGood _ -> throw new ProblemException(TillProblem.CODE_REFUSED);
             case Rung.NotPaid(var why) -> {
                 Wallet.taken(why);
                 throw new IllegalStateException("a refusal was taken");

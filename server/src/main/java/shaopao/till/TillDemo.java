@@ -161,7 +161,7 @@ class TillDemo implements DemoPart {
                 paid.add(sold.get(i));
             }
         }
-        sales.add(paid);
+        sales.add(paid, paid.stream().map(_ -> "").toList());
     }
 
     private static List<MenuItem> menu(String merchant) {

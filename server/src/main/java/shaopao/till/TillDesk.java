@@ -3,6 +3,7 @@ package shaopao.till;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +11,12 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
+import shaopao.http.Cursors;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.Page;
 import shaopao.kernel.ProblemException;
-import shaopao.till.SaleStore.DaySums;
+import shaopao.till.DayStore.DaySums;
 import shaopao.wallet.NewTransfer;
 import shaopao.wallet.Note;
 import shaopao.wallet.TransferId;
@@ -28,14 +30,23 @@ class TillDesk {
 
     private final MerchantStore merchants;
     private final SaleStore sales;
+    private final DayStore days;
     private final Tills tills;
     private final Wallet wallet;
     private final Audit audit;
     private final Clock clock;
 
-    TillDesk(MerchantStore merchants, SaleStore sales, Tills tills, Wallet wallet, Audit audit, Clock clock) {
+    TillDesk(
+            MerchantStore merchants,
+            SaleStore sales,
+            DayStore days,
+            Tills tills,
+            Wallet wallet,
+            Audit audit,
+            Clock clock) {
         this.merchants = merchants;
         this.sales = sales;
+        this.days = days;
         this.tills = tills;
         this.wallet = wallet;
         this.audit = audit;
@@ -46,8 +57,8 @@ class TillDesk {
     record DayTotals(
             LocalDate day,
             DaySums sums,
-            List<SaleStore.Slot> slots,
-            List<SaleStore.SoldLine> items,
+            List<DayStore.Slot> slots,
+            List<DayStore.SoldLine> items,
             List<Sale> latest,
             Optional<DayClose> closed) {}
 
@@ -66,21 +77,31 @@ class TillDesk {
         }
         return new DayTotals(
                 day,
-                sales.sums(merchant.id(), day),
-                sales.slots(merchant.id(), day),
-                sales.items(merchant.id(), day, TOP_ITEMS),
+                days.sums(merchant.id(), day),
+                days.slots(merchant.id(), day),
+                days.items(merchant.id(), day, TOP_ITEMS),
                 sales.page(merchant.id(), day, Optional.empty(), TOP_ITEMS),
-                sales.closed(merchant.id(), 62).stream()
+                days.closed(merchant.id(), 62).stream()
                         .filter(one -> one.day().equals(day))
                         .findFirst());
     }
 
-    Page<Sale> page(Merchant merchant, LocalDate day, Optional<Instant> before, int limit) {
+    Page<Sale> page(Merchant merchant, LocalDate day, Optional<String> after, int limit) {
         int size = Page.limit(limit);
         return Page.of(
-                sales.page(merchant.id(), day, before, size + 1),
+                sales.page(merchant.id(), day, after.map(TillDesk::after), size + 1),
                 size,
-                sale -> sale.occurredAt().toString());
+                sale -> Cursors.pack(sale.occurredAt().toString(), sale.id().toString()));
+    }
+
+    private static SaleStore.After after(String cursor) {
+        List<String> parts = Cursors.unpack(cursor, 2);
+        try {
+            return new SaleStore.After(Instant.parse(parts.getFirst()), new SaleId(UUID.fromString(parts.getLast())));
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            throw new ProblemException(
+                    KernelProblem.INVALID_REQUEST, Map.of("errors", List.of(Map.of("field", "after", "message", ""))));
+        }
     }
 
     /** All or a part of what was paid goes back to the customer. */
@@ -96,7 +117,8 @@ class TillDesk {
                 id, new TransferId(of.value()), amountCents, Note.of(merchant.name() + " " + reason));
         Wallet.taken(wallet.transferWithin(List.of(List.of(back)), List.of()).getFirst());
         Instant now = clock.instant();
-        if (sales.refund(id, sale, amountCents, reason, actor.name(), tills.today(), now)) {
+        LocalDate day = days.openDays(List.of(merchant.id()), tills.today()).getOrDefault(merchant.id(), tills.today());
+        if (sales.refund(id, sale, amountCents, reason, actor.name(), day, now)) {
             audit.record(
                     actor,
                     "till.refunded",
@@ -108,13 +130,15 @@ class TillDesk {
         return sale;
     }
 
-    /** Fixes what the day came to. */
-    DayClose close(Actor actor, Merchant merchant, LocalDate day) {
+    /** Fixes what the day came to; what comes later counts for the next day. */
+    @Transactional
+    public DayClose close(Actor actor, Merchant merchant, LocalDate day) {
         if (day.isAfter(tills.today()) || day.isBefore(tills.today().minusDays(62))) {
             throw new ProblemException(TillProblem.DAY_NOT_TO_BE_CLOSED);
         }
-        DaySums sums = sales.sums(merchant.id(), day);
-        if (!sales.close(merchant.id(), day, sums, actor.name(), clock.instant())) {
+        days.lock(merchant.id());
+        DaySums sums = days.sums(merchant.id(), day);
+        if (!days.close(merchant.id(), day, sums, actor.name(), clock.instant())) {
             throw new ProblemException(TillProblem.DAY_NOT_TO_BE_CLOSED);
         }
         audit.record(
@@ -123,7 +147,7 @@ class TillDesk {
                 "merchant",
                 merchant.id().toString(),
                 Map.of("day", day, "soldCents", sums.soldCents(), "refundedCents", sums.refundedCents()));
-        return sales.closed(merchant.id(), 62).stream()
+        return days.closed(merchant.id(), 62).stream()
                 .filter(one -> one.day().equals(day))
                 .findFirst()
                 .orElseThrow();

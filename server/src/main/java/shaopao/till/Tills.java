@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import shaopao.db.Gathering;
 import shaopao.http.LiveEvents;
 import shaopao.kernel.PersonId;
@@ -47,14 +44,8 @@ class Tills implements DisposableBean {
         this.gathering = Gathering.start(
                 "till",
                 new Gathering.Limits(WAITING_MAX, TOGETHER_MAX, 1, Duration.ofNanos(1_500_000)),
-                Tills::mayBeOnes,
+                Gathering::mayBeOnes,
                 this::together);
-    }
-
-    private static boolean mayBeOnes(RuntimeException why) {
-        return !(why instanceof DataAccessResourceFailureException
-                || why instanceof RecoverableDataAccessException
-                || why instanceof TransactionException);
     }
 
     /** Who sends a sale twice at once gets one answer for both. */
@@ -70,10 +61,7 @@ class Tills implements DisposableBean {
         return asked.stream()
                 .map(sale -> {
                     NewSale decided = java.util.Objects.requireNonNull(first.get(sale.id()));
-                    boolean same = decided.amountCents() == sale.amountCents()
-                            && decided.merchant().id().equals(sale.merchant().id())
-                            && decided.seller().equals(sale.seller());
-                    return same
+                    return decided.same(sale)
                             ? java.util.Objects.requireNonNull(answers.get(sale.id()))
                             : (Rung) new Rung.OtherSale();
                 })

@@ -3,14 +3,12 @@ package shaopao.wallet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.ProblemException;
-import shaopao.kernel.Scope;
 import shaopao.people.People;
 import shaopao.people.Person;
 
@@ -91,15 +89,8 @@ class Cashier {
 
     private Person found(Actor actor, String number) {
         return people.byNumber(number)
-                .filter(person -> covers(actor.scope(SERVE), person))
+                .filter(person ->
+                        !people.within(actor.scope(SERVE), List.of(person.id())).isEmpty())
                 .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
-    }
-
-    private static boolean covers(Scope scope, Person person) {
-        UUID id = person.id().value();
-        return scope.all()
-                || person.unitId().filter(scope.units()::contains).isPresent()
-                || person.classId().filter(scope.classes()::contains).isPresent()
-                || scope.self().contains(id);
     }
 }

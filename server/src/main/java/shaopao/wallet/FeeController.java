@@ -29,7 +29,6 @@ import shaopao.kernel.Scope;
 import shaopao.people.People;
 import shaopao.people.Person;
 import shaopao.wallet.FeeOrder.FeeKind;
-import shaopao.wallet.Fees.FeeCard;
 import shaopao.wallet.Fees.FeesMade;
 
 /** Fees: one's own, and those of the people one looks after. */

@@ -1,13 +1,13 @@
 package shaopao.wallet;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
@@ -44,20 +44,6 @@ class Fees {
         this.clock = clock;
     }
 
-    /** A fee with the person's name and how far it is paid. */
-    record FeeCard(
-            UUID id,
-            PersonId person,
-            String number,
-            String name,
-            FeeKind kind,
-            String title,
-            long amountCents,
-            FeeStanding standing,
-            List<FeeOrder.Waiver> waivers,
-            List<FeeOrder.FeePayment> payments,
-            Instant madeAt) {}
-
     /**
      * What came of making fees for many.
      *
@@ -73,17 +59,19 @@ class Fees {
             throw new ProblemException(WalletProblem.INSTALMENTS_WRONG);
         }
         Account account = wallet.open(Owner.FEE, kind.name(), title(kind), AccountLimits.NO_DEBT);
-        List<String> unknown = new ArrayList<>();
-        int made = 0;
-        for (String number : numbers.stream().distinct().toList()) {
-            Optional<Person> person = people.byNumber(number).filter(one -> covers(actor.scope(MANAGE), one));
-            if (person.isEmpty()) {
-                unknown.add(number);
-                continue;
-            }
-            store.add(order(person.get(), kind, title, account, amount, instalments), person.get(), actor.name());
-            made++;
-        }
+        Map<String, PersonId> named = new LinkedHashMap<>();
+        numbers.forEach(number -> people.byNumber(number).map(Person::id).ifPresent(id -> named.put(number, id)));
+        Map<PersonId, Person> reached = people.within(actor.scope(MANAGE), named.values()).stream()
+                .collect(Collectors.toMap(Person::id, one -> one));
+        List<String> unknown = numbers.stream()
+                .distinct()
+                .filter(number -> Optional.ofNullable(named.get(number))
+                        .filter(reached::containsKey)
+                        .isEmpty())
+                .toList();
+        reached.values()
+                .forEach(one -> store.add(order(one, kind, title, account, amount, instalments), one, actor.name()));
+        int made = reached.size();
         audit.record(
                 actor, "wallet.fees-made", "fee", title, Map.of("kind", kind, "amountCents", amount, "people", made));
         return new FeesMade(made, unknown);
@@ -113,12 +101,6 @@ class Fees {
         };
     }
 
-    private static boolean covers(Scope scope, Person person) {
-        return scope.all()
-                || person.unitId().filter(scope.units()::contains).isPresent()
-                || person.classId().filter(scope.classes()::contains).isPresent();
-    }
-
     Page<FeeCard> page(
             Scope scope, Optional<PersonId> person, Optional<FeeKind> kind, Optional<UUID> after, int limit) {
         int size = Page.limit(limit);
@@ -135,21 +117,7 @@ class Fees {
         people.persons(orders.stream().map(FeeOrder::person).distinct().toList())
                 .forEach(person -> persons.put(person.id(), person));
         return orders.stream()
-                .map(order -> {
-                    Optional<Person> person = Optional.ofNullable(persons.get(order.person()));
-                    return new FeeCard(
-                            order.id(),
-                            order.person(),
-                            person.map(Person::number).orElse(""),
-                            person.map(Person::name).orElse(""),
-                            order.kind(),
-                            order.title(),
-                            order.amountCents(),
-                            FeeRules.standing(order, today),
-                            order.waivers(),
-                            order.payments(),
-                            order.madeAt());
-                })
+                .map(order -> FeeCard.of(order, Optional.ofNullable(persons.get(order.person())), today))
                 .toList();
     }
 
@@ -162,8 +130,10 @@ class Fees {
     public FeeCard waive(Actor actor, UUID id, UUID waiver, long amountCents, String reason) {
         Scope scope = actor.scope(MANAGE);
         FeeOrder order = locked(id, scope);
-        if (order.waivers().stream().anyMatch(one -> one.id().equals(waiver))) {
-            return card(order);
+        Optional<FeeOrder.Waiver> same =
+                order.waivers().stream().filter(one -> one.id().equals(waiver)).findFirst();
+        if (same.isPresent()) {
+            return again(order, same.get().amountCents() == amountCents);
         }
         requireOpen(order, amountCents);
         if (!store.waive(id, new FeeOrder.Waiver(waiver, amountCents, reason, actor.name(), clock.instant()))) {
@@ -183,16 +153,33 @@ class Fees {
     public FeeCard pay(Actor actor, UUID id, TransferId transfer, long amountCents) {
         Scope own = Scope.self(actor.person());
         FeeOrder order = locked(id, own);
-        if (order.payments().stream().anyMatch(one -> one.id().equals(transfer))) {
-            return card(order);
+        Optional<FeeOrder.FeePayment> same = order.payments().stream()
+                .filter(one -> one.id().equals(transfer))
+                .findFirst();
+        if (same.isPresent()) {
+            return again(order, same.get().amountCents() == amountCents);
         }
         requireOpen(order, amountCents);
         Account purse = wallet.purse(actor.person());
         NewTransfer asked = new NewTransfer.Single(
                 transfer, purse.id(), order.account(), amountCents, Reason.FEE, Note.of(order.title()));
-        Wallet.taken(wallet.transferWithin(List.of(List.of(asked)), List.of()).getFirst());
+        Outcome outcome =
+                wallet.transferWithin(List.of(List.of(asked)), List.of()).getFirst();
+        Wallet.taken(outcome);
+        if (outcome instanceof Outcome.Taken taken && taken.repeated()) {
+            // it has paid another fee of the same kind, title and amount
+            throw new ProblemException(WalletProblem.TRANSFER_ID_TAKEN);
+        }
         store.paid(id, transfer, amountCents, clock.instant());
         return card(store.order(id, own).orElseThrow());
+    }
+
+    /** Asked again under the same id: the fee as it is, unless it is another amount now. */
+    private FeeCard again(FeeOrder order, boolean same) {
+        if (!same) {
+            throw new ProblemException(WalletProblem.TRANSFER_ID_TAKEN);
+        }
+        return card(order);
     }
 
     private FeeOrder locked(UUID id, Scope scope) {

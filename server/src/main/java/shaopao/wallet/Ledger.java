@@ -14,11 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,15 +52,8 @@ class Ledger implements DisposableBean {
                         settings.togetherMax(),
                         settings.lanes(),
                         Duration.ofNanos(settings.momentMicros() * 1_000L)),
-                Ledger::mayBeOnes,
+                Gathering::mayBeOnes,
                 all -> java.util.Objects.requireNonNull(transaction.execute(_ -> decide(all, List.of()))));
-    }
-
-    /** Whether one transfer may be to blame: not when the database is away. */
-    private static boolean mayBeOnes(RuntimeException why) {
-        return !(why instanceof DataAccessResourceFailureException
-                || why instanceof RecoverableDataAccessException
-                || why instanceof TransactionException);
     }
 
     /** Waits until it is decided and durable; linked transfers are taken all or none. */

@@ -58,6 +58,10 @@ record Reconciliation(
         }
     }
 
-    /** A line of either side: money in is more than nothing. */
-    record ReconciledLine(String number, long cents) {}
+    /**
+     * A line of either side: money in is more than nothing.
+     *
+     * @param refund the refund's own number beside that of the order; empty when it is none, or has none
+     */
+    record ReconciledLine(String number, String refund, long cents) {}
 }

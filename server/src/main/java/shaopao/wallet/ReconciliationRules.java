@@ -21,18 +21,33 @@ final class ReconciliationRules {
 
     private static final Set<String> AMOUNT = Set.of("订单金额", "订单金额（元）", "总金额", "应结订单金额", "amount", "金额", "金额（元）");
     private static final Set<String> REFUND = Set.of("退款金额", "商家实退（元）", "refund", "退款");
+    private static final Set<String> REFUND_NUMBER = Set.of("商户退款单号", "out_refund_no", "退款请求号");
+    private static final Set<String> REFUND_STATE = Set.of("退款状态", "refund_status");
+
+    /** A refund that the service lists and has not done: no money has moved. */
+    private static final Set<String> NOT_DONE = Set.of("fail", "processing", "closed", "abnormal", "change");
 
     private ReconciliationRules() {}
 
     /** Which column is which. */
-    record Columns(int number, int amount, Optional<Integer> refund) {}
+    record Columns(
+            int number,
+            int amount,
+            Optional<Integer> refund,
+            Optional<Integer> refundNumber,
+            Optional<Integer> refundState) {}
 
     static Optional<Columns> columns(List<String> heading) {
         Optional<Integer> number = place(heading, NUMBER);
         Optional<Integer> amount = place(heading, AMOUNT);
         return number.isEmpty() || amount.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Columns(number.get(), amount.get(), place(heading, REFUND)));
+                : Optional.of(new Columns(
+                        number.get(),
+                        amount.get(),
+                        place(heading, REFUND),
+                        place(heading, REFUND_NUMBER),
+                        place(heading, REFUND_STATE)));
     }
 
     private static Optional<Integer> place(List<String> heading, Set<String> names) {
@@ -44,14 +59,21 @@ final class ReconciliationRules {
         return Optional.empty();
     }
 
-    /** Empty for a line that lists nothing, such as the sum at the end. */
+    /** Empty for a line by which no money moved, such as the sum at the end, or a refund that failed. */
     static Optional<ReconciledLine> line(Columns columns, List<String> cells) {
         String number = number(cell(cells, columns.number()));
         Optional<Long> amount = cents(cell(cells, columns.amount()));
         long refund = columns.refund().flatMap(at -> cents(cell(cells, at))).orElse(0L);
-        return number.isEmpty() || amount.isEmpty()
+        String name = columns.refundNumber().map(at -> number(cell(cells, at))).orElse("");
+        String state = columns.refundState()
+                .map(at -> cell(cells, at).toLowerCase(Locale.ROOT))
+                .orElse("");
+        return number.isEmpty() || amount.isEmpty() || refund != 0 && NOT_DONE.contains(state)
                 ? Optional.empty()
-                : Optional.of(new ReconciledLine(number, refund != 0 ? -Math.abs(refund) : amount.get()));
+                : Optional.of(
+                        refund != 0
+                                ? new ReconciledLine(number, name, -Math.abs(refund))
+                                : new ReconciledLine(number, "", amount.get()));
     }
 
     private static String cell(List<String> cells, int at) {

@@ -25,21 +25,23 @@ class ReconciliationStore {
         this.jdbc = jdbc;
     }
 
-    /** What the ledger says of a channel; a refund goes under the number of what it moves back. */
+    /** What the ledger says of a channel; what goes back stands under the number of what came. */
     List<ReconciledLine> lines(AccountId account, LocalDate from, LocalDate to, int limit) {
         return jdbc.sql("""
-            select replace(coalesce(refund_of, id)::text, '-', '') as number,
-                case when debit_account = :account then amount else -amount end as cents
-            from wallet.transfer
-            where (debit_account = :account or credit_account = :account) and kind in ('SINGLE', 'POST_PENDING')
-              and day between :from and :to
-            order by seq limit :limit
+            select replace(coalesce(r.top_up_id, t.refund_of, t.id)::text, '-', '') as number,
+                coalesce(replace(r.id::text, '-', ''), '') as refund,
+                case when t.debit_account = :account then t.amount else -t.amount end as cents
+            from wallet.transfer t left join wallet.top_up_refund r on r.ended_by = t.id
+            where (t.debit_account = :account or t.credit_account = :account)
+              and t.kind in ('SINGLE', 'POST_PENDING') and t.day between :from and :to
+            order by t.seq limit :limit
             """)
                 .param("account", account)
                 .param("from", from)
                 .param("to", to)
                 .param("limit", limit)
-                .query((row, _) -> new ReconciledLine(row.getString("number"), row.getLong("cents")))
+                .query((row, _) ->
+                        new ReconciledLine(row.getString("number"), row.getString("refund"), row.getLong("cents")))
                 .list();
     }
 

@@ -89,11 +89,4 @@ class StatementStore {
                         row.getTimestamp("expires_at").toInstant()))
                 .list();
     }
-
-    Optional<Transfer> transfer(TransferId id) {
-        return jdbc.sql("select * from wallet.transfer where id = :id")
-                .param("id", id)
-                .query((row, _) -> LedgerStore.transfer(row))
-                .optional();
-    }
 }

@@ -1,7 +1,6 @@
 package shaopao.wallet;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
+import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
 import shaopao.wallet.TopUp.TopUpState;
 import shaopao.wallet.TopUpStore.BackRow;
@@ -19,8 +19,6 @@ import shaopao.wallet.spi.PaymentChannel.Returned;
 /** Writes what payment services say into the books: once, however often and in whatever order they say it. */
 @Component
 class TopUpBooks {
-
-    private static final Duration BACK_TIME = Duration.ofDays(30);
 
     private final TopUpStore store;
     private final Wallet wallet;
@@ -46,42 +44,73 @@ class TopUpBooks {
             case Payment.Waiting() -> {}
             case Payment.Over() -> {
                 if (one.state() == TopUpState.WAITING) {
-                    store.settle(id, TopUpState.CLOSED, Optional.empty(), Optional.empty());
+                    store.settle(id, TopUpState.CLOSED);
                 }
             }
             case Payment.Paid paid -> {
                 if (one.state() == TopUpState.WAITING || one.state() == TopUpState.CLOSED) {
-                    store.settle(id, book(one, paid), Optional.of(paid.channelNumber()), Optional.of(paid.at()));
+                    store.paid(id, book(one, paid), paid);
                 }
             }
         }
     }
 
+    /** Into the purse when it is what was ordered and the purse may hold it; else it waits beside, for staff. */
     private TopUpState book(TopUp one, Payment.Paid paid) {
-        Actor program = Actor.system(one.channel());
-        Map<String, Object> facts = Map.of("amountCents", paid.amountCents(), "transfer", one.id());
+        AccountId beside = strays(one.channel());
+        // what the second transfer may touch is locked with the first, in the one order of locks
         boolean taken = paid.amountCents() == one.amountCents()
-                && wallet.transferWithin(
-                                        List.of(List.of(new NewTransfer.Single(
-                                                one.id(),
-                                                account(one.channel()),
-                                                wallet.purse(one.person()).id(),
-                                                one.amountCents(),
-                                                Reason.TOP_UP,
-                                                Note.of(one.channel(), paid.at())))),
-                                        List.of())
-                                .getFirst()
-                        instanceof Outcome.Taken;
-        String act = taken ? "wallet.topped-up" : "wallet.top-up-stray";
-        audit.record(program, act, "person", one.person().toString(), facts);
+                && ask(brought(one, paid, wallet.purse(one.person()).id()), List.of(beside)) instanceof Outcome.Taken;
+        if (!taken) {
+            Wallet.taken(ask(brought(one, paid, beside)));
+        }
+        audit.record(
+                Actor.system(one.channel()),
+                taken ? "wallet.topped-up" : "wallet.top-up-stray",
+                "person",
+                one.person().toString(),
+                Map.of("amountCents", paid.amountCents(), "transfer", one.id()));
         return taken ? TopUpState.PAID : TopUpState.STRAY;
+    }
+
+    private NewTransfer brought(TopUp one, Payment.Paid paid, AccountId to) {
+        return new NewTransfer.Single(
+                one.id(),
+                account(one.channel()),
+                to,
+                paid.amountCents(),
+                Reason.TOP_UP,
+                Note.of(one.channel(), paid.at()));
+    }
+
+    private Outcome ask(NewTransfer one) {
+        return ask(one, List.of());
+    }
+
+    private Outcome ask(NewTransfer one, List<AccountId> alsoLocked) {
+        return wallet.transferWithin(List.of(List.of(one)), alsoLocked).getFirst();
     }
 
     private AccountId account(String channel) {
         return wallet.open(Owner.CHANNEL, channel, channel, AccountLimits.NONE).id();
     }
 
-    /** Sets the money aside; empty when the refund is settled already. */
+    /** What was paid and no purse could take. */
+    private AccountId strays(String channel) {
+        return wallet.open(Owner.CHANNEL, channel + "-STRAY", channel + " 待认领", AccountLimits.NO_DEBT)
+                .id();
+    }
+
+    /** What has left the purses and the service has not said to have given back. */
+    private AccountId backs(String channel) {
+        return wallet.open(Owner.CHANNEL, channel + "-BACK", channel + " 退款在途", AccountLimits.NO_DEBT)
+                .id();
+    }
+
+    /**
+     * Takes the money out of the purse for good, before the service is asked: what it may have paid out nobody can
+     * spend again, however long it takes. Empty when the refund is settled already.
+     */
     @Transactional
     public Optional<BackRow> beginBack(Actor actor, TransferId topUp, TransferId id, long amountCents) {
         TopUp one = store.locked(topUp).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
@@ -89,27 +118,22 @@ class TopUpBooks {
         Optional<BackRow> same =
                 backs.stream().filter(back -> back.id().equals(id)).findFirst();
         if (same.isPresent()) {
+            if (same.get().amountCents() != amountCents) {
+                throw new ProblemException(WalletProblem.TRANSFER_ID_TAKEN);
+            }
             return same.filter(back -> back.state().equals("UNDER_WAY"));
         }
-        long before = backs.stream()
-                .filter(back -> !back.state().equals("REFUSED"))
-                .mapToLong(BackRow::amountCents)
-                .sum();
-        boolean paid = one.state() == TopUpState.PAID || one.state() == TopUpState.STRAY;
-        if (!paid || before + amountCents > one.amountCents()) {
+        boolean stray = one.state() == TopUpState.STRAY;
+        if (amountCents > open(one, backs) || !stray && one.state() != TopUpState.PAID) {
             throw new ProblemException(WalletProblem.REFUND_TOO_LARGE);
         }
-        if (one.state() == TopUpState.PAID) {
-            NewTransfer hold = new NewTransfer.Pending(
-                    id,
-                    wallet.purse(one.person()).id(),
-                    account(one.channel()),
-                    amountCents,
-                    Reason.PAYOUT,
-                    BACK_TIME,
-                    Note.of("退回 " + one.channel()));
-            Wallet.taken(
-                    wallet.transferWithin(List.of(List.of(hold)), List.of()).getFirst());
+        AccountId from =
+                stray ? strays(one.channel()) : wallet.purse(one.person()).id();
+        Outcome outcome = ask(new NewTransfer.Single(
+                id, from, backs(one.channel()), amountCents, Reason.PAYOUT, Note.of("退回 " + one.channel())));
+        Wallet.taken(outcome);
+        if (outcome instanceof Outcome.Taken taken && taken.repeated()) {
+            throw new ProblemException(WalletProblem.TRANSFER_ID_TAKEN);
         }
         store.addBack(id, topUp, amountCents, actor.name(), clock.instant());
         audit.record(
@@ -121,17 +145,57 @@ class TopUpBooks {
         return Optional.of(new BackRow(id, topUp, amountCents, "UNDER_WAY"));
     }
 
+    /** What was paid and does not go back. */
+    private static long open(TopUp one, List<BackRow> backs) {
+        return one.paidCents().orElse(0L)
+                - backs.stream()
+                        .filter(back -> !back.state().equals("REFUSED"))
+                        .mapToLong(BackRow::amountCents)
+                        .sum();
+    }
+
+    /** What was stray goes to whose it is, all that has not gone back. */
+    @Transactional
+    public void credit(Actor actor, TransferId topUp, TransferId id, PersonId person, String reason) {
+        TopUp one = store.locked(topUp)
+                .filter(known -> known.state() == TopUpState.STRAY || known.state() == TopUpState.CREDITED)
+                .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+        long cents = open(one, store.backs(topUp));
+        if (one.state() == TopUpState.CREDITED || cents == 0) {
+            throw new ProblemException(WalletProblem.STRAY_SETTLED);
+        }
+        Outcome outcome = ask(new NewTransfer.Single(
+                id, strays(one.channel()), wallet.purse(person).id(), cents, Reason.TOP_UP, Note.of(reason)));
+        Wallet.taken(outcome);
+        if (outcome instanceof Outcome.Taken taken && taken.repeated()) {
+            throw new ProblemException(WalletProblem.TRANSFER_ID_TAKEN);
+        }
+        store.settle(topUp, TopUpState.CREDITED);
+        audit.record(
+                actor,
+                "wallet.stray-credited",
+                "person",
+                person.toString(),
+                Map.of("topUp", topUp, "amountCents", cents, "reason", reason));
+    }
+
+    /** Out by the channel when the service has done it; where it came from when it did not. Once, in any order. */
     @Transactional
     public void settleBack(TopUp one, BackRow back, Returned how) {
-        if (how == Returned.UNDER_WAY || !store.settleBack(back.id(), how.name())) {
+        TransferId id = TransferId.next();
+        if (how == Returned.UNDER_WAY || !store.settleBack(back.id(), how.name(), id)) {
             return;
         }
-        if (one.state() == TopUpState.PAID) {
-            TransferId id = TransferId.next();
-            NewTransfer end = how == Returned.DONE
-                    ? new NewTransfer.PostPending(id, back.id(), Optional.empty())
-                    : new NewTransfer.VoidPending(id, back.id());
-            Wallet.taken(wallet.transferWithin(List.of(List.of(end)), List.of()).getFirst());
-        }
+        Note note = Note.of("退回 " + one.channel());
+        Wallet.taken(ask(
+                how == Returned.DONE
+                        ? new NewTransfer.Single(
+                                id,
+                                backs(one.channel()),
+                                account(one.channel()),
+                                back.amountCents(),
+                                Reason.PAYOUT,
+                                note)
+                        : new NewTransfer.Refund(id, back.id(), back.amountCents(), note)));
     }
 }

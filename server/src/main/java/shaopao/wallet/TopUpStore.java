@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shaopao.kernel.PersonId;
 import shaopao.wallet.TopUp.TopUpState;
+import shaopao.wallet.spi.PaymentChannel.Payment;
 
 /** All SQL of top-ups by payment services, and of what goes back by them. */
 @Repository
@@ -59,15 +60,23 @@ class TopUpStore {
                 .optional();
     }
 
-    void settle(TransferId id, TopUpState state, Optional<String> channelNumber, Optional<Instant> paidAt) {
+    void settle(TransferId id, TopUpState state) {
+        jdbc.sql("update wallet.top_up set state = :state where id = :id")
+                .param("id", id)
+                .param("state", state)
+                .update();
+    }
+
+    void paid(TransferId id, TopUpState state, Payment.Paid paid) {
         jdbc.sql("""
             update wallet.top_up
-            set state = :state, channel_number = :number::text, paid_at = :paid::timestamptz where id = :id
+            set state = :state, channel_number = :number, paid_at = :at, paid_amount = :amount where id = :id
             """)
                 .param("id", id)
                 .param("state", state)
-                .param("number", channelNumber)
-                .param("paid", paidAt)
+                .param("number", paid.channelNumber())
+                .param("at", paid.at())
+                .param("amount", paid.amountCents())
                 .update();
     }
 
@@ -83,6 +92,29 @@ class TopUpStore {
                 .param("now", now)
                 .param("limit", limit)
                 .query((row, _) -> topUp(row))
+                .list();
+    }
+
+    /** What is stray and open, the oldest first. */
+    List<Stray> strays(Optional<TransferId> after, int limit) {
+        return jdbc.sql("""
+            select * from (
+                select t.*, t.paid_amount - coalesce((select sum(r.amount) from wallet.top_up_refund r
+                    where r.top_up_id = t.id and r.state <> 'REFUSED'), 0) as open
+                from wallet.top_up t
+                where t.state = 'STRAY' and (:after::uuid is null or t.id > :after::uuid)) one
+            where open > 0 order by id limit :limit
+            """)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, _) -> new Stray(
+                        new TransferId(row.getObject("id", UUID.class)),
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        row.getString("channel"),
+                        row.getLong("amount"),
+                        row.getLong("paid_amount"),
+                        row.getLong("open"),
+                        row.getTimestamp("paid_at").toInstant()))
                 .list();
     }
 
@@ -109,10 +141,14 @@ class TopUpStore {
                 .list();
     }
 
-    boolean settleBack(TransferId id, String state) {
-        return jdbc.sql("update wallet.top_up_refund set state = :state where id = :id and state = 'UNDER_WAY'")
+    /** Once: false when it was settled before. */
+    boolean settleBack(TransferId id, String state, TransferId endedBy) {
+        return jdbc.sql("""
+            update wallet.top_up_refund set state = :state, ended_by = :by where id = :id and state = 'UNDER_WAY'
+            """)
                         .param("id", id)
                         .param("state", state)
+                        .param("by", endedBy)
                         .update()
                 == 1;
     }
@@ -149,6 +185,7 @@ class TopUpStore {
                 Optional.ofNullable(row.getString("pay_link")),
                 row.getTimestamp("begun_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant(),
-                Optional.ofNullable(row.getTimestamp("paid_at")).map(Timestamp::toInstant));
+                Optional.ofNullable(row.getTimestamp("paid_at")).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getObject("paid_amount", Long.class)));
     }
 }

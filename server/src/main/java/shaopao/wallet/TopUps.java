@@ -74,6 +74,7 @@ class TopUps {
                 Optional.empty(),
                 now,
                 now.plus(ORDER_TIME),
+                Optional.empty(),
                 Optional.empty()));
         TopUp begun = mine(actor, id);
         if (begun.amountCents() != amountCents || !begun.channel().equals(channel)) {
@@ -144,7 +145,7 @@ class TopUps {
         }
     }
 
-    /** Gives back all or a part of a top-up by the way it came; set aside until the service has done it. */
+    /** Gives back all or a part of a top-up by the way it came; it has left the purse before the service is asked. */
     TopUp giveBack(Actor actor, TransferId topUp, TransferId id, long amountCents) {
         books.beginBack(actor, topUp, id, amountCents).ifPresent(this::carryBack);
         return store.topUp(topUp).orElseThrow();
@@ -158,7 +159,7 @@ class TopUps {
                             back.id().toString().replace("-", ""),
                             one.number(),
                             back.amountCents(),
-                            one.amountCents(),
+                            one.paidCents().orElseThrow(),
                             "退回充值"));
             books.settleBack(one, back, how);
         } catch (ChannelAwayException e) {

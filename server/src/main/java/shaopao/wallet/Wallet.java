@@ -141,11 +141,6 @@ public class Wallet {
         };
     }
 
-    /** A transfer that is in the ledger. */
-    public Optional<Transfer> transfer(TransferId id) {
-        return statements.transfer(id);
-    }
-
     /** Lines of an account's statement, the newest first. */
     public Page<WalletEntry> entries(AccountId account, StatementQuery query, Optional<Long> before, int limit) {
         int size = Page.limit(limit);

@@ -34,6 +34,8 @@ enum WalletProblem implements Problem {
     CHANNEL_AWAY(503),
     /** What came in is not signed by the payment service. */
     CALLBACK_NOT_GENUINE(401),
+    /** What was stray has gone back, or to whose it is, before. */
+    STRAY_SETTLED(409),
     /** The file of the payment service cannot be read. */
     RECONCILIATION_UNREADABLE(422);
 

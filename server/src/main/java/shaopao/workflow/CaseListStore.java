@@ -273,10 +273,11 @@ class CaseListStore {
     }
 
     private static int number(ListPlace after, ListOrder order) {
+        int start = order == ListOrder.OLDEST ? -1 : Integer.MAX_VALUE;
         try {
-            return Integer.parseInt(after.part());
+            return after.part().isEmpty() ? start : Integer.parseInt(after.part());
         } catch (NumberFormatException _) {
-            return order == ListOrder.OLDEST ? -1 : Integer.MAX_VALUE;
+            return start;
         }
     }
 

@@ -36,6 +36,14 @@ final class Gatehouse {
         return entry;
     }
 
+    /** The reader of an entry point is taken away. */
+    void leave(EntryId id) {
+        EntryPoint known =
+                context.getBean(GateBook.class).gate(id).orElseThrow().entry();
+        desk.change(OFFICER, new EntryPoint(id, known.place(), known.name(), known.way(), Optional.empty()));
+        look();
+    }
+
     void policy(PlaceId place, GatePolicy policy) {
         desk.save(OFFICER, place, desk.policy(place).version(), policy);
         look();

@@ -150,7 +150,7 @@ class GatesHttpTests {
         decisions.decide(in, Optional.empty(), shown(phones.phone(mine.id())));
         decisions.decide(in, Optional.empty(), shown(phones.phone(other.id())));
         try (Browser portal = signedIn(mine)) {
-            var passages = portal.get("/api/gates/mine").json();
+            var passages = portal.get("/api/gates/mine").json().get("items");
             assertThat(passages.size()).isEqualTo(1);
             assertThat(passages.get(0).get("words").get("zh").asString()).isEqualTo("同学请进");
             assertThat(portal.get("/api/gates/mine/places").json().size()).isEqualTo(1);
@@ -172,10 +172,24 @@ class GatesHttpTests {
             assertThat(staff.get("/api/gates/people/" + other.id() + "/passages")
                             .problem())
                     .isEqualTo("not-found");
-            assertThat(staff.get("/api/gates/places/" + place + "/passages")
-                            .json()
-                            .size())
+            decisions.decide(
+                    in, Optional.empty(), shown(phones.phone(roster.student().id())));
+            var page = staff.get("/api/gates/places/" + place + "/passages?limit=1")
+                    .json();
+            assertThat(page.get("items").size())
+                    .as("what others did since is passed over, not cut off")
                     .isEqualTo(1);
+            assertThat(page.get("items").get(0).get("who").get("number").asString())
+                    .isEqualTo(mine.number());
+            assertThat(page.hasNonNull("next"))
+                    .as("that others follow is not told")
+                    .isFalse();
+            assertThat(staff.post(
+                                    "/api/gates/entries/" + in.entry().id() + "/passages",
+                                    Map.of("number", mine.number(), "direction", "IN", "reason", "x"))
+                            .problem())
+                    .as("who may look does not open gates")
+                    .isEqualTo("not-permitted");
         }
         assertThat(jdbc.sql("select count(*) from audit.entry where act = 'gates.inside-read' and subject = :place")
                         .param("place", place.toString())
@@ -262,6 +276,125 @@ class GatesHttpTests {
                             .problem())
                     .isEqualTo("not-found");
         }
+    }
+
+    private List<String> alarms(String kind) {
+        return jdbc.sql("select occasion from gates.alarm where place_id = :place and kind = :kind")
+                .param("place", place)
+                .param("kind", kind)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void eachStoppedPassRingsOnceADayAtAGate() {
+        house.policy(place, Gatehouse.open());
+        Gate in = gate(Direction.IN);
+        for (int i = 0; i < 2; i++) {
+            PassPhones.Phone stolen = phones.phone(roster.student().id());
+            stolen.freeze();
+            decisions.decide(in, Optional.empty(), shown(stolen));
+            decisions.decide(
+                    in,
+                    Optional.empty(),
+                    new Shown.Code(stolen.signed(Instant.now().plusSeconds(15))));
+        }
+        assertThat(alarms("BAD_CODE")).hasSize(2);
+        assertThat(alarms("PASSED_BACK")).isEmpty();
+    }
+
+    @Test
+    void aGuestGoesOutThroughAGateForBothWaysAlsoWhenTheVisitIsOver() {
+        house.policy(place, withVisitors());
+        Gate both = gate(Direction.BOTH);
+        Instant now = Instant.now();
+        PassPhones.Phone guest = phones.guest(now.minusSeconds(3_600), now.plusSeconds(60));
+        assertThat(reason(both, guest, now)).isEqualTo(GateReason.VISIT);
+        assertThat(reason(both, guest, now.plusSeconds(120))).isEqualTo(GateReason.LEAVING);
+        assertThat(reason(both, guest, now.plusSeconds(180)))
+                .as("and does not come in again")
+                .isEqualTo(GateReason.VISIT_NOT_NOW);
+    }
+
+    private GateReason reason(Gate gate, PassPhones.Phone phone, Instant at) {
+        return decisions
+                .decide(gate, Optional.empty(), new Shown.Code(phone.signed(at)), at)
+                .passage()
+                .verdict()
+                .reason();
+    }
+
+    private static GatePolicy withVisitors() {
+        GatePolicy open = Gatehouse.open();
+        return new GatePolicy(
+                open.mode(),
+                open.exam(),
+                open.lines(),
+                open.passback(),
+                open.missedMinutes(),
+                open.capacity(),
+                true,
+                open.autoExitMinute());
+    }
+
+    @Test
+    void aGuestWhoseExitWasMissedIsStillAGuest() {
+        house.policy(place, withVisitors());
+        Gate in = gate(Direction.IN);
+        Instant now = Instant.now();
+        PassPhones.Phone guest = phones.guest(now.minusSeconds(3_600), now.plusSeconds(600));
+        assertThat(reason(in, guest, now)).isEqualTo(GateReason.VISIT);
+        assertThat(jobs.endDay(in, now.plusSeconds(1), now.plusSeconds(2))).isEqualTo(1);
+        assertThat(jdbc.sql("select guest from gates.event where place_id = :place and how = 'AUTO'")
+                        .param("place", place)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void passagesOfOneMomentAreAllOnThePages() throws Exception {
+        house.policy(place, Gatehouse.open());
+        Gate in = gate(Direction.IN);
+        Instant now = Instant.now();
+        for (int i = 0; i < 3; i++) {
+            reason(in, phones.phone(roster.student().id()), now);
+        }
+        try (Browser staff = officer()) {
+            String passages = "/api/gates/places/" + place + "/passages?limit=1";
+            List<String> seen = new ArrayList<>();
+            String after = "";
+            do {
+                var page = staff.get(passages + after).json();
+                page.get("items").forEach(one -> seen.add(one.get("id").asString()));
+                after = page.hasNonNull("next") ? "&after=" + page.get("next").asString() : "";
+            } while (!after.isEmpty() && seen.size() < 9);
+            assertThat(seen).hasSize(3).doesNotHaveDuplicates();
+            assertThat(staff.get(passages + "&after=x").problem()).isEqualTo("invalid-request");
+        }
+    }
+
+    @Test
+    void whatIsOldIsForgottenOnceItsTimeIsOver() {
+        house.policy(place, Gatehouse.open());
+        UUID device = UUID.randomUUID();
+        UUID leave = UUID.randomUUID();
+        jdbc.sql("insert into gates.reader_log values (:device, :device, 1, 1, '', now() - interval '2 years')")
+                .param("device", device)
+                .update();
+        jdbc.sql("insert into gates.leave values (:leave, :leave, '2020-01-01', '2020-01-02', now())")
+                .param("leave", leave)
+                .update();
+        jobs.prepareMonths();
+        assertThat(jdbc.sql("""
+                        select (select count(*) from gates.reader_log where device_id = :device)
+                            + (select count(*) from gates.leave where case_id = :leave)
+                        """)
+                        .param("device", device)
+                        .param("leave", leave)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

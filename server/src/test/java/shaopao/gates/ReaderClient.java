@@ -81,6 +81,11 @@ final class ReaderClient implements AutoCloseable {
         return entry;
     }
 
+    /** Names another entry point in what it keeps from now on. */
+    void pretendToStandAt(String other) {
+        entry = other;
+    }
+
     /** The page that staff see sent a code; here is the public half of our key. */
     Said enrol(String code) throws IOException, InterruptedException {
         String body = JSON.writeValueAsString(Map.of(
@@ -166,6 +171,7 @@ final class ReaderClient implements AutoCloseable {
         event.put("open", open);
         event.put("reason", reason);
         event.put("line", -1);
+        event.put("entry", entry);
         event.put("policy", 1);
         event.put("code", code);
         event.put("previous", lateSignature);

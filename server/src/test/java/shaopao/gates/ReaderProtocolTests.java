@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
 import shaopao.Roster;
+import shaopao.devices.DeviceId;
 import shaopao.devices.TestDevices;
 import shaopao.gates.ReaderClient.Said;
 import shaopao.pass.PassPhones;
@@ -136,7 +138,7 @@ class ReaderProtocolTests {
         JsonNode bundle = first.json();
         assertThat(bundle.get("way").asString()).isEqualTo("IN");
         byte[] people = reader.people(bundle.get("people").asString()).body();
-        assertThat(Bundles.sha256(people)).isEqualTo(bundle.get("people").asString());
+        assertThat(PeopleFile.sha256(people)).isEqualTo(bundle.get("people").asString());
         byte[] key = Base64.getDecoder().decode(bundle.get("peopleKey").asString());
         long hash = PeopleFile.hash(new SecretKeySpec(key, "HmacSHA256"), phone.number());
         String hex = HexFormat.of().toHexDigits(hash);
@@ -166,6 +168,93 @@ class ReaderProtocolTests {
         assertThat(again.get("upTo").asInt()).isEqualTo(3);
         assertThat(stored()).isEqualTo(3);
         assertThat(inside()).isEqualTo(3);
+    }
+
+    @Test
+    void whatAReaderKeptWhereItStoodIsTakenWhenItWasMoved() throws Exception {
+        Instant now = Instant.now();
+        house.policy(place, Gatehouse.open(new PolicyLine("true", true, "欢迎", "Welcome")));
+        Map<String, Object> kept =
+                reader.keep("IN", "LINE", true, phone().text(now.minusSeconds(60)), now.minusSeconds(60));
+        PlaceId elsewhere = house.place();
+        EntryId former = new EntryId(UUID.fromString(reader.entry()));
+        house.leave(former);
+        assertThat(reader.events(List.of(kept)).json().get("taken").asInt())
+                .as("also while it stands nowhere")
+                .isEqualTo(1);
+        EntryPoint there = house.entry(elsewhere, Direction.IN, Optional.of(DeviceId.of(reader.id())));
+        Map<String, Object> second =
+                reader.keep("IN", "LINE", true, phone().text(now.minusSeconds(30)), now.minusSeconds(30));
+        reader.greet();
+        Map<String, Object> third = reader.keep("IN", "LINE", true, phone().text(now), now);
+        assertThat(reader.events(List.of(second, third)).json().get("taken").asInt())
+                .isEqualTo(2);
+        assertThat(stored()).isEqualTo(2);
+        assertThat(inside()).isEqualTo(2);
+        assertThat(jdbc.sql("select entry_id from gates.event where place_id = :place")
+                        .param("place", elsewhere)
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(there.id().value());
+        assertThat(jdbc.sql("select policy from gates.event where place_id = :place limit 1")
+                        .param("place", place)
+                        .query(Long.class)
+                        .single())
+                .as("the version by which the reader decided, not the one of today")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aReaderDoesNotTellOfAGateAtWhichItNeverStood() throws Exception {
+        ReaderClient other = house.reader(port, house.place(), Direction.IN);
+        reader.pretendToStandAt(other.entry());
+        assertThat(reader.events(List.of(reader.keep("IN", "LINE", true, phone().text(Instant.now()), Instant.now())))
+                        .problem())
+                .isEqualTo("reader-events-forged");
+        other.close();
+    }
+
+    @Test
+    void aReplayOfAGuestIsAGuests() throws Exception {
+        Instant now = Instant.now();
+        PassPhones.Phone guest = phones.guest(now.minusSeconds(3_600), now.plusSeconds(3_600));
+        String code = guest.text(now);
+        reader.decide(code);
+        reader.events(List.of(reader.keep("IN", "VISIT", true, code, now)));
+        assertThat(jdbc.sql("select bool_and(guest) from gates.event where place_id = :place and subject is not null")
+                        .param("place", place)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void whoSendsByteByByteIsNotWaitedFor() throws Exception {
+        try (var socket = new java.net.Socket("127.0.0.1", port)) {
+            var out = socket.getOutputStream();
+            out.write(("POST /api/gates/decisions HTTP/1.1\r\nHost: x\r\nAuthorization: Shaopao-Reader x\r\n"
+                            + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n")
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            socket.setSoTimeout(100);
+            StringBuilder said = new StringBuilder();
+            for (int i = 0; i < 100 && said.isEmpty(); i++) {
+                out.write(' ');
+                out.flush();
+                try {
+                    int first = socket.getInputStream().read();
+                    said.append(
+                            first < 0
+                                    ? "closed"
+                                    : (char) first
+                                            + new String(
+                                                    socket.getInputStream().readNBytes(11),
+                                                    java.nio.charset.StandardCharsets.US_ASCII));
+                } catch (java.net.SocketTimeoutException e) {
+                    continue;
+                }
+            }
+            assertThat(said.toString()).startsWith("HTTP/1.1 503");
+        }
     }
 
     @Test

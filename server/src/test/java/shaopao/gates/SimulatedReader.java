@@ -89,6 +89,7 @@ final class SimulatedReader {
                 context.getBean(GateAlarmStore.class),
                 context.getBean(Devices.class),
                 context.getBean(Passes.class),
+                context.getBean(GateBook.class),
                 clock);
         return new SimulatedReader(
                 context.getBean(GateBook.class).gate(entry.id()).orElseThrow(),
@@ -182,6 +183,7 @@ final class SimulatedReader {
                 open,
                 open ? GateReason.LINE : GateReason.CODE,
                 open ? 0 : -1,
+                Optional.of(gate.entry().id()),
                 gate.version(),
                 CodeFormat.text(code),
                 signature,
@@ -198,6 +200,7 @@ final class SimulatedReader {
                 unsigned.open(),
                 unsigned.reason(),
                 unsigned.line(),
+                unsigned.entry(),
                 unsigned.policy(),
                 unsigned.code(),
                 unsigned.previous(),

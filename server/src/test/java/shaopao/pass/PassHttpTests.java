@@ -329,6 +329,24 @@ class PassHttpTests {
     }
 
     @Test
+    void aNumberIsTurnedIntoANameForNobody() {
+        Visitor teacher = with("pass.occasions~");
+        String path = "/api/pass/occasions/" + occasion(teacher, "[]", 0) + "/by-hand";
+        String number = roster.student().number();
+        HttpResponse<String> bare = teacher.post(path, "{\"number\":\"%s\",\"note\":\"没电\"}".formatted(number));
+        assertThat(problem(bare)).isEqualTo("number-or-name-wrong");
+        assertThat(problem(teacher.post(path, "{\"number\":\"NOBODY-7\",\"note\":\"没电\"}")))
+                .as("the same for a number that nobody has")
+                .isEqualTo("number-or-name-wrong");
+        assertThat(problem(teacher.post(path, "{\"number\":\"%s\",\"name\":\"王五\",\"note\":\"没电\"}".formatted(number))))
+                .isEqualTo("number-or-name-wrong");
+        assertThat(read(teacher.post(path, "{\"number\":\"%s\",\"name\":\"陈思远\",\"note\":\"没电\"}".formatted(number)))
+                        .get("name")
+                        .asString())
+                .isEqualTo("陈思远");
+    }
+
+    @Test
     void aCounterConfirmsWhatIsTakenAndTakesItBack() {
         Instant now = clock.instant();
         String made = read(staff.post(
@@ -383,10 +401,24 @@ class PassHttpTests {
                         "/api/pass/entitlements/counter/" + seen.get("counter").asString() + "/redeem",
                         "{\"entitlement\":\"%s\",\"count\":1}".formatted(made))))
                 .isEqualTo("nothing-left");
-        JsonNode others = read(with("pass.redeem pass.entitlements~").post("/api/pass/entitlements/counter", code()));
-        assertThat(others.get("open").size())
-                .as("nor to one who gives other things")
-                .isZero();
+        Visitor other = with("pass.redeem pass.entitlements~");
+        String own = read(other.post(
+                        "/api/pass/entitlements", """
+                                {"kind":"GREEN_CHANNEL","title":"路费","note":"","from":"%s","until":"%s"}
+                                """.formatted(now.minusSeconds(60), now.plusSeconds(3_600))))
+                .get("id")
+                .asString();
+        jdbc.sql("insert into pass.entitled (entitlement_id, person_id, total, used) values (:id, :person, 1, 0)")
+                .param("id", java.util.UUID.fromString(own))
+                .param("person", student.id())
+                .update();
+        JsonNode others = read(other.post("/api/pass/entitlements/counter", code()));
+        assertThat(others.get("open").findValuesAsString("title"))
+                .as("to one who gives other things, those alone")
+                .containsExactly("路费");
+        assertThat(others.toString())
+                .as("who reads a code to hand something out needs a name, and no number")
+                .doesNotContain(student.number());
         JsonNode giver = read(staff.post("/api/pass/entitlements/counter", code()));
         assertThat(giver.at("/open/0/title").asString()).isEqualTo("爱心礼包");
     }
@@ -453,13 +485,19 @@ class PassHttpTests {
                         CodeFormat.head(false, 0, 63, 42, CodeRules.stepOf(clock.instant())),
                         new byte[6],
                         new byte[0])));
+        long asked = System.nanoTime();
         HttpResponse<String> plain = staff.post(path, unknown);
+        assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                .as("whoever tries codes waits, whatever the reason")
+                .isGreaterThanOrEqualTo(Duration.ofMillis(50));
         assertThat(problem(plain)).isEqualTo("code-not-accepted");
         Instant last = Instant.now().plusSeconds(5);
         String reasons = "";
         while (!reasons.contains("FROZEN") && Instant.now().isBefore(last)) {
             steps = 0;
+            asked = System.nanoTime();
             HttpResponse<String> frozen = staff.post(path, code());
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
             if (frozen.statusCode() >= 400) {
                 assertThat(json.readTree(frozen.body()).get("detail"))
                         .isEqualTo(json.readTree(plain.body()).get("detail"));

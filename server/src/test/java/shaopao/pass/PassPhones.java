@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +23,7 @@ public final class PassPhones {
     private final PassKeys keys;
     private final CodeSigner signer;
     private final CodeDirectory directory;
-    private final PassStore store;
+    private final FreezeStore freezes;
     private final DirectoryStore carried;
 
     public PassPhones(ApplicationContext context) {
@@ -30,7 +31,7 @@ public final class PassPhones {
         this.keys = context.getBean(PassKeys.class);
         this.signer = context.getBean(CodeSigner.class);
         this.directory = context.getBean(CodeDirectory.class);
-        this.store = context.getBean(PassStore.class);
+        this.freezes = context.getBean(FreezeStore.class);
         this.carried = context.getBean(DirectoryStore.class);
     }
 
@@ -85,9 +86,32 @@ public final class PassPhones {
 
         /** Stops the pass as its holder does. */
         public void freeze() {
-            store.freeze(pass, "HOLDER", "test", Instant.now());
+            freezes.freeze(pass, "HOLDER", "test", Instant.now());
             directory.take(carried.entries(Optional.empty(), List.of(pass), Instant.now()));
         }
+    }
+
+    /** The phone of a visitor to every place that lets visitors in. */
+    public Phone guest(Instant from, Instant until) {
+        Phone phone = new Phone(new PersonId(UUID.randomUUID()));
+        UUID visit = UUID.randomUUID();
+        jdbc.sql("""
+                insert into pass.visit (id, host_id, host_name, guest_name, reason, from_at, until_at, places,
+                    link_hash, made_at)
+                values (:id, :host, '陈思远', '周先生', '讲座', :from, :until, '{}', :link, now())
+                """)
+                .param("id", visit)
+                .param("host", phone.person)
+                .param("from", from)
+                .param("until", until)
+                .param("link", visit.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .update();
+        jdbc.sql("""
+                insert into pass.pass (id, visit_id, purposes, created_at, changed_at)
+                values (:pass, :visit, 63, now(), now())
+                """).param("pass", phone.pass).param("visit", visit).update();
+        bindings(List.of(phone));
+        return phone;
     }
 
     public Phone phone(PersonId person) {
@@ -116,6 +140,11 @@ public final class PassPhones {
                 .param("passes", passes)
                 .param("people", phones.stream().map(Phone::person).toList())
                 .update();
+        bindings(phones);
+    }
+
+    private void bindings(List<Phone> phones) {
+        List<PassId> passes = phones.stream().map(phone -> phone.pass).toList();
         jdbc.sql("""
                 insert into pass.binding (number, pass_id, key_sealed, phone, bound_by, bound_at)
                 select number, p, decode(key, 'hex'), 'test', 'HOLDER', now()

@@ -145,6 +145,54 @@ class PassRaceTests {
     }
 
     @Test
+    void ofManyInvitationsAtOnceNoMoreAreMadeThanAHostMayHave() throws Exception {
+        Instant now = clock.instant();
+        for (int i = 0; i < 18; i++) {
+            visits.invite(holder, "客人", "", now, now.plusSeconds(600), List.of());
+        }
+        assertThat(at(() -> !visits.invite(holder, "客人", "", now, now.plusSeconds(600), List.of())
+                        .link()
+                        .isEmpty()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void ofPapersPrintedAtOnceOneIsGood() throws Exception {
+        phones.bind(holder, "手机");
+        PassId pass = passes.passOf(holder.person()).orElseThrow();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), PassCards.ZONE);
+        assertThat(at(() -> !cards.print(holder, pass, false, today).isEmpty())).isEqualTo(THREADS);
+        assertThat(jdbc.sql("select count(*) from pass.paper where pass_id = :pass and ended_at is null")
+                        .param("pass", pass)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void papersInWhateverOrderNeverWaitForEachOtherInACircle() throws Exception {
+        Instant now = clock.instant();
+        Reader door = PassTests.door();
+        List<Use> uses = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Actor one = PassTests.actor(roster.student());
+            phones.bind(one, "手机");
+            PassId pass = passes.passOf(one.person()).orElseThrow();
+            Shown paper = Shown.text(cards.print(one, pass, false, LocalDate.ofInstant(now, PassCards.ZONE)));
+            uses.add(new Use(passes.look(paper, door, Purpose.ENTER, now), door, Purpose.ENTER, now));
+        }
+        var turn = new java.util.concurrent.atomic.AtomicInteger();
+        assertThat(at(() -> {
+                    List<Use> mine = turn.getAndIncrement() % 2 == 0 ? uses : uses.reversed();
+                    for (int i = 0; i < 15; i++) {
+                        passes.recordAll(mine);
+                    }
+                    return true;
+                }))
+                .isEqualTo(THREADS);
+    }
+
+    @Test
     void twoPhonesBoundAtOnceLeaveOne() throws Exception {
         assertThat(at(() -> phones.bind(holder, "手机").number() > 0))
                 .as("the others meet the cool-down")

@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
 import shaopao.Roster;
 import shaopao.SignedInByHeader;
+import shaopao.db.OwnConnections;
 import shaopao.kernel.Actor;
 import shaopao.kernel.Ids;
 import shaopao.kernel.ProblemException;
@@ -67,6 +68,21 @@ class PassTests {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    CodeDirectory directory;
+
+    @Autowired
+    DirectoryStore carried;
+
+    @Autowired
+    FreezeStore freezes;
+
+    @Autowired
+    PassKeys keys;
+
+    @Autowired
+    OwnConnections connections;
 
     private final UUID north = Ids.next();
     private final UUID south = Ids.next();
@@ -243,6 +259,84 @@ class PassTests {
         cards.end(holder, pass, card.id(), CardEnd.LOST);
         assertThatThrownBy(() -> cards.end(holder, pass, card.id(), CardEnd.LOST))
                 .isInstanceOf(ProblemException.class);
+    }
+
+    private boolean frozen(CodeDirectory one) {
+        return one.number(phone.number()).filter(Known::frozen).isPresent();
+    }
+
+    private void set(boolean frozen, String changed) {
+        jdbc.sql("update pass.pass set frozen_at = case when :frozen then now() end,"
+                        + " frozen_by = case when :frozen then 'HOLDER' end, changed_at = " + changed
+                        + " where id = :id")
+                .param("frozen", frozen)
+                .param("id", pass)
+                .update();
+    }
+
+    @Test
+    void everyNodeKnowsWithinFiveSecondsAlsoWhenNothingIsHeard() {
+        CodeDirectory other = new CodeDirectory(keys);
+        DirectoryListener second = new DirectoryListener(connections, carried, other, freezes, clock);
+        second.start();
+        try {
+            soon(() -> other.number(phone.number()).isPresent());
+            freezing.freeze(holder);
+            soon(() -> frozen(directory) && frozen(other));
+            freezing.unfreeze(holder);
+            soon(() -> !frozen(directory) && !frozen(other));
+            set(true, "now()");
+            soon(() -> frozen(directory) && frozen(other));
+            jdbc.sql("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'shaopao passes'")
+                    .query()
+                    .listOfRows();
+            set(false, "now()");
+            soon(() -> !frozen(directory) && !frozen(other));
+            set(true, "now() - interval '1 hour'");
+            jdbc.sql("select pg_notify('shaopao_pass', :id::text) is null")
+                    .param("id", pass)
+                    .query(Boolean.class)
+                    .single();
+            soon(() -> frozen(directory) && frozen(other));
+        } finally {
+            second.stop();
+        }
+        assertThat(second.isRunning()).isFalse();
+    }
+
+    @Test
+    void whatIsOldIsForgotten() {
+        UUID alarm = Ids.next();
+        jdbc.sql("""
+                insert into pass.alarm (id, pass_id, step, first_reader, first_at, then_reader, then_at, raised_at)
+                values (:id, :pass, 1, :id, '2020-01-01Z', :id, '2020-01-01Z', '2020-01-01Z')
+                """).param("id", alarm).param("pass", pass).update();
+        jdbc.sql("insert into pass.frozen values (:pass, '2020-01-01Z', '2020-01-02Z')")
+                .param("pass", pass)
+                .update();
+        jobs.turnMonths();
+        assertThat(jdbc.sql("""
+                        select (select count(*) from pass.alarm where id = :id)
+                            + (select count(*) from pass.frozen where pass_id = :pass)
+                        """)
+                        .param("id", alarm)
+                        .param("pass", pass)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aCardThatNobodyHasOrThatWasLostUnreadIsRefused() {
+        String number = Ids.next().toString().substring(20).toUpperCase(java.util.Locale.ROOT);
+        Shown card = new Shown.Card(number);
+        assertThat(why(passes.read(card, door(), Purpose.ENTER, clock.instant())))
+                .isEqualTo(PassRefusal.UNKNOWN);
+        cards.give(holder, pass, number);
+        cards.end(holder, pass, cards.cards(pass).getFirst().id(), CardEnd.LOST);
+        // lost before any reader has seen it
+        soon(() -> passes.look(card, door(), Purpose.ENTER, clock.instant()) instanceof Refused refused
+                && refused.why() == PassRefusal.REVOKED);
     }
 
     @Test

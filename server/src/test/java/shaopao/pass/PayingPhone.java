@@ -10,11 +10,24 @@ import shaopao.kernel.PersonId;
 /** The phone of a person in tests of modules above: it shows codes. */
 public final class PayingPhone {
 
+    private final ApplicationContext program;
+    private final Actor holder;
     private final ShowingPhone phone;
 
     public PayingPhone(ApplicationContext program, PersonId person) {
-        Actor actor = new Actor(Actor.Kind.PERSON, Optional.of(person.value()), "陈思远", "", Map.of(), Optional.empty());
-        this.phone = new ShowingPhone(program.getBean(Phones.class).bind(actor, "测试手机"));
+        this.program = program;
+        this.holder = new Actor(Actor.Kind.PERSON, Optional.of(person.value()), "陈思远", "", Map.of(), Optional.empty());
+        this.phone = new ShowingPhone(program.getBean(Phones.class).bind(holder, "测试手机"));
+    }
+
+    /** Its holder stops the pass, or lets it work again. */
+    public void freeze(boolean frozen) {
+        Freezing freezing = program.getBean(Freezing.class);
+        if (frozen) {
+            freezing.freeze(holder);
+        } else {
+            freezing.unfreeze(holder);
+        }
     }
 
     /** The text of the code that it shows at a moment. */

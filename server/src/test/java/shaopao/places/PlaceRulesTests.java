@@ -55,6 +55,24 @@ class PlaceRulesTests {
                 .containsOnly(Wrong.CIRCLE);
     }
 
+    @Test
+    void whatNoRowNamesStaysWhereItMayLie() {
+        assertThat(PlaceRules.flaws(List.of(row("T1", "MAIN", PlaceKind.ROOM)), KNOWN))
+                .as("a building with rooms becomes no room")
+                .containsExactly(new PlaceFlaw(1, "T1", Wrong.IN_ROOM));
+        Map<String, Node> deep = new java.util.HashMap<>(KNOWN);
+        String above = "MAIN";
+        for (int level = 2; level < PlaceRules.LEVELS_MAX; level++) {
+            deep.put("L" + level, new Node(PlaceKind.BUILDING, above));
+            above = "L" + level;
+        }
+        assertThat(PlaceRules.flaws(List.of(row("T1", above, PlaceKind.BUILDING)), deep))
+                .as("the room in it would lie too deep")
+                .containsExactly(new PlaceFlaw(1, "T1", Wrong.CIRCLE));
+        assertThat(PlaceRules.flaws(List.of(row("T1", "MAIN", PlaceKind.BUILDING)), KNOWN))
+                .isEmpty();
+    }
+
     static PlaceRow row(String code, String parent, PlaceKind kind) {
         return new PlaceRow(
                 code, Optional.of(parent), kind, "场所 " + code, Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty());

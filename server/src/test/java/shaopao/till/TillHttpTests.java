@@ -149,6 +149,9 @@ class TillHttpTests {
                 .as("the till heard nothing and asks again")
                 .isEqualTo(1_000);
         assertThat(problem(sell(id, code, 501))).isEqualTo("sale-id-taken");
+        assertThat(problem(sell(id, new Eater(3_000).code(), 500)))
+                .as("another customer under the same id is not told that it is paid")
+                .isEqualTo("sale-id-taken");
         assertThat(problem(sell(UUID.randomUUID(), code, 500)))
                 .as("a copied code")
                 .isEqualTo("code-refused");
@@ -199,6 +202,11 @@ class TillHttpTests {
         assertThat(office.get("/api/merchants/" + merchant + "/export").body())
                 .contains("10.00")
                 .contains("-4.00");
+        assertThat(jdbc.sql("select count(*) from audit.entry where act = 'till.statement-exported' and subject = :id")
+                        .param("id", merchant)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
         assertThat(clerk.get("/api/merchants").statusCode()).isEqualTo(403);
         assertThat(read(office.get("/api/merchants")).toString()).contains(merchant);
     }
@@ -248,6 +256,91 @@ class TillHttpTests {
                         json.writeValueAsString(
                                 Map.of("id", UUID.randomUUID(), "sale", lost, "amountCents", 1, "reason", "x")))))
                 .isEqualTo("sale-not-paid");
+    }
+
+    private JsonNode settle(Map<?, ?>... sales) {
+        return read(clerk.post(till + "/offline-sales", json.writeValueAsString(Map.of("sales", sales))));
+    }
+
+    @Test
+    void limitsWithoutNetworkCountByTheDayOfTheSale() {
+        Eater poor = new Eater(0);
+        Instant now = clock.instant();
+        Duration day = Duration.ofDays(1);
+        JsonNode told = settle(
+                offline(UUID.randomUUID(), poor, now.minus(day), 1_400),
+                offline(UUID.randomUUID(), poor, now.minus(day.multipliedBy(2)), 1_400),
+                offline(UUID.randomUUID(), poor, now.minus(day.multipliedBy(2)).plusSeconds(120), 1_400));
+        assertThat(told.findValuesAsString("how"))
+                .as("each day has its own limit, whenever its sales arrive")
+                .containsExactly("LOST_BY_SCHOOL", "LOST_BY_SCHOOL", "LOST_BY_MERCHANT");
+    }
+
+    @Test
+    void codesAreJudgedByWhatThePassWasWhenItWasSold() {
+        Eater eater = new Eater(5_000);
+        Instant lunch = clock.instant().minus(Duration.ofHours(2));
+        eater.phone.freeze(true);
+        assertThat(settle(offline(UUID.randomUUID(), eater, lunch, 500)).findValuesAsString("how"))
+                .as("frozen after lunch")
+                .containsExactly("PAID");
+        jdbc.sql("update pass.frozen set from_at = from_at - interval '3 hours' where until_at is null")
+                .update();
+        eater.phone.freeze(false);
+        JsonNode told = settle(offline(UUID.randomUUID(), eater, lunch.plusSeconds(120), 500));
+        assertThat(told.findValuesAsString("how"))
+                .as("frozen at lunch, and not any more")
+                .containsExactly("LOST_BY_MERCHANT");
+        assertThat(told.at("/0/why").asString())
+                .as("the clerk is not told what is wrong with a code")
+                .isEqualTo("CODE_REFUSED");
+        assertThat(clerk.get(till + "/sales").body()).contains("CODE_REFUSED").doesNotContain("FROZEN");
+    }
+
+    @Test
+    void whatComesAfterTheCloseCountsForTheNextOpenDay() {
+        Eater eater = new Eater(5_000);
+        LocalDate today = LocalDate.now(Sales.ZONE);
+        UUID yesterdays = UUID.randomUUID();
+        settle(offline(yesterdays, eater, clock.instant().minus(Duration.ofDays(1)), 300));
+        assertThat(read(clerk.get(till + "/totals")).at("/sums/lateCents").asLong())
+                .isEqualTo(600);
+        UUID paid = UUID.randomUUID();
+        read(sell(paid, eater.code(), 100));
+        read(clerk.post(till + "/days/" + today + "/close", ""));
+        UUID after = UUID.randomUUID();
+        read(sell(after, eater.code(), 200));
+        read(clerk.post(
+                till + "/refunds",
+                json.writeValueAsString(
+                        Map.of("id", UUID.randomUUID(), "sale", paid, "amountCents", 50, "reason", "x"))));
+        assertThat(jdbc.sql("select day from till.sale where id = :id")
+                        .param("id", after)
+                        .query(LocalDate.class)
+                        .single())
+                .isEqualTo(today.plusDays(1));
+        assertThat(jdbc.sql("select day from till.refund where sale_id = :id")
+                        .param("id", paid)
+                        .query(LocalDate.class)
+                        .single())
+                .isEqualTo(today.plusDays(1));
+    }
+
+    @Test
+    void salesOfOneMomentAreAllOnThePages() {
+        Instant lunch = clock.instant().minus(Duration.ofMinutes(5));
+        for (int i = 0; i < 3; i++) {
+            settle(offline(UUID.randomUUID(), new Eater(1_000), lunch, 100));
+        }
+        List<String> seen = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = read(clerk.get(till + "/sales?limit=1" + after));
+            seen.addAll(page.get("items").findValuesAsString("id"));
+            after = page.hasNonNull("next") ? "&after=" + page.get("next").asString() : "";
+        } while (!after.isEmpty() && seen.size() < 9);
+        assertThat(seen).hasSize(3).doesNotHaveDuplicates();
+        assertThat(problem(clerk.get(till + "/sales?after=x"))).isEqualTo("invalid-request");
     }
 
     @Test

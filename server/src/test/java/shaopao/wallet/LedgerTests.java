@@ -237,7 +237,11 @@ class LedgerTests {
             status.setRollbackOnly();
         });
         assertThat(totals(purse)).isEqualTo(Totals.ZERO);
-        assertThat(wallet.transfer(one.id())).isEmpty();
+        assertThat(jdbc.sql("select id from wallet.transfer where id = :id")
+                        .param("id", one.id())
+                        .query()
+                        .listOfRows())
+                .isEmpty();
         assertThat(wallet.transfer(one)).isInstanceOf(Outcome.Taken.class);
     }
 

@@ -58,6 +58,12 @@ class TopUpTests {
     Wallet wallet;
 
     @Autowired
+    Strays strays;
+
+    @Autowired
+    Reconciliations reconciliations;
+
+    @Autowired
     JdbcClient jdbc;
 
     private Actor student;
@@ -180,27 +186,153 @@ class TopUpTests {
         assertThatThrownBy(() -> topUps.mine(other, id)).isInstanceOf(ProblemException.class);
     }
 
+    /** Paid another amount than was ordered. */
+    private TopUp stray(int cents) {
+        TopUp one = begun(300);
+        SERVICE.amounts.put(one.number(), cents);
+        pays(one);
+        tell(one, false);
+        return one;
+    }
+
+    private List<Strays.StrayLine> listed(TopUp one) {
+        return strays.page(Optional.empty(), 200).items().stream()
+                .filter(line -> line.stray().id().equals(one.id()))
+                .toList();
+    }
+
     @Test
-    void moneyThatGoesBackIsSetAsideUntilTheServiceHasDoneIt() {
+    void strayMoneyIsInTheBooksAndListedUntilItIsWhoseItIs() {
+        Actor staff = Actor.system("财务");
+        Roster.Someone payer = new Roster(jdbc).student();
+        long outside = channel("").balance();
+        long beside = channel("-STRAY").balance();
+        TopUp one = stray(700);
+        assertThat(channel("").balance()).isEqualTo(outside - 700);
+        assertThat(channel("-STRAY").balance()).isEqualTo(beside + 700);
+        assertThat(listed(one)).singleElement().satisfies(line -> {
+            assertThat(line.stray().openCents()).isEqualTo(700);
+            assertThat(line.number()).isNotBlank();
+        });
+        TransferId id = TransferId.next();
+        assertThat(problem(() -> strays.credit(staff, one.id(), id, "nobody", "x")))
+                .isEqualTo("NOT_FOUND");
+        assertThat(strays.credit(staff, one.id(), id, payer.number(), "核对后入账").state())
+                .isEqualTo(TopUpState.CREDITED);
+        assertThat(problem(() -> strays.credit(staff, one.id(), TransferId.next(), payer.number(), "x")))
+                .isEqualTo("STRAY_SETTLED");
+        assertThat(problem(() -> topUps.giveBack(staff, one.id(), TransferId.next(), 1)))
+                .as("it is in somebody's purse now")
+                .isEqualTo("REFUND_TOO_LARGE");
+        tell(one, false);
+        assertThat(wallet.purse(payer.id()).totals().balance()).isEqualTo(700);
+        assertThat(channel("-STRAY").balance()).isEqualTo(beside);
+        assertThat(listed(one)).isEmpty();
+    }
+
+    @Test
+    void strayMoneyGoesBackAllThatCameAndStandsInTheListAgainWhenTheServiceRefuses() {
+        Actor staff = Actor.system("财务");
+        TopUp one = stray(900);
+        SERVICE.refundStatus = "CLOSED";
+        topUps.giveBack(staff, one.id(), TransferId.next(), 900);
+        assertThat(listed(one)).hasSize(1);
+        SERVICE.refundStatus = "SUCCESS";
+        topUps.giveBack(staff, one.id(), TransferId.next(), 900);
+        assertThat(listed(one)).isEmpty();
+        assertThat(problem(() -> strays.credit(staff, one.id(), TransferId.next(), "20230101", "x")))
+                .isIn("STRAY_SETTLED", "NOT_FOUND");
+    }
+
+    @Test
+    void refundsInTheListOfTheServiceAgreeWithTheBooks() {
+        Actor staff = Actor.system("财务");
+        SERVICE.refundStatus = "SUCCESS";
+        TopUp one = begun(1_000);
+        pays(one);
+        tell(one, false);
+        TransferId first = TransferId.next();
+        TransferId second = TransferId.next();
+        topUps.giveBack(staff, one.id(), first, 300);
+        topUps.giveBack(staff, one.id(), second, 300);
+        String csv =
+                "商户订单号,交易状态,应结订单金额,商户退款单号,退款金额,退款状态\r\n" + "`%s,`SUCCESS,`10.00,`0,`0.00,`\r\n".formatted(one.number())
+                        + "`%s,`REFUND,`0.00,`%s,`3.00,`SUCCESS\r\n".formatted(one.number(), plain(first))
+                        + "`%s,`REFUND,`0.00,`%s,`3.00,`SUCCESS\r\n".formatted(one.number(), plain(second))
+                        + "`%s,`REFUND,`0.00,`%s,`4.00,`FAIL\r\n".formatted(one.number(), plain(TransferId.next()));
+        java.time.LocalDate today = java.time.LocalDate.now(Ledger.ZONE);
+        Reconciliation made = reconciliations.compare(
+                staff,
+                new Reconciliations.Asked(
+                        wallet.open(Owner.CHANNEL, WeChatPay.CODE, "", AccountLimits.NONE)
+                                .id(),
+                        today,
+                        today,
+                        "bill.csv"),
+                csv);
+        assertThat(made.differences())
+                .filteredOn(difference -> difference.number().equals(one.number())
+                        || difference.number().equals(plain(first))
+                        || difference.number().equals(plain(second)))
+                .isEmpty();
+        assertThat(made.matched()).isEqualTo(3);
+    }
+
+    private static String plain(TransferId id) {
+        return id.toString().replace("-", "");
+    }
+
+    private Totals channel(String suffix) {
+        return wallet.open(Owner.CHANNEL, WeChatPay.CODE + suffix, "", AccountLimits.NONE)
+                .totals();
+    }
+
+    /** The times at which the program looks again, come sooner. */
+    private void later(String how) {
+        jdbc.sql("update wallet.top_up_refund set asked_at = asked_at - interval '1 minute', begun_at = begun_at"
+                        + " - interval '" + how + "'")
+                .update();
+        topUps.askUnheard();
+    }
+
+    @Test
+    void moneyThatGoesBackHasLeftThePurseForGoodUntilTheServiceRefuses() {
         TopUp one = begun(1_000);
         pays(one);
         tell(one, false);
         Actor staff = Actor.system("财务");
         TransferId back = TransferId.next();
+        long before = channel("-BACK").balance();
         topUps.giveBack(staff, one.id(), back, 600);
         topUps.giveBack(staff, one.id(), back, 600);
-        assertThat(purse()).isEqualTo(new Totals(600, 0, 0, 1_000));
+        assertThat(problem(() -> topUps.giveBack(staff, one.id(), back, 500)))
+                .as("the same number for another amount")
+                .isEqualTo("TRANSFER_ID_TAKEN");
+        assertThat(purse()).as("no hold that ends some day").isEqualTo(new Totals(0, 600, 0, 1_000));
+        assertThat(channel("-BACK").balance()).isEqualTo(before + 600);
         assertThat(problem(() -> topUps.giveBack(staff, one.id(), TransferId.next(), 401)))
                 .isEqualTo("REFUND_TOO_LARGE");
+        SERVICE.away = true;
+        later("90 days");
+        assertThat(purse().available())
+                .as("three months later nobody knows yet")
+                .isEqualTo(400);
+        SERVICE.away = false;
         SERVICE.refundStatus = "SUCCESS";
-        jdbc.sql("update wallet.top_up_refund set asked_at = asked_at - interval '1 minute' where id = :id")
-                .param("id", back)
-                .update();
-        topUps.askUnheard();
+        later("0 days");
+        later("0 days");
         assertThat(purse()).isEqualTo(new Totals(0, 600, 0, 1_000));
+        assertThat(channel("-BACK").balance()).isEqualTo(before);
         SERVICE.refundStatus = "CLOSED";
-        topUps.giveBack(staff, one.id(), TransferId.next(), 400);
-        assertThat(purse()).as("refused there, free again here").isEqualTo(new Totals(0, 600, 0, 1_000));
-        assertThat(SERVICE.refunds).hasSize(2);
+        TransferId refused = TransferId.next();
+        topUps.giveBack(staff, one.id(), refused, 400);
+        topUps.giveBack(staff, one.id(), refused, 400);
+        assertThat(purse().available())
+                .as("refused there, back in the purse once")
+                .isEqualTo(400);
+        assertThat(channel("-BACK").balance()).isEqualTo(before);
+        assertThat(SERVICE.refunds)
+                .containsKeys(
+                        back.toString().replace("-", ""), refused.toString().replace("-", ""));
     }
 }

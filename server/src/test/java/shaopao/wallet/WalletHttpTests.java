@@ -276,6 +276,26 @@ class WalletHttpTests {
     }
 
     @Test
+    void oneTransferPaysOneFeeAndOneAmount() {
+        read(cash("top-ups", UUID.randomUUID(), 10_000));
+        String first = "/api/fees/mine/" + fee(3_000).get("id").asString() + "/payments";
+        String second = "/api/fees/mine/" + fee(3_000).get("id").asString() + "/payments";
+        UUID id = UUID.randomUUID();
+        read(owner.post(first, "{\"id\":\"" + id + "\",\"amountCents\":1000}"));
+        assertThat(problem(owner.post(second, "{\"id\":\"" + id + "\",\"amountCents\":1000}")))
+                .as("it would be the same transfer, and pays the other fee already")
+                .isEqualTo("transfer-id-taken");
+        assertThat(problem(owner.post(first, "{\"id\":\"" + id + "\",\"amountCents\":900}")))
+                .isEqualTo("transfer-id-taken");
+        assertThat(balance()).isEqualTo(9_000);
+        String waivers = first.replace("/mine/", "/").replace("payments", "waivers");
+        UUID waiver = UUID.randomUUID();
+        read(office.post(waivers, "{\"id\":\"" + waiver + "\",\"amountCents\":10,\"reason\":\"x\"}"));
+        assertThat(problem(office.post(waivers, "{\"id\":\"" + waiver + "\",\"amountCents\":20,\"reason\":\"x\"}")))
+                .isEqualTo("transfer-id-taken");
+    }
+
+    @Test
     void feesArePaidInPartsAndLessenedButNeverOverpaid() {
         read(cash("top-ups", UUID.randomUUID(), 10_000));
         JsonNode fee = fee(3_000, 4_000, 5_000);
@@ -334,6 +354,14 @@ class WalletHttpTests {
         assertThat(problem(office.post(
                         "/api/wallet/top-ups/" + UUID.randomUUID() + "/refunds",
                         "{\"id\":\"" + UUID.randomUUID() + "\",\"amountCents\":100}")))
+                .isEqualTo("step-up-required");
+        assertThat(read(office.get("/api/ledger/strays")).get("items").isArray())
+                .isTrue();
+        assertThat(owner.get("/api/ledger/strays").statusCode()).isEqualTo(403);
+        assertThat(problem(office.post(
+                        "/api/ledger/strays/" + UUID.randomUUID() + "/credit",
+                        json.writeValueAsString(
+                                Map.of("id", UUID.randomUUID(), "number", student.number(), "reason", "x")))))
                 .isEqualTo("step-up-required");
     }
 
