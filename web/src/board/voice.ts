@@ -8,9 +8,7 @@ export function spoken(number: string, language: 'zh-CN' | 'en'): string {
 }
 
 export function sentence(number: string, counter: number, language: 'zh-CN' | 'en'): string {
-  return boardMessages[language].say
-    .replace('{number}', spoken(number, language))
-    .replace('{counter}', String(counter))
+  return boardMessages[language].say.replace('{number}', spoken(number, language)).replace('{counter}', String(counter))
 }
 
 /** False where the browser has no voice. */

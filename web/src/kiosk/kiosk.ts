@@ -105,9 +105,19 @@ export function go(step: Step) {
 /** Everything about whoever stood here goes. */
 export function home() {
   const visit = kiosk.visit
-  Object.assign(kiosk, { step: 'home', visit: undefined, office: undefined, ticket: undefined, item: undefined, items: [], begun: undefined, refused: '' })
+  Object.assign(kiosk, {
+    step: 'home',
+    visit: undefined,
+    office: undefined,
+    ticket: undefined,
+    item: undefined,
+    items: [],
+    begun: undefined,
+    refused: '',
+  })
   touch()
-  if (visit !== undefined && line !== undefined) void line.json('DELETE', `/api/queue/kiosk/visits/${visit.id}`).catch(() => undefined)
+  if (visit !== undefined && line !== undefined)
+    void line.json('DELETE', `/api/queue/kiosk/visits/${visit.id}`).catch(() => undefined)
 }
 
 export async function show(code: string): Promise<void> {
@@ -137,7 +147,11 @@ export async function beginItem(item: Item): Promise<void> {
   touch()
   const visit = kiosk.visit
   if (visit === undefined) return
-  const begun = await tried((one) => one.json<Schemas['BegunApplication']>('POST', `/api/queue/kiosk/visits/${visit.id}/applications`, { item: item.code }))
+  const begun = await tried((one) =>
+    one.json<Schemas['BegunApplication']>('POST', `/api/queue/kiosk/visits/${visit.id}/applications`, {
+      item: item.code,
+    }),
+  )
   if (begun !== undefined) kiosk.begun = `${location.origin}/hall/items/${item.code}/apply`
 }
 
@@ -149,7 +163,10 @@ export function counters(item: Item): { office: Office; service: Service }[] {
 }
 
 /** Minutes from now to when one would be called: the near and the far end; undefined when nobody can tell. */
-export function minutes(forecast: Service['forecast'], now = Date.now() + kiosk.ahead): { low: number; high: number } | undefined {
+export function minutes(
+  forecast: Service['forecast'],
+  now = Date.now() + kiosk.ahead,
+): { low: number; high: number } | undefined {
   if (forecast === null || forecast === undefined) return undefined
   const from = (at: string) => Math.max(0, Math.round((Date.parse(at) - now) / 60_000))
   return { low: from(forecast.low), high: from(forecast.high) }

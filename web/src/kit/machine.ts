@@ -56,12 +56,7 @@ async function sent(path: string, init: RequestInit): Promise<Response> {
   }
   if (answer.ok) return answer
   const said = (await answer.json().catch(() => ({}))) as { type?: string; title?: string; detail?: string }
-  throw new MachineRefusal(
-    answer.status,
-    (said.type ?? '').replace(/^.*\//, ''),
-    said.title ?? '',
-    said.detail ?? '',
-  )
+  throw new MachineRefusal(answer.status, (said.type ?? '').replace(/^.*\//, ''), said.title ?? '', said.detail ?? '')
 }
 
 /** Enrols this browser by its one-time code; makes the key first. */
@@ -133,7 +128,12 @@ export function speaker(me: Machine) {
       for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
         const events = (rest + part.value).split('\n\n')
         rest = events.pop() ?? ''
-        if (events.some((one) => one.split('\n').some((line) => eventOf(line) === type || eventOf(line) === 'live.resumed'))) heard()
+        if (
+          events.some((one) =>
+            one.split('\n').some((line) => eventOf(line) === type || eventOf(line) === 'live.resumed'),
+          )
+        )
+          heard()
       }
     }
     async function always() {

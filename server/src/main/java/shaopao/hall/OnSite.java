@@ -105,7 +105,8 @@ public class OnSite {
         Viewer viewer = trail.sight().viewer(clerk);
         List<CaseSummary> open = lists.mine(
                 person,
-                new CaseFilter("", Set.of(), OPEN, CaseFilter.ALL.from(), CaseFilter.ALL.to(), CaseFilter.ALL.overdueAt()),
+                new CaseFilter(
+                        "", Set.of(), OPEN, CaseFilter.ALL.from(), CaseFilter.ALL.to(), CaseFilter.ALL.overdueAt()),
                 ListOrder.NEWEST,
                 Optional.empty(),
                 CASES_MAX);
@@ -119,7 +120,8 @@ public class OnSite {
                 .filter(draft -> items.contains(draft.form()))
                 .map(draft -> new BegunApplication(draft.form(), name(draft), draft.savedAt()))
                 .toList();
-        trail.audit().record(
+        trail.audit()
+                .record(
                         clerk,
                         "hall.seen-at-counter",
                         "person",
@@ -200,7 +202,10 @@ public class OnSite {
         return item.form().fields().stream()
                 .filter(field -> keys.contains(field.key()))
                 .map(field -> new MissingField(
-                        field.key(), field.label(), type(field), plain(file.answers().get(field.key()))))
+                        field.key(),
+                        field.label(),
+                        type(field),
+                        plain(file.answers().get(field.key()))))
                 .toList();
     }
 
@@ -230,7 +235,8 @@ public class OnSite {
         By.Person by = new By.Person(clerk.person(), Optional.of(person));
         CaseSummary moved = cases.act(
                 id, commandId, file -> again(file, person, by, mended, items), clerk.name(), Viewer.of(person));
-        trail.audit().record(
+        trail.audit()
+                .record(
                         clerk,
                         "hall.handed-in-at-counter",
                         "application",
@@ -243,9 +249,9 @@ public class OnSite {
         return counterCase(cases.file(id, Viewer.of(person)).orElseThrow(), clerk.person());
     }
 
-    private Command again(
-            CaseFile file, PersonId person, By.Person by, Map<String, Object> mended, Set<String> items) {
-        boolean here = items.contains(file.summary().topic()) && file.summary().applicant().equals(person);
+    private Command again(CaseFile file, PersonId person, By.Person by, Map<String, Object> mended, Set<String> items) {
+        boolean here = items.contains(file.summary().topic())
+                && file.summary().applicant().equals(person);
         Todo todo = theirs(file).filter(_ -> here).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
         Item item = item(file);
         Map<String, Object> given = new HashMap<>(file.answers());

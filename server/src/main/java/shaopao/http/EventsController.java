@@ -24,8 +24,9 @@ class EventsController {
     SseEmitter events(Actor actor, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Accel-Buffering", "no");
-        return streams.open(actor.kind() == Actor.Kind.DEVICE
-                ? actor.id().orElseThrow()
-                : actor.person().value());
+        return streams.open(
+                actor.kind() == Actor.Kind.DEVICE
+                        ? actor.id().orElseThrow()
+                        : actor.person().value());
     }
 }

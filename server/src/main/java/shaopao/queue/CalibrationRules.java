@@ -46,7 +46,8 @@ final class CalibrationRules {
     static Forecast told(Forecast raw, double stretch, Instant now) {
         Duration half = Duration.ofMillis(Math.round(half(raw) * stretch * 1000));
         Instant low = raw.middle().minus(half);
-        return new Forecast(low.isBefore(now) ? now : low, raw.middle(), raw.middle().plus(half));
+        return new Forecast(
+                low.isBefore(now) ? now : low, raw.middle(), raw.middle().plus(half));
     }
 
     private static double half(Forecast raw) {

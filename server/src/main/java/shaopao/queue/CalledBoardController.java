@@ -66,9 +66,7 @@ class CalledBoardController {
         return new BoardLine(
                 office.letter(),
                 office.name(),
-                services.stream()
-                        .mapToInt(one -> outlook.waitingFor(one.id()))
-                        .sum(),
+                services.stream().mapToInt(one -> outlook.waitingFor(one.id())).sum(),
                 services.stream()
                         .flatMap(one -> WaitSpan.of(outlook, one.id()).stream())
                         .max(Comparator.comparing(WaitSpan::middle)));

@@ -23,8 +23,8 @@ import shaopao.queue.HallSite.ServiceCounter;
 import shaopao.workflow.CaseId;
 
 /**
- * The open cases of whoever stands at a counter, for the clerk who serves there, while it lasts: those of the items that
- * the counter handles, and those that the clerk may see anyhow.
+ * The open cases of whoever stands at a counter, for the clerk who serves there, while it lasts: those of the items
+ * that the counter handles, and those that the clerk may see anyhow.
  */
 @Component
 class CounterCaseDesk {
@@ -58,7 +58,11 @@ class CounterCaseDesk {
 
     /** Who stands there, and what is open; the person is absent when the ticket has no name. */
     record AtCounter(
-            Optional<String> name, Optional<String> number, CounterCases cases, List<String> reasons, Set<String> items) {}
+            Optional<String> name,
+            Optional<String> number,
+            CounterCases cases,
+            List<String> reasons,
+            Set<String> items) {}
 
     private record Stand(QueueTicket ticket, Optional<PersonId> person, Set<String> items) {}
 
@@ -67,7 +71,10 @@ class CounterCaseDesk {
         Stand stand = stand(actor, counter);
         Optional<Person> person = stand.person().flatMap(people::person);
         CounterCases cases = person.map(one -> onSite.cases(
-                        actor, one.id(), stand.items(), "ticket " + stand.ticket().number().orElse("")))
+                        actor,
+                        one.id(),
+                        stand.items(),
+                        "ticket " + stand.ticket().number().orElse("")))
                 .orElse(new CounterCases(List.of(), List.of()));
         LocalDate since = forecasts.today().minusDays(60);
         return new AtCounter(

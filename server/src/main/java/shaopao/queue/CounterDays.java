@@ -99,10 +99,10 @@ class CounterDays {
     List<OwnCounter> counters(Actor actor) {
         List<ServiceCounter> able = counters.counters(actor);
         Map<UUID, HallPlan> plans = new java.util.HashMap<>();
-        able.forEach(one ->
-                plans.computeIfAbsent(one.site(), id -> sites.plan(id).orElseThrow(Refusals::notFound)));
-        Map<PersonId, String> names = people.names(
-                able.stream().flatMap(one -> one.staff().stream()).toList());
+        able.forEach(
+                one -> plans.computeIfAbsent(one.site(), id -> sites.plan(id).orElseThrow(Refusals::notFound)));
+        Map<PersonId, String> names =
+                people.names(able.stream().flatMap(one -> one.staff().stream()).toList());
         return able.stream()
                 .map(one -> own(java.util.Objects.requireNonNull(plans.get(one.site())), one, actor, names))
                 .toList();
@@ -168,8 +168,8 @@ class CounterDays {
         List<QueueTicket> line = new java.util.ArrayList<>();
         Lane last = counter.last();
         while (!left.isEmpty() && line.size() < WAITING_MAX) {
-            Optional<OrderRules.Waiting> next = OrderRules.next(
-                    left.stream().map(QueueTicket::waiting).toList(), counter.services(), last, now);
+            Optional<OrderRules.Waiting> next =
+                    OrderRules.next(left.stream().map(QueueTicket::waiting).toList(), counter.services(), last, now);
             if (next.isEmpty()) {
                 break;
             }

@@ -21,8 +21,8 @@ import shaopao.queue.WaitRules.Line;
 import shaopao.queue.WaitRules.Server;
 
 /**
- * A day of a hall without the hall: people come, and are told and called by the same rules as real ones. The demo campus
- * and the simulation of a registration week are made of it.
+ * A day of a hall without the hall: people come, and are told and called by the same rules as real ones. The demo
+ * campus and the simulation of a registration week are made of it.
  */
 final class DayRehearsal {
 
@@ -199,8 +199,8 @@ final class DayRehearsal {
         Forecast raw = forecast(waiting, visitor.at(), booked);
         Forecast said = CalibrationRules.told(raw, experience.stretch(), visitor.at());
         if (visitor.slot().isEmpty() && !LineRules.mayTake(said, visitor.at(), waitMax)) {
-            played.add(new Played(
-                    visitor, place.lane(), place.rank(), raw, said, Optional.empty(), Optional.empty(), 0));
+            played.add(
+                    new Played(visitor, place.lane(), place.rank(), raw, said, Optional.empty(), Optional.empty(), 0));
             return;
         }
         line.add(waiting);
@@ -213,7 +213,8 @@ final class DayRehearsal {
         List<Waiting> expected = booked.stream()
                 .filter(one -> !come.contains(one.id()))
                 .filter(one -> !one.slot().orElseThrow().isBefore(at))
-                .map(one -> new Waiting(one.id(), one.service(), Lane.BOOKED, one.slot().orElseThrow()))
+                .map(one -> new Waiting(
+                        one.id(), one.service(), Lane.BOOKED, one.slot().orElseThrow()))
                 .toList();
         List<Server> servers = desks.stream()
                 .map(desk -> new Server(
@@ -225,8 +226,7 @@ final class DayRehearsal {
                         desk.away()))
                 .toList();
         Map<UUID, ServiceTime> times = new HashMap<>();
-        services.forEach(
-                (id, truth) -> times.put(id, new ServiceTime(truth.saidSeconds(), experience.taken(id))));
+        services.forEach((id, truth) -> times.put(id, new ServiceTime(truth.saidSeconds(), experience.taken(id))));
         Line now = new Line(waiting, Set.of(), expected, servers, times, List.of());
         Forecast found = WaitRules.forecasts(now, at, COMES, RUNS, random).get(newcomer.id());
         return found == null ? new Forecast(at, at.plus(waitMax), at.plus(waitMax)) : found;

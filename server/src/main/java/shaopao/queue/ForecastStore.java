@@ -32,13 +32,10 @@ class ForecastStore {
                 from queue.ticket where service_id = s.id and state = 'DONE'
                 order by ended_at desc limit :limit) t
             where t.seconds between 20 and 7200
-            """)
-                .param("services", services)
-                .param("limit", limit)
-                .query(row -> {
-                    taken.computeIfAbsent(row.getObject("id", UUID.class), _ -> new ArrayList<>())
-                            .add(row.getInt("seconds"));
-                });
+            """).param("services", services).param("limit", limit).query(row -> {
+            taken.computeIfAbsent(row.getObject("id", UUID.class), _ -> new ArrayList<>())
+                    .add(row.getInt("seconds"));
+        });
         return taken;
     }
 

@@ -58,11 +58,7 @@ class Forecasts {
      * @param waiting in the order of their lanes
      */
     record Outlook(
-            Instant at,
-            HallPlan plan,
-            Map<UUID, Forecast> raw,
-            Map<UUID, Forecast> told,
-            List<QueueTicket> waiting) {
+            Instant at, HallPlan plan, Map<UUID, Forecast> raw, Map<UUID, Forecast> told, List<QueueTicket> waiting) {
 
         /** How many who wait for the same office are before a ticket. */
         int ahead(QueueTicket ticket) {
@@ -98,7 +94,8 @@ class Forecasts {
         LocalDate today = today();
         HallPlan plan = sites.plan(site).orElseThrow(Refusals::notFound);
         List<QueueTicket> waiting = tickets.waiting(site, today);
-        List<Waiting> all = new ArrayList<>(waiting.stream().map(QueueTicket::waiting).toList());
+        List<Waiting> all =
+                new ArrayList<>(waiting.stream().map(QueueTicket::waiting).toList());
         Set<UUID> asking = new HashSet<>();
         for (CounterService service : plan.services()) {
             asking.add(service.id());
@@ -111,7 +108,8 @@ class Forecasts {
         Line line = new Line(all, asking, expected, servers(plan, today), times(plan), breaks(plan, today));
         Map<UUID, Forecast> raw =
                 WaitRules.forecasts(line, now, COMES, RUNS, new SplittableRandom(now.getEpochSecond()));
-        double stretch = stretches.of(site, id -> CalibrationRules.stretch(store.scores(id, CalibrationRules.SCORES_MAX)));
+        double stretch =
+                stretches.of(site, id -> CalibrationRules.stretch(store.scores(id, CalibrationRules.SCORES_MAX)));
         Map<UUID, Forecast> told = new HashMap<>();
         raw.forEach((id, forecast) -> told.put(id, CalibrationRules.told(forecast, stretch, now)));
         return new Outlook(now, plan, raw, told, waiting);
@@ -144,8 +142,7 @@ class Forecasts {
         return servers;
     }
 
-    private static Server server(
-            ServiceCounter counter, Set<UUID> able, Optional<QueueTicket> there, LocalDate day) {
+    private static Server server(ServiceCounter counter, Set<UUID> able, Optional<QueueTicket> there, LocalDate day) {
         return new Server(
                 counter.id(),
                 able,

@@ -74,8 +74,8 @@ class HallKeeping {
         return new KeptHall(
                 plan,
                 skills.entrySet().stream()
-                        .map(one -> new SkilledClerk(
-                                one.getKey(), names.getOrDefault(one.getKey(), ""), one.getValue()))
+                        .map(one ->
+                                new SkilledClerk(one.getKey(), names.getOrDefault(one.getKey(), ""), one.getValue()))
                         .sorted(java.util.Comparator.comparing(SkilledClerk::name))
                         .toList(),
                 devices.devices(ids).stream()
@@ -113,7 +113,11 @@ class HallKeeping {
         if (!store.writeService(site, service)) {
             throw Refusals.because(QueueProblem.HALL_FLAWED);
         }
-        changed(actor, site, "queue.service-written", Map.of("name", service.name().zh()));
+        changed(
+                actor,
+                site,
+                "queue.service-written",
+                Map.of("name", service.name().zh()));
         return service.id();
     }
 
@@ -128,8 +132,7 @@ class HallKeeping {
     }
 
     @Transactional
-    public void setCounter(
-            Actor actor, UUID site, UUID counter, Set<UUID> services, Optional<SlotRules.Hours> lunch) {
+    public void setCounter(Actor actor, UUID site, UUID counter, Set<UUID> services, Optional<SlotRules.Hours> lunch) {
         if (lunch.filter(one -> !one.until().isAfter(one.from())).isPresent()) {
             throw Refusals.because(QueueProblem.HALL_FLAWED);
         }

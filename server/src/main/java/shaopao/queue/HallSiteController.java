@@ -74,8 +74,7 @@ class HallSiteController {
     @PostMapping("/{site}/offices")
     @ResponseStatus(HttpStatus.CREATED)
     Added addOffice(Actor actor, @PathVariable UUID site, @Valid @RequestBody AddOffice command) {
-        return new Added(
-                keeping.addOffice(actor, site, command.letter(), words(command.nameZh(), command.nameEn())));
+        return new Added(keeping.addOffice(actor, site, command.letter(), words(command.nameZh(), command.nameEn())));
     }
 
     @Once
@@ -107,10 +106,7 @@ class HallSiteController {
     @MayCall(value = QueuePart.MANAGE, everywhere = true)
     @PutMapping("/{site}/counters/{counter}")
     void setCounter(
-            Actor actor,
-            @PathVariable UUID site,
-            @PathVariable UUID counter,
-            @Valid @RequestBody SetCounter command) {
+            Actor actor, @PathVariable UUID site, @PathVariable UUID counter, @Valid @RequestBody SetCounter command) {
         keeping.setCounter(actor, site, counter, command.services(), command.lunch());
     }
 
@@ -162,8 +158,12 @@ class HallSiteController {
     }
 
     record AddHall(
-            @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameZh,
-            @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameEn,
+            @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*")
+            String nameZh,
+
+            @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*")
+            String nameEn,
+
             Optional<UUID> place,
             @NotNull @Size(max = 21) List<@Valid @NotNull HallShift> hours) {}
 
@@ -171,13 +171,22 @@ class HallSiteController {
 
     record AddOffice(
             @NotNull @Pattern(regexp = "[A-Z]{1,2}") String letter,
-            @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameZh,
-            @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameEn) {}
+
+            @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*")
+            String nameZh,
+
+            @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*")
+            String nameEn) {}
 
     record WriteService(
             @NotNull UUID office,
-            @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameZh,
-            @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameEn,
+
+            @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*")
+            String nameZh,
+
+            @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*")
+            String nameEn,
+
             @Min(30) @Max(14_400) int usualSeconds,
 
             @NotNull @Size(max = 50) List<@NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String> items,
@@ -205,8 +214,7 @@ class HallSiteController {
             @Min(1) @Max(999) int number,
             @NotNull @Size(max = 200) Set<@NotNull UUID> services) {}
 
-    record SetSkills(
-            @NotNull @Size(max = 200) Set<@NotNull UUID> services) {}
+    record SetSkills(@NotNull @Size(max = 200) Set<@NotNull UUID> services) {}
 
     /** What a counter serves, and when its clerk is at lunch: both or neither. */
     record SetCounter(

@@ -60,10 +60,7 @@ final class OrderRules {
     }
 
     private static @Nullable Waiting chosen(
-            @Nullable Waiting booked,
-            @Nullable Waiting open,
-            @Nullable Waiting early,
-            Lane last) {
+            @Nullable Waiting booked, @Nullable Waiting open, @Nullable Waiting early, Lane last) {
         if (booked != null && open != null) {
             return last == Lane.BOOKED ? open : booked;
         }

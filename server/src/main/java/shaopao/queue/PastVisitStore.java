@@ -93,9 +93,8 @@ class PastVisitStore {
     private static PastVisit row(HallPlan plan, HallOffice office, Played one, int number, RandomGenerator random) {
         Instant called = one.calledAt().orElseThrow();
         DemoOffices.Why why = DemoOffices.WHYS.get(random.nextInt(DemoOffices.WHYS.size()));
-        List<String> items = plan.service(one.visitor().service())
-                .map(CounterService::items)
-                .orElse(List.of());
+        List<String> items =
+                plan.service(one.visitor().service()).map(CounterService::items).orElse(List.of());
         boolean booked = one.visitor().slot().isPresent();
         return new PastVisit(
                 one.visitor().id(),

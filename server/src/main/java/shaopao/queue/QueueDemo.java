@@ -49,13 +49,7 @@ class QueueDemo implements DemoPart {
     private final People people;
     private final Clock clock;
 
-    QueueDemo(
-            HallKeeping keeping,
-            SiteStore sites,
-            PastVisitStore past,
-            Places places,
-            People people,
-            Clock clock) {
+    QueueDemo(HallKeeping keeping, SiteStore sites, PastVisitStore past, Places places, People people, Clock clock) {
         this.keeping = keeping;
         this.sites = sites;
         this.past = past;
@@ -182,7 +176,8 @@ class QueueDemo implements DemoPart {
             Optional<Instant> slot = random.nextInt(4) == 0
                     ? Optional.of(at(day, OPENS.plusMinutes(20L * random.nextInt(36))))
                     : Optional.empty();
-            Instant at = slot.map(time -> time.minusSeconds(random.nextInt(900))).orElse(came);
+            Instant at =
+                    slot.map(time -> time.minusSeconds(random.nextInt(900))).orElse(came);
             visitors.add(new Visitor(Ids.next(), service, at, slot));
         }
         return visitors;

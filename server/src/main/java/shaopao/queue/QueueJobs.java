@@ -56,8 +56,7 @@ class QueueJobs {
             if (locks.tryHold("queue.remind")) {
                 sites.sites()
                         .forEach(site -> sites.plan(site.id())
-                                .ifPresent(plan -> tickets.expected(
-                                                site.id(), today().plusDays(1))
+                                .ifPresent(plan -> tickets.expected(site.id(), today().plusDays(1))
                                         .forEach(ticket -> news.remind(plan, ticket))));
             }
         });

@@ -27,7 +27,8 @@ class QueueNews {
 
     static final String MOVED = "queue.moved";
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm").withZone(Forecasts.ZONE);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(Forecasts.ZONE);
     private static final int TOLD_MAX = 300;
 
     private final LiveEvents live;
@@ -56,32 +57,46 @@ class QueueNews {
 
     /** It is this person's turn. */
     void called(HallPlan plan, QueueTicket ticket, int counter) {
-        ticket.person().ifPresent(person -> notices.send(notice(
-                        plan, QueueNoticeKinds.CALLED, "queue.called " + ticket.id() + " " + ticket.calls(), ticket, person)
-                .with("counter", String.valueOf(counter))));
+        ticket.person()
+                .ifPresent(person -> notices.send(notice(
+                                plan,
+                                QueueNoticeKinds.CALLED,
+                                "queue.called " + ticket.id() + " " + ticket.calls(),
+                                ticket,
+                                person)
+                        .with("counter", String.valueOf(counter))));
     }
 
     void missed(HallPlan plan, QueueTicket ticket) {
-        ticket.person().ifPresent(person -> notices.send(notice(
-                        plan,
-                        QueueNoticeKinds.MISSED,
-                        "queue.missed " + ticket.id() + " " + ticket.misses(),
-                        ticket,
-                        person)
-                .with("returnMinutes", String.valueOf(settings.returnWithin().toMinutes()))));
+        ticket.person()
+                .ifPresent(person -> notices.send(notice(
+                                plan,
+                                QueueNoticeKinds.MISSED,
+                                "queue.missed " + ticket.id() + " " + ticket.misses(),
+                                ticket,
+                                person)
+                        .with(
+                                "returnMinutes",
+                                String.valueOf(settings.returnWithin().toMinutes()))));
     }
 
     void sentAway(HallPlan plan, QueueTicket ticket) {
-        ticket.person().ifPresent(person -> notices.send(notice(
-                        plan, QueueNoticeKinds.AWAY, "queue.away " + ticket.id() + " " + ticket.aways(), ticket, person)
-                .with("missing", ticket.note())));
+        ticket.person()
+                .ifPresent(person -> notices.send(notice(
+                                plan,
+                                QueueNoticeKinds.AWAY,
+                                "queue.away " + ticket.id() + " " + ticket.aways(),
+                                ticket,
+                                person)
+                        .with("missing", ticket.note())));
     }
 
     /** Appointments of tomorrow. */
     void remind(HallPlan plan, QueueTicket ticket) {
-        ticket.person().ifPresent(person -> notices.send(
-                notice(plan, QueueNoticeKinds.REMINDED, "queue.reminded " + ticket.id(), ticket, person)
-                        .with("comeAt", TIME.format(ticket.place().rank()))));
+        ticket.person()
+                .ifPresent(person -> notices.send(
+                        notice(plan, QueueNoticeKinds.REMINDED, "queue.reminded " + ticket.id(), ticket, person)
+                                .with("comeAt", TIME.format(ticket.place().rank()))));
     }
 
     /** Whoever has few before them, or little time left, is told once when to come. */

@@ -44,7 +44,13 @@ class ReasonStore {
      * @param minutes spent at counters and waiting, by all of them together
      */
     record DemandLine(
-            UUID service, Words name, String reason, Optional<String> item, Obstacle obstacle, int visits, int minutes) {}
+            UUID service,
+            Words name,
+            String reason,
+            Optional<String> item,
+            Obstacle obstacle,
+            int visits,
+            int minutes) {}
 
     /** Most visits first. */
     List<DemandLine> demand(UUID site, LocalDate from, LocalDate until, int limit) {

@@ -154,13 +154,14 @@ class ServiceCounterController {
     record CallNext(@Nullable @Valid EndVisit end) {}
 
     record EndVisit(
-            @NotNull @Size(max = 100) @Pattern(regexp = "[^\\x00]*") String reason,
+            @NotNull @Size(max = 100) @Pattern(regexp = "[^\\x00]*")
+            String reason,
+
             @Size(max = 60) @Nullable String item,
             @NotNull Obstacle obstacle) {
 
         VisitEnd end() {
-            return new VisitEnd(
-                    reason.strip(), Optional.ofNullable(item).filter(code -> !code.isBlank()), obstacle);
+            return new VisitEnd(reason.strip(), Optional.ofNullable(item).filter(code -> !code.isBlank()), obstacle);
         }
     }
 
@@ -187,7 +188,10 @@ class ServiceCounterController {
     record ActOnTicket(
             @NotNull CounterActKind act,
             @Nullable UUID service,
-            @Size(max = 200) @Pattern(regexp = "[^\\x00]*") @Nullable String note,
+
+            @Size(max = 200) @Pattern(regexp = "[^\\x00]*") @Nullable
+            String note,
+
             @Valid @Nullable EndVisit end) {
 
         CounterAct wish() {
@@ -214,5 +218,6 @@ class ServiceCounterController {
             @NotNull UUID commandId,
             @NotNull @Size(max = 50) Map<@Size(max = 60) String, @NotNull @Size(max = 2_000) String> mended) {}
 
-    record LetIn(@NotBlank @Size(max = 320) String code, @NotNull UUID service) {}
+    record LetIn(
+            @NotBlank @Size(max = 320) String code, @NotNull UUID service) {}
 }

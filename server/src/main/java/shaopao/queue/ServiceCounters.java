@@ -246,8 +246,7 @@ class ServiceCounters {
     private QueueTicket missed(Actor actor, QueueTicket ticket) {
         TicketChange change = TicketChange.of(ticket, TicketAct.MISS).spent(tickets.now(), true, false, ticket.note());
         return written(
-                actor,
-                change.after().misses() >= TicketRules.MISSES_MAX ? change.instead(TicketState.LEFT) : change);
+                actor, change.after().misses() >= TicketRules.MISSES_MAX ? change.instead(TicketState.LEFT) : change);
     }
 
     private QueueTicket finish(Actor actor, QueueTicket ticket, VisitEnd end) {

@@ -40,7 +40,8 @@ class SitePlanStore {
                 .param("site", site)
                 .update();
         for (OpenHours one : hours) {
-            jdbc.sql("insert into queue.hours (site_id, weekday, from_at, until_at) values (:site, :day, :from, :until)")
+            jdbc.sql("insert into queue.hours (site_id, weekday, from_at, until_at) values (:site, :day, :from,"
+                            + " :until)")
                     .param("site", site)
                     .param("day", one.weekday())
                     .param("from", one.from())
@@ -126,10 +127,7 @@ class SitePlanStore {
         jdbc.sql("""
             delete from queue.skill k using queue.service s, queue.office o
             where k.person_id = :clerk and s.id = k.service_id and o.id = s.office_id and o.site_id = :site
-            """)
-                .param("clerk", clerk)
-                .param("site", site)
-                .update();
+            """).param("clerk", clerk).param("site", site).update();
         jdbc.sql("""
             insert into queue.skill (person_id, service_id)
             select :clerk, s.id from queue.service s join queue.office o on o.id = s.office_id

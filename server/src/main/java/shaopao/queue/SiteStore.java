@@ -74,8 +74,7 @@ class SiteStore {
     private List<HallOffice> offices(UUID site) {
         return jdbc.sql("select * from queue.office where site_id = :site order by position, letter")
                 .param("site", site)
-                .query((row, _) ->
-                        new HallOffice(row.getObject("id", UUID.class), row.getString("letter"), words(row)))
+                .query((row, _) -> new HallOffice(row.getObject("id", UUID.class), row.getString("letter"), words(row)))
                 .list();
     }
 
@@ -83,10 +82,7 @@ class SiteStore {
         return jdbc.sql("""
             select s.* from queue.service s join queue.office o on o.id = s.office_id
             where o.site_id = :site order by o.position, s.name_zh, s.id
-            """)
-                .param("site", site)
-                .query((row, _) -> service(row))
-                .list();
+            """).param("site", site).query((row, _) -> service(row)).list();
     }
 
     private static CounterService service(ResultSet row) throws SQLException {
@@ -109,20 +105,14 @@ class SiteStore {
                 join queue.office o on o.id = s.office_id
                 join queue.site h on h.id = o.site_id and h.closed_at is null
             where s.id = :service
-            """)
-                .param("service", service)
-                .query(UUID.class)
-                .optional();
+            """).param("service", service).query(UUID.class).optional();
     }
 
     List<ServiceCounter> counters(UUID site) {
         return jdbc.sql("""
             select c.*, array(select service_id from queue.counter_service cs where cs.counter_id = c.id) as services
             from queue.counter c where c.site_id = :site order by c.number
-            """)
-                .param("site", site)
-                .query((row, _) -> counter(row))
-                .list();
+            """).param("site", site).query((row, _) -> counter(row)).list();
     }
 
     private static ServiceCounter counter(ResultSet row) throws SQLException {
@@ -169,7 +159,9 @@ class SiteStore {
                 .param("counter", counter)
                 .query(Integer.class)
                 .optional();
-        return countersFor(clerk).stream().filter(one -> one.id().equals(counter)).findFirst();
+        return countersFor(clerk).stream()
+                .filter(one -> one.id().equals(counter))
+                .findFirst();
     }
 
     /** False when somebody else sits there. */
@@ -219,10 +211,7 @@ class SiteStore {
         return jdbc.sql("""
             select m.site_id from queue.machine m join queue.site h on h.id = m.site_id and h.closed_at is null
             where m.device_id = :device
-            """)
-                .param("device", device)
-                .query(UUID.class)
-                .optional();
+            """).param("device", device).query(UUID.class).optional();
     }
 
     List<UUID> machines(UUID site) {

@@ -281,7 +281,8 @@ class TicketStore {
                 How.valueOf(row.getString("how")),
                 TicketState.valueOf(row.getString("state")),
                 new PlaceInLine(
-                        Lane.valueOf(row.getString("lane")), instant(row, "rank_at").orElseThrow()),
+                        Lane.valueOf(row.getString("lane")),
+                        instant(row, "rank_at").orElseThrow()),
                 instant(row, "slot_at"),
                 Optional.ofNullable(row.getObject("counter_id", UUID.class)),
                 instant(row, "made_at").orElseThrow(),

@@ -122,8 +122,9 @@ class Tickets {
     /** The forecast must leave room under the promise, and end before the hall closes. */
     private void requireRoom(Outlook outlook, UUID service, Instant now) {
         CounterService asked = outlook.plan().service(service).orElseThrow(Refusals::notFound);
-        Instant closes = closesAt(outlook.plan(), now).filter(_ -> asked.open()).orElseThrow(() -> Refusals.because(
-                QueueProblem.HALL_CLOSED));
+        Instant closes = closesAt(outlook.plan(), now)
+                .filter(_ -> asked.open())
+                .orElseThrow(() -> Refusals.because(QueueProblem.HALL_CLOSED));
         Forecast forecast = outlook.told().get(service);
         if (forecast == null
                 || !LineRules.mayTake(forecast, now, settings.waitMax())
@@ -142,7 +143,8 @@ class Tickets {
                 || !time.isBefore(hours.getLast().until())) {
             return Optional.empty();
         }
-        return Optional.of(day.atTime(hours.getLast().until()).atZone(Forecasts.ZONE).toInstant());
+        return Optional.of(
+                day.atTime(hours.getLast().until()).atZone(Forecasts.ZONE).toInstant());
     }
 
     static List<SlotRules.Hours> hours(HallPlan plan, LocalDate day) {
@@ -278,7 +280,7 @@ class Tickets {
         return left;
     }
 
-    /** Whoever was sent away comes back to the same place; whoever missed the call goes before all who came after it. */
+    /** Whoever was sent away has the same place; whoever missed the call goes before all who came after it. */
     @Transactional
     public QueueTicket back(PersonId person, TicketId id) {
         return back(own(person, id), "");

@@ -18,8 +18,8 @@ import java.util.random.RandomGenerator;
 import shaopao.queue.OrderRules.Waiting;
 
 /**
- * When those who wait will be called: the line is played forward many times, by the same rules by which it is called and
- * with times drawn from those that services took, and the moments of each ticket give an interval.
+ * When those who wait will be called: the line is played forward many times, by the same rules by which it is called
+ * and with times drawn from those that services took, and the moments of each ticket give an interval.
  */
 final class WaitRules {
 
@@ -37,8 +37,7 @@ final class WaitRules {
      * @param since when it began with whoever is there; absent service when nobody is
      * @param away when its clerk will be away: lunch in turns
      */
-    record Server(
-            UUID id, Set<UUID> services, Lane last, Optional<UUID> serving, Instant since, List<Break> away) {
+    record Server(UUID id, Set<UUID> services, Lane last, Optional<UUID> serving, Instant since, List<Break> away) {
 
         Server {
             away = List.copyOf(away);
@@ -158,12 +157,7 @@ final class WaitRules {
     }
 
     private static void play(
-            Line line,
-            Instant now,
-            double comes,
-            int run,
-            Map<UUID, double[]> starts,
-            RandomGenerator random) {
+            Line line, Instant now, double comes, int run, Map<UUID, double[]> starts, RandomGenerator random) {
         List<Waiting> left = new ArrayList<>(line.waiting());
         List<Waiting> later = new ArrayList<>();
         for (Waiting one : line.expected()) {
@@ -187,7 +181,8 @@ final class WaitRules {
                     .orElse(null);
             if (next == null) {
                 if (!later.isEmpty()) {
-                    counter.at = Math.max(counter.at + 1, seconds(now, later.getLast().rank()));
+                    counter.at = Math.max(
+                            counter.at + 1, seconds(now, later.getLast().rank()));
                     free.add(counter);
                 }
                 continue;
@@ -225,8 +220,7 @@ final class WaitRules {
     }
 
     /** What the one at the counter still needs: a time drawn among those longer than it took so far. */
-    private static double remaining(
-            Server server, Map<UUID, ServiceTime> times, Instant now, RandomGenerator random) {
+    private static double remaining(Server server, Map<UUID, ServiceTime> times, Instant now, RandomGenerator random) {
         if (server.serving().isEmpty()) {
             return 0;
         }

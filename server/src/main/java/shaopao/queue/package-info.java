@@ -12,8 +12,8 @@
  * the place of before; a slot never takes more than it has; staff see the cases of a person only while that person
  * stands at their counter.
  *
- * <p>Vocabulary: site 办事大厅, office 部门, service 业务, counter 窗口, ticket 排队号, appointment 预约, call 叫号, recall 重呼,
- * hold 挂起, transfer 转办, missed 过号, forecast 预计等候, reason 来访事由, demand 可线上办理清单.
+ * <p>Vocabulary: site 办事大厅, office 部门, service 业务, counter 窗口, ticket 排队号, appointment 预约, call 叫号, recall
+ * 重呼, hold 挂起, transfer 转办, missed 过号, forecast 预计等候, reason 来访事由, demand 本可线上办.
  */
 @NullMarked
 @ApplicationModule(

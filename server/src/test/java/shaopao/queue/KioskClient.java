@@ -46,7 +46,9 @@ final class KioskClient implements AutoCloseable {
         }
 
         String problem() {
-            return status < 400 ? Integer.toString(status) : json().get("type").asString().replaceFirst(".*/", "");
+            return status < 400
+                    ? Integer.toString(status)
+                    : json().get("type").asString().replaceFirst(".*/", "");
         }
     }
 
@@ -56,14 +58,18 @@ final class KioskClient implements AutoCloseable {
 
     void enrol(String code) throws IOException, InterruptedException {
         String body = JSON.writeValueAsString(Map.of(
-                "code", code, "publicKey", Base64.getEncoder().encodeToString(key.generatePublicKey().getEncoded())));
+                "code",
+                code,
+                "publicKey",
+                Base64.getEncoder().encodeToString(key.generatePublicKey().getEncoded())));
         HttpRequest request = HttpRequest.newBuilder(URI.create(origin + "/api/devices/enrol"))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
                 .header("Cookie", "XSRF-TOKEN=" + TOKEN)
                 .header("X-XSRF-TOKEN", TOKEN)
                 .build();
-        id = JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body())
+        id = JSON.readTree(
+                        http.send(request, HttpResponse.BodyHandlers.ofString()).body())
                 .get("id")
                 .asString();
     }

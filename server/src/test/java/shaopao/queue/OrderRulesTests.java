@@ -55,7 +55,8 @@ class OrderRulesTests {
 
     @Test
     void aCounterCallsOnlyForWhatItCanDo() {
-        assertThat(OrderRules.next(List.of(open(1, 3)), Set.of(new UUID(0, 9)), Lane.OPEN, NOW)).isEmpty();
+        assertThat(OrderRules.next(List.of(open(1, 3)), Set.of(new UUID(0, 9)), Lane.OPEN, NOW))
+                .isEmpty();
     }
 
     /** What an order is worth: whoever has k before them in their lane is called within 2(k+1) calls of a counter. */
@@ -158,7 +159,8 @@ class OrderRulesTests {
                                     && counters.get(counter).contains(one.service()))
                             .min(Comparator.comparing(Waiting::rank)))
                     .as("somebody of the lane came earlier")
-                    .matches(one -> one.filter(earliest -> earliest.rank().isBefore(called.rank())).isEmpty());
+                    .matches(one -> one.filter(earliest -> earliest.rank().isBefore(called.rank()))
+                            .isEmpty());
         }
     }
 }

@@ -93,7 +93,8 @@ class QueueHttpTests {
             assertThat(again.json().get("id")).isEqualTo(taken.json().get("id"));
             String path = "/api/queue/tickets/" + taken.json().get("id").asString();
             assertThat(phone.post(path + "/back", Map.of()).problem()).isEqualTo("ticket-act-impossible");
-            assertThat(phone.post(path + "/leave", Map.of()).json().get("state").asString()).isEqualTo("LEFT");
+            assertThat(phone.post(path + "/leave", Map.of()).json().get("state").asString())
+                    .isEqualTo("LEFT");
             assertThat(phone.get("/api/queue/tickets").json()).isEmpty();
             try (Browser other = signedIn(roster.student())) {
                 assertThat(other.post(path + "/leave", Map.of()).status()).isEqualTo(404);
@@ -167,11 +168,24 @@ class QueueHttpTests {
             assertThat(desk.post(at(0) + "/next", Map.of()).problem()).isEqualTo("counter-busy");
             assertThat(desk.post(at(0) + "/close", Map.of()).problem()).isEqualTo("counter-busy");
             String acts = at(0) + "/tickets/" + day.get("here").get("id").asString() + "/acts";
-            assertThat(phone.get("/api/queue/tickets").json().get(0).get("counter").asInt()).isEqualTo(1);
-            assertThat(desk.post(acts, Map.of("act", "RECALL")).json().get("here").get("calls").asInt())
+            assertThat(phone.get("/api/queue/tickets")
+                            .json()
+                            .get(0)
+                            .get("counter")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(desk.post(acts, Map.of("act", "RECALL"))
+                            .json()
+                            .get("here")
+                            .get("calls")
+                            .asInt())
                     .isEqualTo(2);
             desk.post(acts, Map.of("act", "START"));
-            assertThat(desk.post(acts, Map.of("act", "HOLD")).json().get("beside").size()).isEqualTo(1);
+            assertThat(desk.post(acts, Map.of("act", "HOLD"))
+                            .json()
+                            .get("beside")
+                            .size())
+                    .isEqualTo(1);
             assertThat(desk.post(at(0) + "/next", Map.of()).problem()).isEqualTo("nobody-waits");
             desk.post(acts, Map.of("act", "RESUME"));
             desk.post(acts, Map.of("act", "SEND_AWAY", "note", "身份证复印件"));
@@ -187,21 +201,33 @@ class QueueHttpTests {
             assertThat(desk.post(acts, Map.of("act", "TRANSFER")).problem()).isEqualTo("invalid-request");
             desk.post(acts, Map.of("act", "TRANSFER", "service", hall.questions));
             desk.post(at(0) + "/next", Map.of());
-            assertThat(desk.post(acts, Map.of("act", "MISS")).json().get("beside").size()).isEqualTo(1);
+            assertThat(desk.post(acts, Map.of("act", "MISS"))
+                            .json()
+                            .get("beside")
+                            .size())
+                    .isEqualTo(1);
             desk.post(acts, Map.of("act", "BACK"));
             desk.post(at(0) + "/next", Map.of());
             desk.post(acts, Map.of("act", "START"));
             var end = Map.of("reason", "要盖章", "item", "transcript", "obstacle", "PAPER");
-            assertThat(desk.post(at(0) + "/next", Map.of("end", end)).json().get("doneToday").asInt())
+            assertThat(desk.post(at(0) + "/next", Map.of("end", end))
+                            .json()
+                            .get("doneToday")
+                            .asInt())
                     .isEqualTo(1);
             assertThat(desk.post(acts, Map.of("act", "START")).problem()).isEqualTo("ticket-act-impossible");
             desk.post(at(0) + "/pause", Map.of());
             assertThat(desk.post(at(0) + "/close", Map.of()).status()).isEqualTo(204);
         }
         try (Browser admin = administrator()) {
-            assertThat(admin.get("/api/queue/sites/" + hall.site + "/demand").json().get(0).get("reason").asString())
+            assertThat(admin.get("/api/queue/sites/" + hall.site + "/demand")
+                            .json()
+                            .get(0)
+                            .get("reason")
+                            .asString())
                     .isEqualTo("要盖章");
-            var figures = admin.get("/api/queue/sites/" + hall.site + "/figures").json();
+            var figures =
+                    admin.get("/api/queue/sites/" + hall.site + "/figures").json();
             assertThat(figures.get("counters").get(0).get("done").asInt()).isEqualTo(1);
             assertThat(figures.get("calibration").get(0).get("told").asInt()).isEqualTo(1);
         }
@@ -234,17 +260,27 @@ class QueueHttpTests {
             assertThat(kiosk.get("/api/queue/kiosk").problem()).isEqualTo("no-hall-here");
             hall.place(kiosk.id());
             hall.place(board.id());
-            assertThat(kiosk.get("/api/queue/kiosk").json().get("hall").get("offices").size()).isEqualTo(1);
+            assertThat(kiosk.get("/api/queue/kiosk")
+                            .json()
+                            .get("hall")
+                            .get("offices")
+                            .size())
+                    .isEqualTo(1);
             assertThat(board.get("/api/queue/kiosk").status()).isEqualTo(403);
-            assertThat(kiosk.post("/api/queue/kiosk/visits", Map.of("code", "nonsense")).problem())
+            assertThat(kiosk.post("/api/queue/kiosk/visits", Map.of("code", "nonsense"))
+                            .problem())
                     .isEqualTo("kiosk-code-refused");
             String code = phone.text(Instant.now());
-            var visit = kiosk.post("/api/queue/kiosk/visits", Map.of("code", code)).json();
+            var visit =
+                    kiosk.post("/api/queue/kiosk/visits", Map.of("code", code)).json();
             assertThat(visit.get("name").asString()).isEqualTo("陈**");
-            assertThat(kiosk.post("/api/queue/kiosk/visits", Map.of("code", code)).problem())
+            assertThat(kiosk.post("/api/queue/kiosk/visits", Map.of("code", code))
+                            .problem())
                     .isEqualTo("kiosk-code-refused");
             String id = visit.get("id").asString();
-            assertThat(kiosk.get("/api/queue/kiosk/items?text=qj&visit=" + id).json().toString())
+            assertThat(kiosk.get("/api/queue/kiosk/items?text=qj&visit=" + id)
+                            .json()
+                            .toString())
                     .contains("student-leave");
             assertThat(kiosk.post("/api/queue/kiosk/visits/" + id + "/applications", Map.of("item", "student-leave"))
                             .json()
@@ -298,16 +334,20 @@ class QueueHttpTests {
         try (Browser admin = administrator()) {
             String site = "/api/queue/sites/" + hall.site;
             var hours = List.of(Map.of("weekday", 1, "from", "08:00", "until", "12:00"));
-            assertThat(admin.post("/api/queue/sites", Map.of("nameZh", "东区大厅", "nameEn", "", "hours", hours)).status())
+            assertThat(admin.post("/api/queue/sites", Map.of("nameZh", "东区大厅", "nameEn", "", "hours", hours))
+                            .status())
                     .isEqualTo(201);
-            assertThat(admin.post(site + "/offices", Map.of("letter", "A", "nameZh", "财务处", "nameEn", "")).problem())
+            assertThat(admin.post(site + "/offices", Map.of("letter", "A", "nameZh", "财务处", "nameEn", ""))
+                            .problem())
                     .isEqualTo("hall-flawed");
-            assertThat(admin.post(site + "/counters", Map.of("number", 1, "services", Set.of())).problem())
+            assertThat(admin.post(site + "/counters", Map.of("number", 1, "services", Set.of()))
+                            .problem())
                     .isEqualTo("hall-flawed");
             assertThat(admin.post(site + "/counters", Map.of("number", 9, "services", Set.of(hall.certificates)))
                             .status())
                     .isEqualTo(201);
-            assertThat(admin.put(site + "/machines/" + UUID.randomUUID(), Map.of()).problem())
+            assertThat(admin.put(site + "/machines/" + UUID.randomUUID(), Map.of())
+                            .problem())
                     .isEqualTo("hall-flawed");
             assertThat(admin.put(
                                     site + "/counters/" + hall.counters.getFirst(),
@@ -322,7 +362,14 @@ class QueueHttpTests {
                                             "lunchUntil", "12:10"))
                             .status())
                     .isEqualTo(200);
-            assertThat(admin.get(site).json().get("plan").get("counters").get(0).get("lunch").get("from").asString())
+            assertThat(admin.get(site)
+                            .json()
+                            .get("plan")
+                            .get("counters")
+                            .get(0)
+                            .get("lunch")
+                            .get("from")
+                            .asString())
                     .startsWith("11:30");
         }
     }

@@ -82,7 +82,9 @@ class QueueRaceTests {
     void countersThatCallAtTheSameTimeCallEachTicketOnce() throws Exception {
         List<UUID> taken = new ArrayList<>();
         for (int i = 0; i < 21; i++) {
-            taken.add(tickets.take(Optional.empty(), hall.certificates, How.KIOSK, "test").id().value());
+            taken.add(tickets.take(Optional.empty(), hall.certificates, How.KIOSK, "test")
+                    .id()
+                    .value());
         }
         List<Someone> clerks = new ArrayList<>();
         for (UUID counter : hall.counters) {
@@ -97,15 +99,18 @@ class QueueRaceTests {
                 Actor clerk = ServiceHall.actor(clerks.get(i));
                 UUID counter = hall.counters.get(i);
                 calls.add(() -> {
-                    QueueTicket ticket = counters.next(clerk, counter, Optional.empty()).orElseThrow();
+                    QueueTicket ticket =
+                            counters.next(clerk, counter, Optional.empty()).orElseThrow();
                     counters.act(clerk, counter, ticket.id(), new CounterAct.Start());
                     counters.act(clerk, counter, ticket.id(), new CounterAct.Finish(VisitEnd.SILENT));
                     return ticket;
                 });
             }
             List<UUID> now = new ArrayList<>();
-            atOnce(calls).forEach(one -> one.ifPresent(ticket -> now.add(ticket.id().value())));
-            assertThat(taken.subList(called.size(), called.size() + now.size())).containsExactlyInAnyOrderElementsOf(now);
+            atOnce(calls)
+                    .forEach(one -> one.ifPresent(ticket -> now.add(ticket.id().value())));
+            assertThat(taken.subList(called.size(), called.size() + now.size()))
+                    .containsExactlyInAnyOrderElementsOf(now);
             called.addAll(now);
         }
         assertThat(called).hasSize(21).doesNotHaveDuplicates();
@@ -133,7 +138,9 @@ class QueueRaceTests {
         }
         var given = atOnce(calls);
         assertThat(given).allMatch(Optional::isPresent);
-        assertThat(new HashSet<>(given.stream().map(one -> one.orElseThrow().id()).toList())).hasSize(1);
+        assertThat(new HashSet<>(
+                        given.stream().map(one -> one.orElseThrow().id()).toList()))
+                .hasSize(1);
     }
 
     @Test

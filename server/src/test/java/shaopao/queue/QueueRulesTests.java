@@ -85,11 +85,13 @@ class QueueRulesTests {
         for (int i = 0; i < 10; i++) {
             waiting.add(waits(i));
         }
-        Line line = new Line(waiting, Set.of(), List.of(), List.of(free(1), free(2)), Map.of(SERVICE, exact), List.of());
+        Line line =
+                new Line(waiting, Set.of(), List.of(), List.of(free(1), free(2)), Map.of(SERVICE, exact), List.of());
         Map<UUID, Forecast> forecasts = WaitRules.forecasts(line, NOW, 1, 200, new Random(1));
         for (int i = 0; i < 10; i++) {
             Instant due = NOW.plusSeconds((i / 2) * (300 + WaitRules.WALK.toSeconds()));
-            assertThat(Duration.between(due, forecasts.get(waits(i).id()).middle()).abs())
+            assertThat(Duration.between(due, forecasts.get(waits(i).id()).middle())
+                            .abs())
                     .isLessThan(Duration.ofSeconds(60));
         }
     }
@@ -117,11 +119,12 @@ class QueueRulesTests {
     @Test
     void countersThatShareNothingArePlayedApart() {
         Server other = new Server(new UUID(3, 9), Set.of(new UUID(0, 9)), Lane.OPEN, Optional.empty(), NOW, List.of());
-        Server between =
-                new Server(new UUID(3, 8), Set.of(SERVICE, new UUID(0, 9)), Lane.OPEN, Optional.empty(), NOW, List.of());
+        Server between = new Server(
+                new UUID(3, 8), Set.of(SERVICE, new UUID(0, 9)), Lane.OPEN, Optional.empty(), NOW, List.of());
         Line apart = new Line(List.of(waits(1)), Set.of(), List.of(), List.of(free(1), other), Map.of(), List.of());
         assertThat(WaitRules.parts(apart)).hasSize(2);
-        Line one = new Line(List.of(waits(1)), Set.of(), List.of(), List.of(free(1), other, between), Map.of(), List.of());
+        Line one =
+                new Line(List.of(waits(1)), Set.of(), List.of(), List.of(free(1), other, between), Map.of(), List.of());
         assertThat(WaitRules.parts(one)).hasSize(1);
     }
 
@@ -153,6 +156,7 @@ class QueueRulesTests {
     @Test
     void whatWasTakenCountsMoreAndMoreAgainstWhatWasSaid() {
         assertThat(new ServiceTime(300, List.of()).meanSeconds()).isEqualTo(300);
-        assertThat(new ServiceTime(300, java.util.Collections.nCopies(60, 600)).meanSeconds()).isGreaterThan(570);
+        assertThat(new ServiceTime(300, java.util.Collections.nCopies(60, 600)).meanSeconds())
+                .isGreaterThan(570);
     }
 }

@@ -27,18 +27,26 @@ final class RegistrationPlot {
     }
 
     String svg() {
-        line("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">", WIDTH, HEIGHT);
+        line(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
+                        + "font-family=\"sans-serif\" font-size=\"12\">",
+                WIDTH, HEIGHT);
         line("<title>A registration week, seed %d: waits and forecasts</title>", seed);
         line("<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>", WIDTH, HEIGHT);
         waits(60, 60, 400, 280);
         forecasts(530, 60, 380, 280);
-        text(60, 400, "start", "%d calls in five days, 14 offices, 40 counters; %d got no ticket at once; longest wait %.0f min of %d; %.1f %% of forecasts held"
-                .formatted(
-                        week.called().size(),
-                        week.turnedAway(),
-                        week.longest().toSeconds() / 60.0,
-                        RegistrationWeek.WAIT_MAX.toMinutes(),
-                        week.within() * 100));
+        text(
+                60,
+                400,
+                "start",
+                ("%,d of %,d got a ticket at once, 14 offices, 40 counters; longest wait %.0f min of %d; "
+                                + "%.1f %% of forecasts held")
+                        .formatted(
+                                week.called().size(),
+                                week.played().size(),
+                                week.longest().toSeconds() / 60.0,
+                                RegistrationWeek.WAIT_MAX.toMinutes(),
+                                week.within() * 100));
         line("</svg>");
         return out.toString();
     }
@@ -81,7 +89,9 @@ final class RegistrationPlot {
         for (int minutes = 0; minutes <= LONGEST; minutes += 10) {
             text(x(left, width, minutes, 0, LONGEST), top + height + 18, "middle", String.valueOf(minutes));
         }
-        line("<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#888\" stroke-dasharray=\"4 4\"/>", left, top + height, left + width, top);
+        line(
+                "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#888\" stroke-dasharray=\"4 4\"/>",
+                left, top + height, left + width, top);
         List<Played> some = new ArrayList<>(week.called());
         int step = Math.max(1, some.size() / POINTS_MAX);
         for (int i = 0; i < some.size(); i += step) {
@@ -110,7 +120,9 @@ final class RegistrationPlot {
     }
 
     private void bar(int x, int top, int bottom, int width, String colour) {
-        line("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>", x - width / 2, top, width, bottom - top, colour);
+        line(
+                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>",
+                x - width / 2, top, width, bottom - top, colour);
     }
 
     private static int x(int left, int width, double value, double from, double to) {

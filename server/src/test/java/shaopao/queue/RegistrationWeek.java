@@ -24,9 +24,9 @@ import shaopao.queue.DayRehearsal.Shift;
 import shaopao.queue.DayRehearsal.Visitor;
 
 /**
- * The week in which everybody registers: 10,000 visits in five days, 14 offices, 40 counters. Offices say how long their
- * services take, and are wrong by up to a third; desks go to lunch in turns; every third visitor has an appointment, one
- * in eight of those does not come, and some come late. Seeded: the same seed gives the same week.
+ * The week in which everybody registers: 10,000 visits in five days, 14 offices, 40 counters. Offices say how long
+ * their services take, and are wrong by up to a third; desks go to lunch in turns; every third visitor has an
+ * appointment, one in eight of those does not come, and some come late. Seeded: the same seed gives the same week.
  */
 final class RegistrationWeek {
 
@@ -76,8 +76,11 @@ final class RegistrationWeek {
         }
 
         double minutes(double share) {
-            List<Duration> sorted = called().stream().map(Played::waited).sorted().toList();
-            return sorted.get((int) Math.min(sorted.size() - 1L, Math.round(share * (sorted.size() - 1)))).toSeconds() / 60.0;
+            List<Duration> sorted =
+                    called().stream().map(Played::waited).sorted().toList();
+            return sorted.get((int) Math.min(sorted.size() - 1L, Math.round(share * (sorted.size() - 1))))
+                            .toSeconds()
+                    / 60.0;
         }
 
         /** Median width of the told intervals, in minutes. */
@@ -112,7 +115,11 @@ final class RegistrationWeek {
             for (int i = 0; i < desks; i++) {
                 there.add(new UUID(20, ++desk));
             }
-            double capacity = desks / own.stream().mapToDouble(id -> services.get(id).meanSeconds()).average().orElseThrow();
+            double capacity = desks
+                    / own.stream()
+                            .mapToDouble(id -> services.get(id).meanSeconds())
+                            .average()
+                            .orElseThrow();
             offices.add(new Office(own, there, capacity * (0.85 + random.nextDouble() * 0.3)));
         }
     }
@@ -124,9 +131,10 @@ final class RegistrationWeek {
             Experience experience = new Experience();
             for (int day = 0; day < 5; day++) {
                 LocalDate date = MONDAY.with(DayOfWeek.of(day + 1));
-                List<Visitor> visitors = visitors(office, date, (int) Math.round(visits / 5.0 * office.share() / whole));
-                played.addAll(new DayRehearsal(desks(office, date), services, WAIT_MAX, experience, random)
-                        .play(visitors));
+                List<Visitor> visitors =
+                        visitors(office, date, (int) Math.round(visits / 5.0 * office.share() / whole));
+                played.addAll(
+                        new DayRehearsal(desks(office, date), services, WAIT_MAX, experience, random).play(visitors));
             }
         }
         return new Week(played);
@@ -160,9 +168,11 @@ final class RegistrationWeek {
         List<Visitor> visitors = new ArrayList<>();
         Map<Instant, Integer> slots = new HashMap<>();
         while (visitors.size() < count) {
-            UUID service = office.services().get(random.nextInt(office.services().size()));
+            UUID service =
+                    office.services().get(random.nextInt(office.services().size()));
             UUID id = new UUID(random.nextLong(), random.nextLong());
-            Optional<Instant> slot = random.nextInt(3) == 0 ? slot(date, slots, office.desks().size()) : Optional.empty();
+            Optional<Instant> slot =
+                    random.nextInt(3) == 0 ? slot(date, slots, office.desks().size()) : Optional.empty();
             if (slot.isEmpty()) {
                 visitors.add(new Visitor(id, service, at(date, walkIn()), Optional.empty()));
             } else if (random.nextInt(8) > 0) {
@@ -199,8 +209,9 @@ final class RegistrationWeek {
         Week week = new RegistrationWeek(seed, visits).play();
         Files.writeString(Path.of(arguments[0]), new RegistrationPlot(week, seed).svg());
         System.out.printf(
-                "queue: visits=%d offices=%d counters=%d turned_away=%d wait_p50_min=%.1f wait_p90_min=%.1f "
+                "queue: visits=%d called=%d offices=%d counters=%d turned_away=%d wait_p50_min=%.1f wait_p90_min=%.1f "
                         + "wait_max_min=%.1f bound_min=%d within=%.3f width_p50_min=%.1f%n",
+                week.played().size(),
                 week.called().size(),
                 OFFICES,
                 DESKS,

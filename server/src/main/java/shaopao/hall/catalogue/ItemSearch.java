@@ -39,10 +39,9 @@ public class ItemSearch {
 
     /** What fits the text, the best first; for everybody, or as it is for one person. */
     public List<FoundItem> found(Optional<PersonId> person, String text, int limit) {
-        Applicant applicant = person.map(eligibility::applicant)
-                .orElseGet(() -> new Applicant(Optional.empty(), _ -> false));
-        ItemFinder.Wish wish =
-                new ItemFinder.Wish(text, "", "", "", Optional.empty(), false, Optional.empty());
+        Applicant applicant =
+                person.map(eligibility::applicant).orElseGet(() -> new Applicant(Optional.empty(), _ -> false));
+        ItemFinder.Wish wish = new ItemFinder.Wish(text, "", "", "", Optional.empty(), false, Optional.empty());
         return finder.find(wish, applicant).stream()
                 .limit(limit)
                 .map(card -> new FoundItem(
@@ -61,7 +60,8 @@ public class ItemSearch {
         return catalogue
                 .item(code)
                 .flatMap(live -> live.item().guidance())
-                .map(guidance -> guidance.materials().stream().map(GuideMaterial::name).toList())
+                .map(guidance ->
+                        guidance.materials().stream().map(GuideMaterial::name).toList())
                 .orElse(List.of());
     }
 }
