@@ -158,11 +158,9 @@ class HallSiteController {
     }
 
     record AddHall(
-            @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*")
-            String nameZh,
+            @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameZh,
 
-            @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*")
-            String nameEn,
+            @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameEn,
 
             Optional<UUID> place,
             @NotNull @Size(max = 21) List<@Valid @NotNull HallShift> hours) {}
@@ -172,20 +170,16 @@ class HallSiteController {
     record AddOffice(
             @NotNull @Pattern(regexp = "[A-Z]{1,2}") String letter,
 
-            @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*")
-            String nameZh,
+            @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameZh,
 
-            @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*")
-            String nameEn) {}
+            @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameEn) {}
 
     record WriteService(
             @NotNull UUID office,
 
-            @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*")
-            String nameZh,
+            @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameZh,
 
-            @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*")
-            String nameEn,
+            @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameEn,
 
             @Min(30) @Max(14_400) int usualSeconds,
 

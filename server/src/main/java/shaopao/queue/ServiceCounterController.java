@@ -154,8 +154,7 @@ class ServiceCounterController {
     record CallNext(@Nullable @Valid EndVisit end) {}
 
     record EndVisit(
-            @NotNull @Size(max = 100) @Pattern(regexp = "[^\\x00]*")
-            String reason,
+            @NotNull @Size(max = 100) @Pattern(regexp = "[^\\x00]*") String reason,
 
             @Size(max = 60) @Nullable String item,
             @NotNull Obstacle obstacle) {
@@ -189,8 +188,7 @@ class ServiceCounterController {
             @NotNull CounterActKind act,
             @Nullable UUID service,
 
-            @Size(max = 200) @Pattern(regexp = "[^\\x00]*") @Nullable
-            String note,
+            @Size(max = 200) @Pattern(regexp = "[^\\x00]*") @Nullable String note,
 
             @Valid @Nullable EndVisit end) {
 

@@ -32,6 +32,9 @@ final class RegistrationWeek {
 
     static final Duration WAIT_MAX = Duration.ofMinutes(60);
 
+    /** So many visits belong to all offices and counters; fewer visits come to fewer of both. */
+    private static final int WHOLE = 10_000;
+
     private static final int OFFICES = 14;
     private static final int DESKS = 40;
     private static final LocalDate MONDAY = LocalDate.of(2026, 8, 31);
@@ -101,7 +104,8 @@ final class RegistrationWeek {
     private void build() {
         int service = 0;
         int desk = 0;
-        for (int nth = 0; nth < OFFICES; nth++) {
+        int offices = Math.clamp(Math.round(OFFICES * (visits / (double) WHOLE)), 1, OFFICES);
+        for (int nth = 0; nth < offices; nth++) {
             List<UUID> own = new ArrayList<>();
             int count = 2 + random.nextInt(3);
             for (int i = 0; i < count; i++) {
@@ -120,7 +124,7 @@ final class RegistrationWeek {
                             .mapToDouble(id -> services.get(id).meanSeconds())
                             .average()
                             .orElseThrow();
-            offices.add(new Office(own, there, capacity * (0.85 + random.nextDouble() * 0.3)));
+            this.offices.add(new Office(own, there, capacity * (0.85 + random.nextDouble() * 0.3)));
         }
     }
 

@@ -8,7 +8,7 @@ import shaopao.queue.RegistrationWeek.Week;
 /** A small registration week with each change; the whole one is {@code ./shaopao bench queue}. */
 class RegistrationWeekTests {
 
-    private static final int VISITS = Integer.getInteger("queue.visits", 10_000);
+    private static final int VISITS = Integer.getInteger("queue.visits", 3_000);
 
     @Test
     void nobodyWaitsLongerThanTheHallPromisesAndNineInTenForecastsHold() {
