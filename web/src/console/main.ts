@@ -28,6 +28,7 @@ import { rulesMessages } from '../features/rules/console/messages'
 import { trialConsoleMessages } from '../features/trials/console/messages'
 import { passConsoleMessages } from '../features/pass/console/messages'
 import { tillMessages } from '../features/till/console/messages'
+import { transportMessages } from '../features/transport/console/messages'
 import { walletConsoleMessages } from '../features/wallet/console/messages'
 import { systemMessages } from '../features/http/console/messages'
 import { fieldMessages } from '../kit/fields/messages'
@@ -61,6 +62,7 @@ createApp(App)
       pass: passConsoleMessages,
       wallet: walletConsoleMessages,
       till: tillMessages,
+      transport: transportMessages,
     }),
   )
   .use(createRouter({ history: createWebHistory(), routes }))

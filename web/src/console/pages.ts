@@ -219,6 +219,14 @@ export const pages: ConsolePage[] = [
     component: () => import('../features/pass/console/AlarmsPage.vue'),
   },
   {
+    name: 'transport',
+    path: '/console/transport',
+    group: 'campus',
+    permission: 'transport.read',
+    keys: 'xiaoyuanbanche xybc banche bc xiaoche xc bus transport gtfs',
+    component: () => import('../features/transport/console/TransportPage.vue'),
+  },
+  {
     name: 'till',
     path: '/console/till',
     group: 'money',

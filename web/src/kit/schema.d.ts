@@ -2756,6 +2756,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledger/strays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_strays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/strays/{id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["wallet_creditStray"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger/trial-balance": {
         parameters: {
             query?: never;
@@ -4372,6 +4404,486 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/transport/boardings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["transport_boardAtReader"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/buses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_buses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/cab": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_cab"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/cab/boardings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["transport_board"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/cab/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["transport_startDuty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/cab/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["transport_endDuty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/cab/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["transport_position"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/cab/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["transport_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_departures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/desk/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_liveBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/desk/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["transport_cancelRun"];
+        delete: operations["transport_restoreRun"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/desk/estimates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_estimateErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/desk/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_feedVersions"];
+        put?: never;
+        post: operations["transport_takeFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/desk/feeds/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["transport_activateFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/desk/seat-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_seatRules"];
+        put: operations["transport_setSeats"];
+        post?: never;
+        delete: operations["transport_endSeats"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/desk/vehicles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_vehicles"];
+        put?: never;
+        post: operations["transport_addVehicle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/desk/vehicles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["transport_changeVehicle"];
+        post?: never;
+        delete: operations["transport_retireVehicle"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/gtfs/feed.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_gtfs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/gtfs/realtime": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["transport_takeRealtime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/gtfs/trip-updates.pb": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_tripUpdates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/gtfs/vehicle-positions.pb": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_vehiclePositions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/journeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_journeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/nearby": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_nearby"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_routes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_seats"];
+        put?: never;
+        post: operations["transport_askSeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/seats/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_mySeats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/seats/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["transport_giveBackSeat"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/stop-timetable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_stopTimetable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_stops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transport/timetable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transport_routeTimetable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/manage": {
         parameters: {
             query?: never;
@@ -5184,6 +5696,11 @@ export interface components {
             question: string;
             reason: string;
         };
+        AskSeat: {
+            /** Format: date */
+            day: string;
+            ride: string;
+        };
         AskedInquiry: {
             /** Format: uuid */
             id: string;
@@ -5320,6 +5837,45 @@ export interface components {
         BindPhone: {
             phone: string;
         };
+        BoardAnswer: {
+            /** Format: int32 */
+            aboard: number;
+            letsIn: boolean;
+            name: string;
+            /** Format: int32 */
+            seat: number | null;
+            /** @enum {string} */
+            welcome: "SEAT" | "ROOM" | "AGAIN" | "FULL" | "BOOKED_ONLY";
+        };
+        BoardRider: {
+            code?: string | null;
+            number?: string | null;
+        };
+        BoardRun: {
+            /** Format: int32 */
+            aboard: number;
+            /** Format: date-time */
+            arrivesAt: string;
+            cancelled: string | null;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            delaySeconds: number | null;
+            driver: string | null;
+            /** Format: int32 */
+            held: number;
+            /** Format: date-time */
+            leavesAt: string;
+            ride: string;
+            route: components["schemas"]["BusRouteCard"];
+            /** Format: int32 */
+            seats: number;
+            /** Format: date-time */
+            seenAt: string | null;
+            to: string;
+            /** Format: int32 */
+            waiting: number;
+        };
         BooksChecked: {
             /** Format: int64 */
             astray: number;
@@ -5333,6 +5889,71 @@ export interface components {
             minutes: components["schemas"]["SignedMinutes"];
             /** Format: int64 */
             number: number;
+        };
+        BusBooking: {
+            /** Format: int32 */
+            ahead: number;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            person: string;
+            /** Format: uuid */
+            run: string;
+            /** Format: int32 */
+            seat: number | null;
+            /** @enum {string} */
+            state: "WAITING" | "HELD" | "BOARDED" | "MISSED" | "CANCELLED";
+        };
+        BusDeparture: {
+            booked: boolean;
+            cancelled: string | null;
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            expectedAt: string | null;
+            /** Format: int32 */
+            halt: number;
+            /** Format: int32 */
+            marginSeconds: number | null;
+            /** Format: date-time */
+            plannedAt: string;
+            ride: string;
+            route: components["schemas"]["BusRouteCard"];
+            to: string;
+        };
+        BusJourney: {
+            /** Format: date-time */
+            arrivesAt: string;
+            /** Format: date-time */
+            leavesAt: string;
+            parts: components["schemas"]["JourneyPart"][];
+            /** Format: int32 */
+            rides: number;
+        };
+        BusRouteCard: {
+            colour: string;
+            id: string;
+            ink: string;
+            longName: string;
+            name: string;
+        };
+        BusStopCard: {
+            id: string;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            /** Format: int32 */
+            metres: number | null;
+            name: string;
+            routes: components["schemas"]["BusRouteCard"][];
+        };
+        Cab: {
+            duty: components["schemas"]["OwnDuty"] | null;
+            runs: components["schemas"]["DriveRun"][];
+            vehicles: components["schemas"]["Vehicle"][];
         };
         CalendarDay: {
             announced: boolean;
@@ -5349,14 +5970,21 @@ export interface components {
             /** Format: int32 */
             capacity: number;
             code: string;
+            facts: components["schemas"]["PlaceFacts"];
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM";
+            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM" | "CLASSROOM" | "LABORATORY" | "GROUND" | "SEAT" | "POD";
             name: components["schemas"]["Words"];
             /** Format: uuid */
             parent: string | null;
             position: components["schemas"]["Position"] | null;
+        };
+        CancelRun: {
+            /** Format: date */
+            day: string;
+            reason: string;
+            ride: string;
         };
         Carer: {
             kind: string;
@@ -5460,6 +6088,7 @@ export interface components {
             when: string;
         };
         CheckInByHand: {
+            name?: string | null;
             note: string;
             number: string;
         };
@@ -5624,9 +6253,7 @@ export interface components {
             /** Format: uuid */
             counter: string;
             name: string;
-            number: string;
             open: components["schemas"]["OpenEntitlement"][];
-            unit: string | null;
             /** Format: date-time */
             until: string;
         };
@@ -5641,6 +6268,12 @@ export interface components {
             overdue: number;
             /** Format: int32 */
             unassigned: number;
+        };
+        CreditStray: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            reason: string;
         };
         Customer: {
             /** Format: int64 */
@@ -5691,6 +6324,8 @@ export interface components {
             daysMax?: number;
         });
         DaySums: {
+            /** Format: int64 */
+            lateCents: number;
             /** Format: int64 */
             lostCents: number;
             /** Format: int64 */
@@ -5863,6 +6498,14 @@ export interface components {
             /** Format: int32 */
             seconds: number;
         };
+        DoorList: {
+            /** Format: int32 */
+            aboard: number;
+            lately: string[];
+            riders: components["schemas"]["ListedRider"][];
+            /** Format: int32 */
+            seats: number;
+        };
         Draft: {
             answers: {
                 [key: string]: unknown;
@@ -5885,6 +6528,33 @@ export interface components {
             entries: components["schemas"]["PageWalletEntry"];
             /** Format: int64 */
             heldCents: number;
+        };
+        DriveRun: {
+            /** Format: date-time */
+            arrivesAt: string;
+            cancelled: string | null;
+            /** Format: date */
+            day: string;
+            driver: string | null;
+            from: string;
+            /** Format: date-time */
+            leavesAt: string;
+            ride: string;
+            route: components["schemas"]["BusRouteCard"];
+            to: string;
+        };
+        Duty: {
+            /** Format: uuid */
+            driver: string;
+            driverName: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            run: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: uuid */
+            vehicle: string;
         };
         EndCard: {
             /** @enum {string} */
@@ -5929,6 +6599,24 @@ export interface components {
             place: string;
             /** @enum {string} */
             way: "IN" | "OUT" | "BOTH";
+        };
+        EstimateError: {
+            /** Format: int32 */
+            arrivals: number;
+            /** Format: int32 */
+            biasSeconds: number;
+            /** Format: int32 */
+            horizonMinutes: number;
+            /** Format: int32 */
+            medianSeconds: number;
+            /** Format: double */
+            minuteShare: number;
+            /** Format: int32 */
+            ninetySeconds: number;
+            /** Format: int32 */
+            plannedMedianSeconds: number;
+            /** Format: int32 */
+            plannedNinetySeconds: number;
         };
         Example: {
             /** Format: uuid */
@@ -6001,6 +6689,50 @@ export interface components {
             parts: components["schemas"]["Part"][];
             /** Format: int64 */
             waivedCents: number;
+        };
+        FeedFlaw: {
+            blocks: boolean;
+            column: string;
+            /** @enum {string} */
+            fault: "FILE_MISSING" | "FILE_UNREADABLE" | "COLUMN_MISSING" | "ROW_RAGGED" | "CELL_MISSING" | "NOT_A_NUMBER" | "NOT_A_TIME" | "NOT_A_DAY" | "NOT_A_PLACE" | "NOT_A_ZONE" | "NOT_A_CHOICE" | "NOT_A_COLOUR" | "TWICE" | "UNKNOWN_NAME" | "TIME_GOES_BACK" | "END_WITHOUT_TIME" | "TOO_FEW_HALTS" | "ZONES_DIFFER" | "TRIP_UNUSED" | "SHAPE_UNUSED" | "NEVER_RUNS";
+            file: string;
+            /** Format: int64 */
+            line: number;
+            value: string;
+        };
+        FeedReport: {
+            bookedGone: string[];
+            flaws: components["schemas"]["FeedFlaw"][];
+            /** Format: int64 */
+            flawsInAll: number;
+            kept: boolean;
+            routesGone: string[];
+            routesNew: string[];
+            version: components["schemas"]["FeedVersion"] | null;
+        };
+        FeedVersion: {
+            active: boolean;
+            agencies: string;
+            fileName: string;
+            /** Format: date */
+            firstDay: string;
+            /** Format: int32 */
+            halts: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            importedAt: string;
+            importedBy: string;
+            /** Format: date */
+            lastDay: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: int32 */
+            routes: number;
+            /** Format: int32 */
+            stops: number;
+            /** Format: int32 */
+            trips: number;
         };
         FeesMade: {
             /** Format: int32 */
@@ -6690,6 +7422,24 @@ export interface components {
             tried: boolean;
             version: string;
         };
+        JourneyPart: {
+            /** Format: date-time */
+            arrivesAt: string;
+            /** Format: date */
+            day: string | null;
+            fromStop: string;
+            /** Format: int32 */
+            halts: number;
+            /** Format: date-time */
+            leavesAt: string;
+            line: number[][];
+            /** Format: int32 */
+            metres: number | null;
+            ride: components["schemas"]["BusRouteCard"] | null;
+            rideId: string | null;
+            to: string | null;
+            toStop: string;
+        };
         KeepMerchant: {
             menu: components["schemas"]["MenuLine"][];
             name: string;
@@ -6697,6 +7447,13 @@ export interface components {
         };
         KeepPhrases: {
             phrases: string[];
+        };
+        KeepVehicle: {
+            /** Format: uuid */
+            device?: string | null;
+            plate: string;
+            /** Format: int32 */
+            seats: number;
         };
         KeptApplication: {
             /** Format: uuid */
@@ -6720,6 +7477,8 @@ export interface components {
             code: string;
             /** @enum {string} */
             direction: "IN" | "OUT" | "BOTH";
+            /** Format: uuid */
+            entry?: string | null;
             /** Format: int32 */
             line: number;
             /** Format: int64 */
@@ -6793,11 +7552,35 @@ export interface components {
             titleEnglish: string;
             type: string;
         };
+        ListedRider: {
+            name: string;
+            /** Format: int32 */
+            seat: number | null;
+            /** @enum {string} */
+            state: "WAITING" | "HELD" | "BOARDED" | "MISSED" | "CANCELLED";
+        };
         ListedTrial: {
             grade: string;
             kind: string;
             pseudonym: string;
             unit: string;
+        };
+        LiveBus: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            delaySeconds: number;
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            nextStop: string | null;
+            onItsWay: boolean;
+            ride: string;
+            route: components["schemas"]["BusRouteCard"];
+            to: string;
         };
         LongText: {
             type: "LongText";
@@ -7284,6 +8067,11 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
         };
+        OwnDuty: {
+            door: components["schemas"]["DoorList"];
+            duty: components["schemas"]["Duty"];
+            run: components["schemas"]["DriveRun"];
+        };
         OwnHabits: {
             cards: ("TODOS" | "CASES" | "FOR_YOU" | "NOTICES" | "DRAFTS" | "FAVOURITES" | "EVENTS" | "DEPARTMENTS")[];
             hidden: ("TODOS" | "CASES" | "FOR_YOU" | "NOTICES" | "DRAFTS" | "FAVOURITES" | "EVENTS" | "DEPARTMENTS")[];
@@ -7492,8 +8280,16 @@ export interface components {
             items: components["schemas"]["SchoolClass"][];
             next: string | null;
         };
+        PageShownPassage: {
+            items: components["schemas"]["ShownPassage"][];
+            next: string | null;
+        };
         PageStoredFile: {
             items: components["schemas"]["StoredFile"][];
+            next: string | null;
+        };
+        PageStrayLine: {
+            items: components["schemas"]["StrayLine"][];
             next: string | null;
         };
         PageTemplateCard: {
@@ -7743,6 +8539,14 @@ export interface components {
             hours: components["schemas"]["Words"] | null;
             name: components["schemas"]["Words"];
         };
+        PlaceFacts: {
+            equipment: string[];
+            /** Format: int32 */
+            floor?: number | null;
+            plan?: components["schemas"]["PlanPoint"] | null;
+            power: boolean;
+            quiet: boolean;
+        };
         PlaceFlaw: {
             code: string;
             /** Format: int32 */
@@ -7777,8 +8581,9 @@ export interface components {
             /** Format: int32 */
             capacity: number;
             code: string;
+            facts?: components["schemas"]["PlaceFacts"] | null;
             /** @enum {string} */
-            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM";
+            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM" | "CLASSROOM" | "LABORATORY" | "GROUND" | "SEAT" | "POD";
             /** Format: double */
             latitude?: number | null;
             /** Format: double */
@@ -7786,6 +8591,12 @@ export interface components {
             nameEn?: string | null;
             nameZh: string;
             parent?: string | null;
+        };
+        PlanPoint: {
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
         };
         PolicyLine: {
             condition: string;
@@ -7981,6 +8792,9 @@ export interface components {
             /** Format: uuid */
             upTo: string;
         };
+        ReadRider: {
+            code: string;
+        };
         ReaderGreeting: {
             bundleKey: string;
             entry: components["schemas"]["EntryPoint"];
@@ -7993,6 +8807,12 @@ export interface components {
             expiresAt: string;
             key: string;
             token: string;
+        };
+        RealtimeTaken: {
+            /** Format: int32 */
+            left: number;
+            /** Format: int32 */
+            taken: number;
         };
         Receipt: {
             /** Format: int64 */
@@ -8161,6 +8981,11 @@ export interface components {
             /** Format: date-time */
             savedAt: string;
         };
+        RideColumn: {
+            cancelled: string | null;
+            ride: string;
+            times: string[];
+        };
         Role: {
             code: string;
             implied: boolean;
@@ -8171,6 +8996,23 @@ export interface components {
         RotateKey: {
             /** Format: date-time */
             expiresAt: string;
+        };
+        RouteTable: {
+            line: number[][];
+            rides: components["schemas"]["RideColumn"][];
+            stops: components["schemas"]["BusStopCard"][];
+            to: string;
+        };
+        RouteTimetable: {
+            /** Format: date */
+            day: string;
+            route: components["schemas"]["BusRouteCard"];
+            tables: components["schemas"]["RouteTable"][];
+        };
+        RouteToday: {
+            route: components["schemas"]["BusRouteCard"];
+            /** Format: int32 */
+            runs: number;
         };
         RowTable: {
             type: "RowTable";
@@ -8311,6 +9153,39 @@ export interface components {
             /** Format: int32 */
             present: number;
         };
+        SeatRule: {
+            /** Format: int32 */
+            closesMinutes: number;
+            /** Format: int32 */
+            opensHours: number;
+            route: string;
+            /** Format: int32 */
+            seats: number;
+        };
+        SeatRun: {
+            /** Format: date-time */
+            arrivesAt: string;
+            cancelled: string | null;
+            /** Format: date-time */
+            closesAt: string;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            free: number;
+            from: string;
+            /** Format: date-time */
+            leavesAt: string;
+            mine: components["schemas"]["BusBooking"] | null;
+            /** Format: date-time */
+            opensAt: string;
+            ride: string;
+            route: components["schemas"]["BusRouteCard"];
+            /** Format: int32 */
+            seats: number;
+            to: string;
+            /** Format: int32 */
+            waiting: number;
+        };
         SecondTag: {
             /** Format: int32 */
             afterMinutes: number;
@@ -8409,6 +9284,15 @@ export interface components {
             lastDay: string;
             name: string;
             shifts: components["schemas"]["ShiftEntry"][];
+        };
+        SetSeats: {
+            /** Format: int32 */
+            closesMinutes: number;
+            /** Format: int32 */
+            opensHours: number;
+            route: string;
+            /** Format: int32 */
+            seats: number;
         };
         SetUpSchool: {
             code: string;
@@ -8560,12 +9444,23 @@ export interface components {
             possible: ("APPROVE" | "REJECT" | "RETURN" | "FILL" | "RESUBMIT" | "GO_ON")[];
             step: components["schemas"]["Words"];
         };
+        StartDuty: {
+            /** Format: date */
+            day: string;
+            ride: string;
+            /** Format: uuid */
+            vehicle: string;
+        };
         StepUp: {
             password: string;
         };
         SteppedUp: {
             /** Format: date-time */
             steppedUpUntil: string;
+        };
+        StopBoard: {
+            departures: components["schemas"]["BusDeparture"][];
+            stop: components["schemas"]["BusStopCard"];
         };
         StoredFile: {
             /** Format: int64 */
@@ -8597,6 +9492,26 @@ export interface components {
             share: number;
             value: string;
         };
+        Stray: {
+            channel: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            openCents: number;
+            /** Format: int64 */
+            orderedCents: number;
+            /** Format: date-time */
+            paidAt: string;
+            /** Format: int64 */
+            paidCents: number;
+            /** Format: uuid */
+            person: string;
+        };
+        StrayLine: {
+            name: string;
+            number: string;
+            stray: components["schemas"]["Stray"];
+        };
         SubmitRun: {
             answers: {
                 [key: string]: unknown;
@@ -8620,6 +9535,12 @@ export interface components {
             /** Format: int32 */
             seconds: number;
             success: boolean;
+        };
+        TellPosition: {
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
         };
         Template: {
             code: string;
@@ -8737,11 +9658,13 @@ export interface components {
             id: string;
             /** Format: date-time */
             paidAt: string | null;
+            /** Format: int64 */
+            paidCents: number | null;
             payLink: string | null;
             /** Format: uuid */
             person: string;
             /** @enum {string} */
-            state: "WAITING" | "PAID" | "CLOSED" | "STRAY";
+            state: "WAITING" | "PAID" | "CLOSED" | "STRAY" | "CREDITED";
         };
         Totals: {
             /** Format: int64 */
@@ -8984,6 +9907,15 @@ export interface components {
             kind: string;
             /** Format: int32 */
             validDays: number;
+        };
+        Vehicle: {
+            /** Format: uuid */
+            device: string | null;
+            /** Format: uuid */
+            id: string;
+            plate: string;
+            /** Format: int32 */
+            seats: number;
         };
         Verdict: {
             /** Format: int64 */
@@ -12362,7 +13294,7 @@ export interface operations {
     gates_mine: {
         parameters: {
             query?: {
-                before?: string;
+                after?: string;
                 limit?: number;
             };
             header?: never;
@@ -12377,7 +13309,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShownPassage"][];
+                    "application/json": components["schemas"]["PageShownPassage"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -12424,7 +13356,7 @@ export interface operations {
         parameters: {
             query?: {
                 value?: string;
-                before?: string;
+                after?: string;
                 limit?: number;
             };
             header?: never;
@@ -12439,7 +13371,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShownPassage"][];
+                    "application/json": components["schemas"]["PageShownPassage"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -12490,7 +13422,7 @@ export interface operations {
         parameters: {
             query?: {
                 value?: string;
-                before?: string;
+                after?: string;
                 limit?: number;
             };
             header?: never;
@@ -12505,7 +13437,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShownPassage"][];
+                    "application/json": components["schemas"]["PageShownPassage"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -15843,6 +16775,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_strays: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStrayLine"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_creditStray: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditStray"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUp"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -19677,6 +20679,1182 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DayTotals"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_boardAtReader: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadRider"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardAnswer"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_buses: {
+        parameters: {
+            query?: {
+                route?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveBus"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_cab: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cab"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_board: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardRider"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardAnswer"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_startDuty: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartDuty"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDuty"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_endDuty: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_position: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellPosition"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_release: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDuty"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_departures: {
+        parameters: {
+            query: {
+                stop: string;
+                latitude?: number;
+                longitude?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopBoard"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_liveBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardRun"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_cancelRun: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelRun"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_restoreRun: {
+        parameters: {
+            query: {
+                day: string;
+                ride: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_estimateErrors: {
+        parameters: {
+            query?: {
+                route?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstimateError"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_feedVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedVersion"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_takeFeed: {
+        parameters: {
+            query?: {
+                dryRun?: boolean;
+                fileName?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedReport"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_activateFeed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedVersion"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_seatRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatRule"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_setSeats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSeats"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatRule"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_endSeats: {
+        parameters: {
+            query: {
+                route: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatRule"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_vehicles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vehicle"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_addVehicle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepVehicle"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vehicle"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_changeVehicle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepVehicle"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vehicle"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_retireVehicle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_gtfs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_takeRealtime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealtimeTaken"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_tripUpdates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_vehiclePositions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_journeys: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                latitude?: number;
+                longitude?: number;
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusJourney"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_nearby: {
+        parameters: {
+            query: {
+                latitude: number;
+                longitude: number;
+                stops?: number;
+                each?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopBoard"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_routes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteToday"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_seats: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatRun"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_askSeat: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskSeat"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusBooking"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_mySeats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatRun"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_giveBackSeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_stopTimetable: {
+        parameters: {
+            query: {
+                stop: string;
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopBoard"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_stops: {
+        parameters: {
+            query?: {
+                q?: string;
+                latitude?: number;
+                longitude?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusStopCard"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transport_routeTimetable: {
+        parameters: {
+            query: {
+                route: string;
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteTimetable"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */

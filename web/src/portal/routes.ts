@@ -5,6 +5,7 @@ import { passageRoutes } from '../features/gates/routes'
 import { noticeRoutes } from '../features/notices/routes'
 import { passRoutes } from '../features/pass/routes'
 import { queueRoutes } from '../features/queue/routes'
+import { busRoutes } from '../features/transport/routes'
 import { trialRoutes } from '../features/trials/routes'
 import { walletRoutes } from '../features/wallet/routes'
 import HomePage from './HomePage.vue'
@@ -14,6 +15,7 @@ export const routes: RouteRecordRaw[] = [
   ...hallRoutes,
   ...noticeRoutes,
   ...passageRoutes,
+  ...busRoutes,
   ...trialRoutes,
   ...walletRoutes,
   ...passRoutes,

@@ -54,6 +54,13 @@ export const accessMessages = {
         'let-pass': '人工放行',
         decide: '判定通行（闸机）',
       },
+      transport: {
+        manage: '导入班车时刻、设置订座、停开班次',
+        read: '查看班车运行和预计误差',
+        drive: '出车、共享位置、核验上车',
+        board: '核验上车（车载读码器）',
+        realtime: '发送车辆位置（GTFS-Realtime）',
+      },
       places: { manage: '维护校区、楼宇和房间' },
       queue: { serve: '在窗口叫号办理', manage: '管理办事大厅、查看大厅统计', kiosk: '自助机取号', board: '显示叫号' },
       files: { manage: '查看与隔离文件' },
@@ -186,6 +193,13 @@ export const accessMessages = {
       audit: { read: 'Read the audit' },
       calendar: { write: 'Keep terms, holidays and office hours' },
       devices: { manage: 'Manage devices' },
+      transport: {
+        manage: 'Import bus timetables, set bookable routes, cancel runs',
+        read: 'See the bus board and the error of estimates',
+        drive: 'Drive: start runs, share the position, board people',
+        board: 'Board people (reader on board)',
+        realtime: 'Send vehicle positions (GTFS-Realtime)',
+      },
       gates: {
         manage: 'Keep gates and policies, settle alarms',
         read: 'See passages and who is inside',

@@ -34,11 +34,11 @@ import shaopao.queue.HallSite.HallPlan;
 import shaopao.queue.HallSite.OpenHours;
 import shaopao.queue.HallSite.ServiceCounter;
 
-/** The service hall of the demo campus, fourteen offices with their counters, and the visits of three weeks. */
+/** The service hall of the demo campus, fourteen offices with their counters, and the visits of nine days. */
 @Component
 class QueueDemo implements DemoPart {
 
-    private static final int DAYS = 21;
+    private static final int DAYS = 9;
     private static final LocalTime OPENS = LocalTime.of(8, 0);
     private static final LocalTime CLOSES = LocalTime.of(20, 30);
 
@@ -135,9 +135,9 @@ class QueueDemo implements DemoPart {
                     .toList();
             for (int back = DAYS; back >= 1; back--) {
                 LocalDate day = today.minusDays(back);
-                List<Visitor> visitors = visitors(services, day, random);
-                List<Played> played = new DayRehearsal(
-                                desks(plan, services, day), truths, Duration.ofMinutes(60), experience, random)
+                List<Desk> desks = desks(plan, services, day);
+                List<Visitor> visitors = visitors(services, desks.size(), day, random);
+                List<Played> played = new DayRehearsal(desks, truths, Duration.ofMinutes(60), experience, random)
                         .play(visitors);
                 past.add(plan, office, day, played, random);
             }
@@ -166,12 +166,13 @@ class QueueDemo implements DemoPart {
         return desks;
     }
 
-    private static List<Visitor> visitors(List<CounterService> services, LocalDate day, RandomGenerator random) {
-        int count = day.getDayOfWeek().getValue() > 5 ? 6 : 16 + random.nextInt(14);
+    private static List<Visitor> visitors(
+            List<CounterService> services, int desks, LocalDate day, RandomGenerator random) {
+        int count = day.getDayOfWeek().getValue() > 5 ? 4 * desks : (26 + random.nextInt(14)) * desks;
         List<Visitor> visitors = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             UUID service = services.get(random.nextInt(services.size())).id();
-            double hour = random.nextBoolean() ? 10 + random.nextGaussian() : 15 + random.nextGaussian() * 1.5;
+            double hour = random.nextBoolean() ? 10 + random.nextGaussian() * 0.8 : 15 + random.nextGaussian();
             Instant came = at(day, LocalTime.ofSecondOfDay((long) (Math.clamp(hour, 8, 20) * 3_600)));
             Optional<Instant> slot = random.nextInt(4) == 0
                     ? Optional.of(at(day, OPENS.plusMinutes(20L * random.nextInt(36))))

@@ -1,0 +1,86 @@
+package shaopao.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import shaopao.kernel.ProblemException;
+import shaopao.transport.BusDutyStore.Duty;
+
+/** Asks feeds of positions, ends duties that nobody ended, and forgets what is old. */
+@Component
+class BusJobs {
+
+    static final int FEED_BYTES_MAX = 4_000_000;
+    private static final Logger LOG = LoggerFactory.getLogger(BusJobs.class);
+    private static final Duration TIME = Duration.ofSeconds(8);
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    private final TransportSettings settings;
+    private final RealtimeExchange realtime;
+    private final BusDuties duties;
+    private final Boardings boardings;
+    private final BusForgetting forgetting;
+    private final HttpClient client;
+
+    BusJobs(
+            TransportSettings settings,
+            RealtimeExchange realtime,
+            BusDuties duties,
+            Boardings boardings,
+            BusForgetting forgetting) {
+        this.settings = settings;
+        this.realtime = realtime;
+        this.duties = duties;
+        this.boardings = boardings;
+        this.forgetting = forgetting;
+        this.client = HttpClient.newBuilder().connectTimeout(TIME).build();
+    }
+
+    @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT20S")
+    void askFeeds() {
+        for (URI url : settings.realtimeUrls()) {
+            forgetting.oneNode("transport.realtime." + url, () -> ask(url));
+        }
+    }
+
+    private void ask(URI url) {
+        HttpRequest request = HttpRequest.newBuilder(url).timeout(TIME).build();
+        try {
+            HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                byte[] bytes = body.readNBytes(FEED_BYTES_MAX);
+                if (answer.statusCode() == 200) {
+                    realtime.take(bytes);
+                } else {
+                    LOG.warn("{} answered {}", url, answer.statusCode());
+                }
+            }
+        } catch (IOException | ProblemException e) {
+            LOG.warn("no positions from {}: {}", url, e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT1M")
+    void endForgotten() {
+        forgetting.oneNode("transport.duties", () -> {
+            for (Duty duty : duties.forgotten()) {
+                duties.end(duty, boardings);
+            }
+        });
+    }
+
+    @Scheduled(cron = "0 40 3 * * *", zone = "Asia/Shanghai")
+    void forget() {
+        forgetting.oneNode("transport.forget", () -> forgetting.before(settings.boardingDays(), KEPT));
+    }
+}

@@ -1,0 +1,207 @@
+package shaopao.transport;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shaopao.db.Locks;
+import shaopao.kernel.Actor;
+import shaopao.kernel.Ids;
+import shaopao.kernel.KernelProblem;
+import shaopao.kernel.PersonId;
+import shaopao.kernel.ProblemException;
+import shaopao.transport.BusSeatStore.Standing;
+import shaopao.transport.BusViews.BusRouteCard;
+import shaopao.transport.SeatRules.BookingState;
+import shaopao.transport.SeatRules.BusBooking;
+import shaopao.transport.SeatRules.SeatRule;
+
+/** Seats of runs, for those who ride. One at a time changes the seats of a run, so the order of asking is kept. */
+@Component
+class BusSeats {
+
+    private static final int MINE_MAX = 50;
+    private static final Duration MINE_SINCE = Duration.ofDays(7);
+
+    private final Networks networks;
+    private final BusRunStore runs;
+    private final BusSeatStore store;
+    private final BusWords words;
+    private final Locks locks;
+    private final TransportSettings settings;
+    private final Clock clock;
+
+    BusSeats(
+            Networks networks,
+            BusRunStore runs,
+            BusSeatStore store,
+            BusWords words,
+            Locks locks,
+            TransportSettings settings,
+            Clock clock) {
+        this.networks = networks;
+        this.runs = runs;
+        this.store = store;
+        this.words = words;
+        this.locks = locks;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * A run whose seats are booked.
+     *
+     * @param mine the caller's own booking on it
+     */
+    record SeatRun(
+            LocalDate day,
+            String ride,
+            BusRouteCard route,
+            String from,
+            String to,
+            Instant leavesAt,
+            Instant arrivesAt,
+            int seats,
+            int free,
+            int waiting,
+            Instant opensAt,
+            Instant closesAt,
+            Optional<String> cancelled,
+            Optional<BusBooking> mine) {}
+
+    /** What can be booked on a day, as the caller sees it. */
+    List<SeatRun> bookable(Actor actor, LocalDate day) {
+        Network network = networks.network();
+        List<SeatRun> list = new ArrayList<>();
+        for (SeatRule rule : store.rules()) {
+            for (Ride ride : network.rides(day)) {
+                if (network.route(ride.route()).id().equals(rule.route())) {
+                    BusRun run = runs.find(day, ride.id()).orElseGet(() -> run(network, day, ride, rule.seats()));
+                    if (run.leavesAt().isAfter(clock.instant())) {
+                        list.add(shown(network, run, ride, Optional.of(rule), store.open(run.id(), actor.person())));
+                    }
+                }
+            }
+        }
+        list.sort(Comparator.comparing(SeatRun::leavesAt).thenComparing(SeatRun::ride));
+        return list;
+    }
+
+    /** The caller's own seats, those of the last days among them. */
+    List<SeatRun> mine(Actor actor) {
+        Network network = networks.network();
+        List<SeatRun> list = new ArrayList<>();
+        for (BusBooking booking : store.mine(actor.person(), clock.instant().minus(MINE_SINCE), MINE_MAX)) {
+            BusRun run = runs.run(booking.run()).orElseThrow();
+            network.ride(run.ride())
+                    .ifPresent(ride ->
+                            list.add(shown(network, run, ride, store.rule(run.route()), Optional.of(booking))));
+        }
+        return list;
+    }
+
+    private SeatRun shown(
+            Network network, BusRun run, Ride ride, Optional<SeatRule> rule, Optional<BusBooking> mine) {
+        Standing standing = store.standings(List.of(run.id()))
+                .getOrDefault(run.id(), new Standing(run.id(), 0, 0, 0));
+        return new SeatRun(
+                run.day(),
+                run.ride(),
+                BusViews.card(network.route(ride.route())),
+                network.stop(ride.halts().getFirst().stop()).name(),
+                network.stop(ride.halts().getLast().stop()).name(),
+                run.leavesAt(),
+                run.endsAt(),
+                run.seats(),
+                Math.max(0, run.seats() - standing.held() - standing.boarded()),
+                standing.waiting(),
+                rule.map(one -> one.opensAt(run.leavesAt())).orElse(run.leavesAt()),
+                rule.map(one -> one.closesAt(run.leavesAt())).orElse(run.leavesAt()),
+                run.cancelled(),
+                mine);
+    }
+
+    /** A seat, or a place on the waiting list; asking again changes nothing. */
+    @Transactional
+    public BusBooking ask(Actor actor, LocalDate day, String rideId) {
+        PersonId person = actor.person();
+        // of two requests of one person the second sees what the first has booked
+        locks.hold("transport.person." + person);
+        Network network = networks.network();
+        Ride ride = ride(network, day, rideId);
+        Optional<SeatRule> rule = store.rule(network.route(ride.route()).id());
+        int seats = rule.map(SeatRule::seats).orElse(0);
+        BusRun run = runs.ensure(run(network, day, ride, seats));
+        Instant now = clock.instant();
+        SeatRules.refusal(rule, run, store.ahead(person, run, now), settings.bookingsMax(), now)
+                .ifPresent(problem -> {
+                    throw new ProblemException(problem, Map.of("max", settings.bookingsMax()));
+                });
+        runs.hold(run.id());
+        store.ask(Ids.next(), run.id(), person, now);
+        List<PersonId> given = store.promote(run.id(), now);
+        words.seatsGiven(run, given.stream().filter(one -> !one.equals(person)).toList());
+        return store.open(run.id(), person).orElseThrow();
+    }
+
+    /** Gives a seat, or a place on the list, back; who waits longest gets it. */
+    @Transactional
+    public void giveBack(Actor actor, UUID id) {
+        BusBooking booking = store.own(id, actor.person())
+                .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+        BusRun run = runs.hold(booking.run());
+        Instant now = clock.instant();
+        if (!now.isBefore(run.leavesAt())) {
+            throw new ProblemException(TransportProblem.BOOKING_CLOSED);
+        }
+        if (store.end(id, BookingState.CANCELLED, now)) {
+            words.seatsGiven(run, store.promote(run.id(), now));
+        }
+    }
+
+    /** Sets which seats of a route are booked; runs that are ahead follow, and nobody loses a seat. */
+    @Transactional
+    public void rule(SeatRule rule, String by) {
+        Instant now = clock.instant();
+        store.put(rule, by, now);
+        for (BusRun run : runs.later(rule.route(), now)) {
+            runs.hold(run.id());
+            runs.resize(run.id(), rule.seats());
+            words.seatsGiven(run, store.promote(run.id(), now));
+        }
+    }
+
+    /** The run of a ride on a day; refuses what does not run. */
+    BusRun ensure(LocalDate day, String rideId) {
+        Network network = networks.network();
+        Ride ride = ride(network, day, rideId);
+        int seats = store.rule(network.route(ride.route()).id()).map(SeatRule::seats).orElse(0);
+        return runs.ensure(run(network, day, ride, seats));
+    }
+
+    private static Ride ride(Network network, LocalDate day, String id) {
+        return network.ride(id)
+                .filter(one -> network.runs(one, day))
+                .orElseThrow(() -> new ProblemException(TransportProblem.RUN_UNKNOWN));
+    }
+
+    private static BusRun run(Network network, LocalDate day, Ride ride, int seats) {
+        return new BusRun(
+                Ids.next(),
+                day,
+                ride.id(),
+                network.route(ride.route()).id(),
+                network.at(day, ride.begins()),
+                network.at(day, ride.ends()),
+                seats,
+                Optional.empty());
+    }
+}
