@@ -1,5 +1,6 @@
 package shaopao.hall;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -255,12 +256,26 @@ public class OnSite {
         Todo todo = theirs(file).filter(_ -> here).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
         Item item = item(file);
         Map<String, Object> given = new HashMap<>(file.answers());
-        given.putAll(mended);
+        mended.forEach((key, value) -> given.put(key, typed(item, key, value)));
         Map<String, Object> accepted = answers.accepted(item.form(), person, given, file.answers());
         answers.keepFiles(file.summary(), item.form(), accepted);
         return todo.kind() == CaseEvent.TodoKind.CORRECT
                 ? new Command.Submit(by, accepted, Map.of())
                 : new Command.Correct(by, todo.number(), accepted);
+    }
+
+    /** A number stands in answers as a number; what is none is left to the form, which tells so. */
+    private static Object typed(Item item, String key, Object value) {
+        boolean number = item.form().fields().stream()
+                .anyMatch(field -> field.key().equals(key) && field.shape() instanceof Shape.Quantity);
+        if (number && value instanceof String text) {
+            try {
+                return new BigDecimal(text.strip());
+            } catch (NumberFormatException _) {
+                return value;
+            }
+        }
+        return value;
     }
 
     /** Begins an application for the person, who goes on with it on the phone; one that was begun stays as it is. */

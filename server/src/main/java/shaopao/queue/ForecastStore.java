@@ -47,7 +47,7 @@ class ForecastStore {
             """)
                 .param("site", site)
                 .param("limit", limit)
-                .query(Double.class)
+                .query((row, _) -> row.getDouble("score"))
                 .list();
     }
 

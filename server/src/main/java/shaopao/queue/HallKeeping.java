@@ -175,7 +175,9 @@ class HallKeeping {
     }
 
     private void requireSite(UUID site) {
-        sites.plan(site).orElseThrow(Refusals::notFound);
+        if (sites.plan(site).isEmpty()) {
+            throw Refusals.notFound();
+        }
     }
 
     private static void write(Runnable work) {

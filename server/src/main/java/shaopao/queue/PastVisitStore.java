@@ -13,6 +13,7 @@ import shaopao.queue.DayRehearsal.Played;
 import shaopao.queue.HallSite.CounterService;
 import shaopao.queue.HallSite.HallOffice;
 import shaopao.queue.HallSite.HallPlan;
+import shaopao.queue.QueueTicket.How;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes days that are over, many visits in one statement. */
@@ -100,7 +101,7 @@ class PastVisitStore {
                 one.visitor().id(),
                 one.visitor().service(),
                 office.letter() + "%03d".formatted(number),
-                (booked ? QueueTicket.How.APPOINTMENT : QueueTicket.How.values()[random.nextInt(2)]).name(),
+                (booked ? How.APPOINTMENT : random.nextBoolean() ? How.KIOSK : How.PHONE).name(),
                 one.lane().name(),
                 one.rank().toString(),
                 one.visitor().slot().map(Instant::toString),

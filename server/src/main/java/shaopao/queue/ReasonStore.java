@@ -88,7 +88,7 @@ class ReasonStore {
                 .param("service", service)
                 .param("from", from)
                 .param("limit", limit)
-                .query(String.class)
+                .query((row, _) -> row.getString("text"))
                 .list();
     }
 }

@@ -36,7 +36,7 @@ class SiteStore {
 
     List<HallSite> sites() {
         return sites(jdbc.sql("select id from queue.site where closed_at is null order by made_at, id limit 100")
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("id", UUID.class))
                 .list());
     }
 
@@ -217,7 +217,7 @@ class SiteStore {
     List<UUID> machines(UUID site) {
         return jdbc.sql("select device_id from queue.machine where site_id = :site order by device_id limit 200")
                 .param("site", site)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("device_id", UUID.class))
                 .list();
     }
 }
