@@ -80,7 +80,9 @@ test('an item is tried by a panel drawn blind and goes live after its findings a
   await page.getByRole('dialog').getByRole('button', { name: '抽取并发出邀请' }).click()
   await expect(page.getByText('进行中').first()).toBeVisible()
 
-  await phone.goto(`/trials/${id}`)
+  await phone.goto('/')
+  await accessible(phone)
+  await phone.getByRole('region', { name: '邀您体验新事项' }).getByRole('link').first().click()
   await expect(phone.getByText('您被随机抽中')).toBeVisible()
   await accessible(phone)
   await phone.getByRole('button', { name: '参加体验' }).click()

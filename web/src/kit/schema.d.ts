@@ -2756,6 +2756,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledger/strays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["wallet_strays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/strays/{id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["wallet_creditStray"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger/trial-balance": {
         parameters: {
             query?: never;
@@ -6056,6 +6088,7 @@ export interface components {
             when: string;
         };
         CheckInByHand: {
+            name?: string | null;
             note: string;
             number: string;
         };
@@ -6220,9 +6253,7 @@ export interface components {
             /** Format: uuid */
             counter: string;
             name: string;
-            number: string;
             open: components["schemas"]["OpenEntitlement"][];
-            unit: string | null;
             /** Format: date-time */
             until: string;
         };
@@ -6237,6 +6268,12 @@ export interface components {
             overdue: number;
             /** Format: int32 */
             unassigned: number;
+        };
+        CreditStray: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            reason: string;
         };
         Customer: {
             /** Format: int64 */
@@ -6287,6 +6324,8 @@ export interface components {
             daysMax?: number;
         });
         DaySums: {
+            /** Format: int64 */
+            lateCents: number;
             /** Format: int64 */
             lostCents: number;
             /** Format: int64 */
@@ -7438,6 +7477,8 @@ export interface components {
             code: string;
             /** @enum {string} */
             direction: "IN" | "OUT" | "BOTH";
+            /** Format: uuid */
+            entry?: string | null;
             /** Format: int32 */
             line: number;
             /** Format: int64 */
@@ -8239,8 +8280,16 @@ export interface components {
             items: components["schemas"]["SchoolClass"][];
             next: string | null;
         };
+        PageShownPassage: {
+            items: components["schemas"]["ShownPassage"][];
+            next: string | null;
+        };
         PageStoredFile: {
             items: components["schemas"]["StoredFile"][];
+            next: string | null;
+        };
+        PageStrayLine: {
+            items: components["schemas"]["StrayLine"][];
             next: string | null;
         };
         PageTemplateCard: {
@@ -9443,6 +9492,26 @@ export interface components {
             share: number;
             value: string;
         };
+        Stray: {
+            channel: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            openCents: number;
+            /** Format: int64 */
+            orderedCents: number;
+            /** Format: date-time */
+            paidAt: string;
+            /** Format: int64 */
+            paidCents: number;
+            /** Format: uuid */
+            person: string;
+        };
+        StrayLine: {
+            name: string;
+            number: string;
+            stray: components["schemas"]["Stray"];
+        };
         SubmitRun: {
             answers: {
                 [key: string]: unknown;
@@ -9589,11 +9658,13 @@ export interface components {
             id: string;
             /** Format: date-time */
             paidAt: string | null;
+            /** Format: int64 */
+            paidCents: number | null;
             payLink: string | null;
             /** Format: uuid */
             person: string;
             /** @enum {string} */
-            state: "WAITING" | "PAID" | "CLOSED" | "STRAY";
+            state: "WAITING" | "PAID" | "CLOSED" | "STRAY" | "CREDITED";
         };
         Totals: {
             /** Format: int64 */
@@ -13223,7 +13294,7 @@ export interface operations {
     gates_mine: {
         parameters: {
             query?: {
-                before?: string;
+                after?: string;
                 limit?: number;
             };
             header?: never;
@@ -13238,7 +13309,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShownPassage"][];
+                    "application/json": components["schemas"]["PageShownPassage"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -13285,7 +13356,7 @@ export interface operations {
         parameters: {
             query?: {
                 value?: string;
-                before?: string;
+                after?: string;
                 limit?: number;
             };
             header?: never;
@@ -13300,7 +13371,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShownPassage"][];
+                    "application/json": components["schemas"]["PageShownPassage"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -13351,7 +13422,7 @@ export interface operations {
         parameters: {
             query?: {
                 value?: string;
-                before?: string;
+                after?: string;
                 limit?: number;
             };
             header?: never;
@@ -13366,7 +13437,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ShownPassage"][];
+                    "application/json": components["schemas"]["PageShownPassage"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -16704,6 +16775,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_strays: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStrayLine"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_creditStray: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditStray"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUp"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */

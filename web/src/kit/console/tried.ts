@@ -20,7 +20,7 @@ export function useTried(): {
     } catch (e) {
       if (!(e instanceof Refusal)) throw e
       const words = [e.title, e.detail, ...e.errors.map((one) => one.message)].filter((one) => one !== '')
-      refused.value = e.status === 0 ? t('console.noNetwork') : words.join(' ')
+      refused.value = e.status === 0 ? t('door.noNetwork') : words.join(' ')
     } finally {
       busy.value = false
     }

@@ -46,8 +46,15 @@ export const accessMessages = {
         sessions: '查看并结束他人的登录',
       },
       audit: { read: '查看审计记录' },
+      booking: { desk: '审批预约、查看场地日历、处理申诉（限所负责的规则）', manage: '管理全部预约规则、场地与抽签' },
       calendar: { write: '维护校历、放假安排与办公时间' },
       devices: { manage: '管理终端设备' },
+      gates: {
+        manage: '管理通道和通行规则、处理通行告警',
+        read: '查看通行记录和在内人员',
+        'let-pass': '人工放行',
+        decide: '判定通行（闸机）',
+      },
       transport: {
         manage: '导入班车时刻、设置订座、停开班次',
         read: '查看班车运行和预计误差',
@@ -55,13 +62,8 @@ export const accessMessages = {
         board: '核验上车（车载读码器）',
         realtime: '发送车辆位置（GTFS-Realtime）',
       },
-      gates: {
-        manage: '管理通道和通行规则、处理通行告警',
-        read: '查看通行记录和在内人员',
-        'let-pass': '人工放行',
-        decide: '判定通行（闸机）',
-      },
       places: { manage: '维护校区、楼宇和房间' },
+      queue: { serve: '在窗口叫号办理', manage: '管理办事大厅、查看大厅统计', kiosk: '自助机取号', board: '显示叫号' },
       files: { manage: '查看与隔离文件' },
       forms: { corrections: '处理信息更正' },
       hall: {
@@ -93,6 +95,7 @@ export const accessMessages = {
       },
       settings: { read: '查看系统设置' },
       wallet: { cashier: '在柜台充值与退款' },
+      timetable: { manage: '导入课表和考试、调课停课、维护作息时间', read: '查看教学班和选课人数' },
       till: { manage: '管理商户、菜单、终端与日结', read: '查看商户营业与结算' },
       trials: { manage: '组织事项体验、处理体验问题' },
     },
@@ -190,6 +193,10 @@ export const accessMessages = {
         sessions: 'See and end sessions of others',
       },
       audit: { read: 'Read the audit' },
+      booking: {
+        desk: 'Decide on bookings, see calendars, answer appeals (of rules that one owns)',
+        manage: 'Manage all rules, places and draws',
+      },
       calendar: { write: 'Keep terms, holidays and office hours' },
       devices: { manage: 'Manage devices' },
       transport: {
@@ -206,6 +213,12 @@ export const accessMessages = {
         decide: 'Decide passages (gates)',
       },
       places: { manage: 'Keep campuses, buildings and rooms' },
+      queue: {
+        serve: 'Call and serve at counters',
+        manage: 'Keep service halls, read their statistics',
+        kiosk: 'Give tickets (kiosks)',
+        board: 'Show who is called (screens)',
+      },
       files: { manage: 'See and quarantine files' },
       forms: { corrections: 'Answer corrections of personal data' },
       hall: {
@@ -240,6 +253,7 @@ export const accessMessages = {
       },
       settings: { read: 'Read the settings' },
       wallet: { cashier: 'Top up and pay out at the counter' },
+      timetable: { manage: 'Import timetables and exams, change lessons, keep periods', read: 'See sections and who is in them' },
       till: {
         manage: 'Manage merchants, menus, terminals and the close of a day',
         read: 'See sales and settlement of merchants',

@@ -44,7 +44,7 @@ export const placeMessages = {
     none: '这里还没有场所',
     noneFound: '没有找到',
     import: '批量导入',
-    importWhy: '每行一个场所，列为：代码、上级代码、类型、名称、英文名称、容纳人数、纬度、经度。全部正确才会写入。',
+    importWhy: '每行一个场所，列为：代码、上级代码、类型、名称、英文名称、容纳人数、纬度、经度，之后可有楼层、设备（空格分开）、安静、电源、平面图横纵位置（0–1）。全部正确才会写入。',
     importFile: '选择 CSV 文件',
     template: '下载模板',
     importCheck: '检查',

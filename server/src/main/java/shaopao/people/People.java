@@ -71,6 +71,16 @@ public class People {
         return NUMBER.matcher(text).matches() ? store.byNumber(text) : Optional.empty();
     }
 
+    /** Who has, or ever had, each of these numbers, written as they are asked for; unknown ones are absent. */
+    public Map<String, PersonId> numbered(Collection<String> numbers) {
+        return numbers.isEmpty() ? Map.of() : store.numbered(Set.copyOf(numbers));
+    }
+
+    /** Who belongs to each of the administrative classes (行政班) of these codes today; unknown ones are absent. */
+    public Map<String, List<PersonId>> inClasses(Collection<String> codes) {
+        return codes.isEmpty() ? Map.of() : store.inClasses(Set.copyOf(codes));
+    }
+
     /** What the register knows of a person today, for rules. */
     public Optional<PersonFacts> facts(PersonId id) {
         return facts.facts(id, today());

@@ -3,10 +3,14 @@ package shaopao.people;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shaopao.kernel.PersonId;
@@ -78,6 +82,30 @@ class PeopleStore {
                 .param("number", number)
                 .query((row, _) -> person(row))
                 .optional();
+    }
+
+    Map<String, PersonId> numbered(Collection<String> numbers) {
+        Map<String, PersonId> found = new HashMap<>();
+        jdbc.sql("""
+                select asked.number, n.person_id from unnest(:numbers::text[]) as asked (number)
+                join people.person_number n on n.number in (asked.number, upper(asked.number), lower(asked.number))
+                """)
+                .param("numbers", numbers)
+                .query((RowCallbackHandler) row -> found.put(
+                        row.getString("number"), new PersonId(row.getObject("person_id", UUID.class))));
+        return found;
+    }
+
+    Map<String, List<PersonId>> inClasses(Collection<String> codes) {
+        Map<String, List<PersonId>> found = new HashMap<>();
+        jdbc.sql("""
+                select c.code, p.id from people.class c left join people.person p on p.class_id = c.id and p.present
+                where c.code = any(:codes) order by p.number
+                """).param("codes", codes).query((RowCallbackHandler) row -> {
+            List<PersonId> there = found.computeIfAbsent(row.getString("code"), _ -> new ArrayList<>());
+            Optional.ofNullable(row.getObject("id", UUID.class)).map(PersonId::new).ifPresent(there::add);
+        });
+        return found;
     }
 
     void admit(PersonId id, String number, String name, Instant now) {

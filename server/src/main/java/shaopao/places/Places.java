@@ -25,7 +25,7 @@ import shaopao.places.PlaceRules.PlaceFlaw;
 @Component
 public class Places {
 
-    private static final int MANY = 2_000;
+    private static final int MANY = 20_000;
 
     private final PlaceStore store;
     private final Locks locks;
@@ -54,7 +54,7 @@ public class Places {
         return store.byCode(code);
     }
 
-    /** The first two thousand open places of these kinds, by code. */
+    /** The first twenty thousand open places of these kinds, by code. */
     public List<CampusPlace> ofKinds(Set<PlaceKind> kinds) {
         return kinds.isEmpty() ? List.of() : store.ofKinds(kinds, MANY);
     }
@@ -64,7 +64,7 @@ public class Places {
         return store.above(id);
     }
 
-    /** What lies in a place however deep, the first two thousand open ones of these kinds, by code. */
+    /** What lies in a place however deep, the first twenty thousand open ones of these kinds, by code. */
     public List<CampusPlace> inside(PlaceId place, Set<PlaceKind> kinds) {
         return kinds.isEmpty() ? List.of() : store.inside(place, kinds, MANY);
     }

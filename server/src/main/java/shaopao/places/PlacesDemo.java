@@ -57,13 +57,8 @@ class PlacesDemo implements DemoPart {
                     0));
             for (int room = 1; room <= 12; room++) {
                 String number = "%d%02d".formatted((room - 1) / 4 + 1, (room - 1) % 4 + 1);
-                rows.add(row(
-                        "T" + i + "-" + number,
-                        "T" + i,
-                        PlaceKind.ROOM,
-                        i + "-" + number + " 教室",
-                        "Room " + i + "-" + number,
-                        40 + random.nextInt(4) * 20));
+                rows.add(classroom(
+                        "T" + i, number, i + "-" + number, 40 + random.nextInt(4) * 20, (room - 1) / 4 + 1));
             }
         }
         for (int i = 1; i <= 12; i++) {
@@ -79,7 +74,46 @@ class PlacesDemo implements DemoPart {
         progress.at(rows.size(), rows.size());
     }
 
+    /** Larger rooms have more in them; every building has one with computers. */
+    private static PlaceRow classroom(String building, String number, String name, int seats, int floor) {
+        List<String> equipment = new ArrayList<>(List.of("projector", "whiteboard"));
+        if (seats >= 80) {
+            equipment.addAll(List.of("microphone", "recording"));
+        }
+        if (number.endsWith("04")) {
+            equipment.add("computers");
+        }
+        return new PlaceRow(
+                building + "-" + number,
+                Optional.of(building),
+                PlaceKind.CLASSROOM,
+                name + " 教室",
+                Optional.of("Room " + name),
+                seats,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new PlaceFacts(
+                        Optional.of(floor), equipment, floor == 3, seats >= 60, Optional.empty())));
+    }
+
+    /** Positions of houses; the school lies where no school is, in the sea off Shanghai. */
+    private static Optional<CampusPlace.Position> position(String code) {
+        return switch (code) {
+            case "MAIN" -> Optional.of(new CampusPlace.Position(31.0250, 122.4300));
+            case "EAST" -> Optional.of(new CampusPlace.Position(31.0312, 122.4480));
+            case "LIB" -> Optional.of(new CampusPlace.Position(31.0262, 122.4312));
+            case "T1" -> Optional.of(new CampusPlace.Position(31.0254, 122.4322));
+            case "T2" -> Optional.of(new CampusPlace.Position(31.0248, 122.4331));
+            case "T3" -> Optional.of(new CampusPlace.Position(31.0240, 122.4318));
+            case "T4" -> Optional.of(new CampusPlace.Position(31.0271, 122.4342));
+            case "T5" -> Optional.of(new CampusPlace.Position(31.0310, 122.4471));
+            case "T6" -> Optional.of(new CampusPlace.Position(31.0318, 122.4489));
+            default -> Optional.empty();
+        };
+    }
+
     private static PlaceRow row(String code, String parent, PlaceKind kind, String zh, String en, int capacity) {
+        Optional<CampusPlace.Position> position = position(code);
         return new PlaceRow(
                 code,
                 Optional.of(parent).filter(text -> !text.isEmpty()),
@@ -87,8 +121,8 @@ class PlacesDemo implements DemoPart {
                 zh,
                 Optional.of(en),
                 capacity,
-                Optional.empty(),
-                Optional.empty(),
+                position.map(CampusPlace.Position::latitude),
+                position.map(CampusPlace.Position::longitude),
                 Optional.empty());
     }
 }

@@ -1,0 +1,192 @@
+package shaopao.timetable;
+
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shaopao.audit.Audit;
+import shaopao.calendar.Term;
+import shaopao.kernel.Actor;
+import shaopao.kernel.Ids;
+import shaopao.kernel.PersonId;
+import shaopao.kernel.ProblemException;
+import shaopao.notices.NewNotice;
+import shaopao.notices.Notices;
+import shaopao.people.People;
+import shaopao.people.Sheets;
+import shaopao.places.NewOccupation;
+import shaopao.places.OccupationKind;
+import shaopao.places.Occupations;
+import shaopao.timetable.ExamFile.ExamPlan;
+
+/** Exams of a term: a list replaces the one before, holds its rooms, and tells those whose exam is new or other. */
+@Component
+class CourseExams {
+
+    private static final long BYTES_MAX = 20_000_000;
+    private static final int ROWS_MAX = 300_000;
+
+    private final Plans plans;
+    private final ExamStore store;
+    private final SectionStore sections;
+    private final Occupations occupations;
+    private final Sources sources;
+    private final Notices notices;
+    private final Plans.Desk desk;
+
+    CourseExams(
+            Plans plans,
+            ExamStore store,
+            SectionStore sections,
+            Occupations occupations,
+            Sources sources,
+            Notices notices,
+            Plans.Desk desk) {
+        this.plans = plans;
+        this.store = store;
+        this.sections = sections;
+        this.occupations = occupations;
+        this.sources = sources;
+        this.notices = notices;
+        this.desk = desk;
+    }
+
+    /** What names in a list are looked up in, and where it is recorded. */
+    @Component("examSources")
+    record Sources(People people, Sheets sheets, RoomUses uses, Audit audit) {}
+
+    /** Takes the list whole, or with {@code leaveOut} without the exams of its bad rows, or not at all. */
+    @Transactional
+    public ListReport bringIn(Actor actor, String termCode, InputStream body, boolean dryRun, boolean leaveOut) {
+        Term term = plans.term(termCode);
+        ListFile file = sources.sheets()
+                .rows(body, BYTES_MAX, ROWS_MAX)
+                .flatMap(rows -> ListFile.of(rows, ExamFile.NEEDED))
+                .orElseThrow(
+                        () -> new ProblemException(TimetableProblem.PLAN_UNREADABLE, Map.of("rows", ROWS_MAX)));
+        plans.alone(termCode);
+        Set<String> numbers = new HashSet<>();
+        file.rows().forEach(row -> numbers.add(file.cell(row, ExamFile.NUMBER)));
+        numbers.remove("");
+        ExamFile read = ExamFile.read(
+                file, term, sections.known(termCode), desk.rooms().fresh(), sources.people().numbered(numbers));
+        List<PlanFlaw> flaws = new ArrayList<>(read.flaws());
+        List<ExamPlan> good = new ArrayList<>();
+        Map<UUID, NewOccupation> own = store.uses(termCode);
+        for (ExamPlan plan : read.plans()) {
+            List<PlanFlaw> taken = taken(plan, own.keySet());
+            flaws.addAll(taken);
+            if (taken.isEmpty()) {
+                good.add(plan);
+            }
+        }
+        ListReport report = ListReport.of(dryRun, file.rows().size(), good.size(), flaws);
+        if (dryRun) {
+            return report;
+        }
+        if (report.rejected() > 0 && !leaveOut) {
+            throw new ProblemException(
+                    TimetableProblem.PLAN_FLAWED,
+                    Map.of("rejected", report.rejected(), "rows", report.rows(), "errors", report.flaws()));
+        }
+        write(termCode, good, sources.uses().of(termCode));
+        sources.audit().record(actor, "timetable.exams-imported", "term", termCode, Map.of("exams", good.size()));
+        return report;
+    }
+
+    /** Rooms that lessons, maintenance or other terms' exams have at that time. */
+    private List<PlanFlaw> taken(ExamPlan plan, Set<UUID> own) {
+        return occupations.occupied(plan.rooms(), plan.startsAt(), plan.endsAt()).stream()
+                .filter(one -> one.kind() != OccupationKind.BOOKING && !own.contains(one.reference()))
+                .limit(1)
+                .map(one -> new PlanFlaw(
+                        plan.row(),
+                        plan.code(),
+                        PlanFlaw.Reason.ROOM_OCCUPIED,
+                        "%s %s %s"
+                                .formatted(
+                                        desk.rooms()
+                                                .book()
+                                                .place(one.place())
+                                                .map(place -> place.name().zh())
+                                                .orElse(""),
+                                        one.kind(),
+                                        SlotWords.clock(one.from()))))
+                .toList();
+    }
+
+    private void write(String term, List<ExamPlan> good, Map<UUID, NewOccupation> before) {
+        Instant now = desk.clock().instant();
+        Map<String, Exam> known = store.byKind(term);
+        Set<String> kept = new HashSet<>();
+        List<Exam> told = new ArrayList<>();
+        for (ExamPlan plan : good) {
+            String key = plan.section() + "/" + plan.kind();
+            kept.add(key);
+            Exam old = known.get(key);
+            boolean same = old != null
+                    && old.startsAt().equals(plan.startsAt())
+                    && old.endsAt().equals(plan.endsAt())
+                    && Set.copyOf(old.rooms()).equals(Set.copyOf(plan.rooms()));
+            Exam exam = new Exam(
+                    old == null ? new ExamId(Ids.next()) : old.id(),
+                    plan.section(),
+                    plan.kind(),
+                    plan.startsAt(),
+                    plan.endsAt(),
+                    plan.rooms(),
+                    Optional.empty(),
+                    old == null ? 0 : same ? old.sequence() : old.sequence() + 1,
+                    same ? old.changedAt() : now);
+            store.write(exam);
+            store.seats(exam.id(), plan.seats());
+            if (!same && exam.startsAt().isAfter(now)) {
+                told.add(exam);
+            }
+        }
+        store.remove(known.entrySet().stream()
+                .filter(one -> !kept.contains(one.getKey()))
+                .map(one -> one.getValue().id())
+                .toList());
+        sources.uses().follow(before, term);
+        tell(told);
+    }
+
+    private void tell(List<Exam> exams) {
+        Set<SectionId> ids = new HashSet<>();
+        exams.forEach(exam -> ids.add(exam.section()));
+        Map<SectionId, Section> known = ids.isEmpty() ? Map.of() : sections.sections(ids);
+        List<NewNotice> all = new ArrayList<>();
+        for (Exam exam : exams) {
+            Section section = known.get(exam.section());
+            List<PersonId> people = sections.members(exam.section(), List.of("TEACHER", "STUDENT"));
+            if (section != null && !people.isEmpty()) {
+                RoomBook book = desk.rooms().book();
+                all.add(NewNotice.of(
+                                TimetableNoticeKinds.EXAM, "timetable/" + exam.id() + "/" + exam.sequence(), people)
+                        .with("course", section.name())
+                        .with("exam", exam.kind())
+                        .with("held", SlotWords.of(exam.startsAt(), exam.endsAt()))
+                        .with(
+                                "room",
+                                SlotWords.list(exam.rooms().stream()
+                                        .map(room -> SlotWords.room(Optional.of(room), book))
+                                        .toList()))
+                        .linkedTo("/day"));
+            }
+        }
+        notices.sendAll(all);
+    }
+
+    /** Exams of one section. */
+    List<Exam> of(SectionId section) {
+        return store.of(List.of(section));
+    }
+}

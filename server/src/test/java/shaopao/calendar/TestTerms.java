@@ -1,0 +1,34 @@
+package shaopao.calendar;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Optional;
+import org.springframework.context.ApplicationContext;
+
+/** Terms for tests of other modules. */
+public final class TestTerms {
+
+    private final Calendar calendar;
+
+    public TestTerms(ApplicationContext context) {
+        this.calendar = context.getBean(Calendar.class);
+    }
+
+    /** The term of the day, made when there is none: it then begins on the Monday before the day. */
+    public Term on(LocalDate day, int weeks) {
+        Optional<Term> there = calendar.termOn(day);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return calendar.save(new Term(
+                TermId.next(),
+                "T" + monday,
+                "测试学期 " + monday,
+                monday,
+                monday.plusWeeks(weeks).minusDays(1),
+                monday,
+                weeks));
+    }
+}

@@ -1,0 +1,16 @@
+import type { components } from '../../kit/schema'
+
+export type Today = components['schemas']['MyToday']
+export type Week = components['schemas']['MyWeek']
+export type Day = components['schemas']['MyDay']
+export type Lesson = components['schemas']['ShownLesson']
+export type Exam = components['schemas']['ShownExam']
+export type Other = components['schemas']['OtherEngagement']
+export type Room = components['schemas']['ShownRoom']
+export type FreeRoom = components['schemas']['FreeRoom']
+export type Answer = components['schemas']['FreeRoomsAnswer']
+export type Building = components['schemas']['RoomBuilding']
+export type Sitting = components['schemas']['Sitting']
+export type GapRooms = components['schemas']['GapRooms']
+export type RoomDay = components['schemas']['RoomDay']
+export type FeedLink = components['schemas']['FeedLink']

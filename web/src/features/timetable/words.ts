@@ -1,0 +1,57 @@
+/** Times, places and texts of timetables in words of the reader. */
+import { useI18n } from 'vue-i18n'
+import { language, useTexts } from '../../kit/language'
+import { timetableMessages } from './messages'
+import type { Room } from './types'
+
+/** All of China keeps one time, wherever the reader's device stands. */
+const ZONE = 'Asia/Shanghai'
+
+export function useWords() {
+  useTexts('timetable', timetableMessages)
+  const { t, te } = useI18n({ useScope: 'global' })
+  const say = (words: { zh: string; en: string }) => (language() === 'en' ? words.en : words.zh)
+  const clock = (at: string) =>
+    new Date(at).toLocaleTimeString('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' })
+  const day = (date: string) =>
+    new Date(`${date}T12:00:00+08:00`).toLocaleDateString(language(), {
+      timeZone: ZONE,
+      month: 'numeric',
+      day: 'numeric',
+      weekday: 'short',
+    })
+  const weekday = (date: string) =>
+    new Date(`${date}T12:00:00+08:00`).toLocaleDateString(language(), {
+      timeZone: ZONE,
+      weekday: language() === 'en' ? 'short' : 'narrow',
+    })
+  const moment = (at: string) => `${day(dateOf(at))} ${clock(at)}`
+  /** The building is left out where the room's name begins with it. */
+  const place = (room: Room) => {
+    const name = say(room.name)
+    const building = room.building ? say(room.building) : ''
+    return building === '' || name.startsWith(building) ? name : `${building} ${name}`
+  }
+  const equipment = (word: string) => (te(`timetable.has.${word}`) ? t(`timetable.has.${word}`) : word)
+  return { t, say, clock, day, weekday, moment, place, equipment }
+}
+
+/** The day in China of an instant, 2026-10-12. */
+export function dateOf(at: string | Date): string {
+  return new Date(at).toLocaleDateString('sv-SE', { timeZone: ZONE })
+}
+
+/** The day so many days later. */
+export function daysLater(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The Monday of the week of a day. */
+export function mondayOf(date: string): string {
+  return daysLater(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7))
+}
+
+/** An instant for a day and a time in China. */
+export function instantOf(date: string, time: string): string {
+  return new Date(`${date}T${time}:00+08:00`).toISOString()
+}
