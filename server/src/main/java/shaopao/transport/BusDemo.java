@@ -26,7 +26,7 @@ class BusDemo implements DemoPart {
     static final int SEATS = 36;
     private static final Actor OFFICE = Actor.system("演示大学校车队");
 
-    private final Feeds feeds;
+    private final BusFeeds feeds;
     private final Networks networks;
     private final BusRunStore runs;
     private final BusSeats seats;
@@ -35,7 +35,7 @@ class BusDemo implements DemoPart {
     private final People people;
 
     BusDemo(
-            Feeds feeds,
+            BusFeeds feeds,
             Networks networks,
             BusRunStore runs,
             BusSeats seats,

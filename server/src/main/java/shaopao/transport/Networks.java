@@ -16,11 +16,11 @@ class Networks {
 
     private static final Duration KEPT = Duration.ofSeconds(2);
 
-    private final FeedStore store;
+    private final BusFeedStore store;
     private final ShortMemory<String, Optional<UUID>> active = new ShortMemory<>(KEPT);
     private volatile @Nullable Loaded loaded;
 
-    Networks(FeedStore store) {
+    Networks(BusFeedStore store) {
         this.store = store;
     }
 

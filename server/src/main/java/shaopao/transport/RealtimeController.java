@@ -24,10 +24,10 @@ class RealtimeController {
     private static final MediaType PROTOBUF = MediaType.parseMediaType("application/x-protobuf");
     private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
 
-    private final Feeds feeds;
+    private final BusFeeds feeds;
     private final RealtimeExchange realtime;
 
-    RealtimeController(Feeds feeds, RealtimeExchange realtime) {
+    RealtimeController(BusFeeds feeds, RealtimeExchange realtime) {
         this.feeds = feeds;
         this.realtime = realtime;
     }

@@ -34,8 +34,8 @@ import shaopao.kernel.ProblemException;
 import shaopao.transport.BusDesk.BoardRun;
 import shaopao.transport.BusDutyStore.Vehicle;
 import shaopao.transport.EstimateRules.EstimateError;
-import shaopao.transport.FeedStore.FeedVersion;
-import shaopao.transport.Feeds.FeedReport;
+import shaopao.transport.BusFeedStore.FeedVersion;
+import shaopao.transport.BusFeeds.FeedReport;
 import shaopao.transport.SeatRules.SeatRule;
 
 /** Feed, seats, vehicles and the live board, for staff. */
@@ -43,11 +43,11 @@ import shaopao.transport.SeatRules.SeatRule;
 @RequestMapping("/api/transport/desk")
 class TransportController {
 
-    private final Feeds feeds;
+    private final BusFeeds feeds;
     private final BusDesk desk;
     private final BusLive live;
 
-    TransportController(Feeds feeds, BusDesk desk, BusLive live) {
+    TransportController(BusFeeds feeds, BusDesk desk, BusLive live) {
         this.feeds = feeds;
         this.desk = desk;
         this.live = live;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Feeds of tests: a small one in words, and the real one of a campus where it lies beside the house. */
+/** BusFeeds of tests: a small one in words, and the real one of a campus where it lies beside the house. */
 final class Feeder {
 
     private static final Path REAL =

@@ -77,7 +77,7 @@ class TransportHttpTests {
     void build() {
         roster = new Roster(jdbc);
         round = RoundFeed.now();
-        Feeds feeds = context.getBean(Feeds.class);
+        BusFeeds feeds = context.getBean(BusFeeds.class);
         UUID version = feeds.take(OFFICE, round.files(), "round.zip", false)
                 .version()
                 .orElseThrow()

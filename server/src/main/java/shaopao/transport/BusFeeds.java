@@ -21,22 +21,22 @@ import shaopao.kernel.Ids;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.ProblemException;
 import shaopao.transport.Feed.FeedFlaw;
-import shaopao.transport.FeedStore.FeedVersion;
+import shaopao.transport.BusFeedStore.FeedVersion;
 
 /** Versions of the feed: taken whole or not at all, put in force, given out. */
 @Component
-class Feeds {
+class BusFeeds {
 
     private static final int SHOWN_MAX = 50;
     private static final String LOCK = "transport.feeds";
 
-    private final FeedStore store;
+    private final BusFeedStore store;
     private final Networks networks;
     private final Locks locks;
     private final Audit audit;
     private final Clock clock;
 
-    Feeds(FeedStore store, Networks networks, Locks locks, Audit audit, Clock clock) {
+    BusFeeds(BusFeedStore store, Networks networks, Locks locks, Audit audit, Clock clock) {
         this.store = store;
         this.networks = networks;
         this.locks = locks;

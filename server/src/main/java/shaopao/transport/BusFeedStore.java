@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** SQL of the versions of the feed. */
 @Repository
-class FeedStore {
+class BusFeedStore {
 
     private static final String FACTS = """
             id, number, file_name, first_day, last_day, agencies, stops, routes, trips, halts, imported_by,
@@ -21,7 +21,7 @@ class FeedStore {
 
     private final JdbcClient jdbc;
 
-    FeedStore(JdbcClient jdbc) {
+    BusFeedStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
