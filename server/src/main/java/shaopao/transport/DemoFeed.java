@@ -35,7 +35,8 @@ final class DemoFeed {
         metro();
         night();
         DateTimeFormatter day = DateTimeFormatter.BASIC_ISO_DATE;
-        String span = "," + today.minusDays(60).format(day) + "," + today.plusDays(300).format(day) + "\n";
+        String span = "," + today.minusDays(60).format(day) + ","
+                + today.plusDays(300).format(day) + "\n";
         Map<String, String> files = new LinkedHashMap<>();
         files.put(
                 "agency.txt",
@@ -111,30 +112,64 @@ final class DemoFeed {
 
     private void metro() {
         for (int minute = 6 * 60 + 30; minute <= 22 * 60 + 30; minute += 15) {
-            trip("metro", "daily", "metro-out-" + minute, "地铁站", 0, List.of("S02", "S01", "S09"),
-                    new int[] {0, 3, 8}, minute * MINUTE);
-            trip("metro", "daily", "metro-back-" + minute, "图书馆", 1, List.of("S09", "S01", "S02"),
-                    new int[] {0, 5, 9}, (minute + 9) * MINUTE);
+            trip(
+                    "metro",
+                    "daily",
+                    "metro-out-" + minute,
+                    "地铁站",
+                    0,
+                    List.of("S02", "S01", "S09"),
+                    new int[] {0, 3, 8},
+                    minute * MINUTE);
+            trip(
+                    "metro",
+                    "daily",
+                    "metro-back-" + minute,
+                    "图书馆",
+                    1,
+                    List.of("S09", "S01", "S02"),
+                    new int[] {0, 5, 9},
+                    (minute + 9) * MINUTE);
         }
     }
 
     /** Past midnight, so its times go beyond 24. */
     private void night() {
         for (int minute = 22 * 60 + 40; minute <= 25 * 60 + 20; minute += 40) {
-            trip("night", "late", "night-" + minute, "宿舍区", 0, List.of("S02", "S03", "S04", "S05"),
-                    new int[] {0, 3, 6, 9}, minute * MINUTE);
+            trip(
+                    "night",
+                    "late",
+                    "night-" + minute,
+                    "宿舍区",
+                    0,
+                    List.of("S02", "S03", "S04", "S05"),
+                    new int[] {0, 3, 6, 9},
+                    minute * MINUTE);
         }
     }
 
     private void trip(
-            String route, String service, String id, String headsign, int direction, List<String> way, int[] minutes,
+            String route,
+            String service,
+            String id,
+            String headsign,
+            int direction,
+            List<String> way,
+            int[] minutes,
             int begins) {
         String shape = route + "-" + direction;
         trips.append("%s,%s,%s,%s,%d,%s%n".formatted(route, service, id, headsign, direction, shape));
         for (int halt = 0; halt < way.size(); halt++) {
             String time = FeedWriter.time(begins + minutes[halt] * MINUTE);
-            times.append("%s,%s,%s,%s,%d,%d,%d%n".formatted(
-                    id, time, time, way.get(halt), halt + 1, halt == way.size() - 1 ? 1 : 0, halt == 0 ? 1 : 0));
+            times.append("%s,%s,%s,%s,%d,%d,%d%n"
+                    .formatted(
+                            id,
+                            time,
+                            time,
+                            way.get(halt),
+                            halt + 1,
+                            halt == way.size() - 1 ? 1 : 0,
+                            halt == 0 ? 1 : 0));
         }
         if (shapes.indexOf("\n" + shape + ",") < 0) {
             shape(shape, way);
@@ -152,9 +187,8 @@ final class DemoFeed {
             points.add(place);
         }
         for (int at = 0; at < points.size(); at++) {
-            shapes.append("%s,%.5f,%.5f,%d%n".formatted(
-                    id, points.get(at).latitude(), points.get(at).longitude(), at + 1));
+            shapes.append("%s,%.5f,%.5f,%d%n"
+                    .formatted(id, points.get(at).latitude(), points.get(at).longitude(), at + 1));
         }
     }
-
 }

@@ -56,8 +56,7 @@ final class JourneyRules {
 
         boolean beats(Way other) {
             boolean asGood = leaves >= other.leaves && arrives <= other.arrives && legs.size() <= other.legs.size();
-            return asGood
-                    && (leaves > other.leaves || arrives < other.arrives || legs.size() < other.legs.size());
+            return asGood && (leaves > other.leaves || arrives < other.arrives || legs.size() < other.legs.size());
         }
     }
 
@@ -78,7 +77,9 @@ final class JourneyRules {
             }
         }
         links.removeIf(link -> link.departs() < from.getEpochSecond() || link.departs() > until.getEpochSecond());
-        links.sort(Comparator.comparingLong(Link::departs).thenComparing(Link::drive).thenComparing(Link::halt));
+        links.sort(Comparator.comparingLong(Link::departs)
+                .thenComparing(Link::drive)
+                .thenComparing(Link::halt));
         return new Scene(links, drive, walks);
     }
 
@@ -105,8 +106,8 @@ final class JourneyRules {
 
     private static List<Way> unbeaten(List<Way> ways) {
         Map<List<Long>, Way> alike = new HashMap<>();
-        ways.forEach(way ->
-                alike.putIfAbsent(List.of(way.leaves(), way.arrives(), (long) way.legs().size()), way));
+        ways.forEach(way -> alike.putIfAbsent(
+                List.of(way.leaves(), way.arrives(), (long) way.legs().size()), way));
         return alike.values().stream()
                 .filter(way -> alike.values().stream().noneMatch(other -> other.beats(way)))
                 .toList();
@@ -185,7 +186,9 @@ final class JourneyRules {
             Ride.Halt from = link.from();
             Ride.Halt to = link.to();
             for (int rides = 1; rides <= RIDES_MAX; rides++) {
-                if (aboard[rides][link.drive()] == null && from.boards() && ready[rides - 1][from.stop()] <= link.departs()) {
+                if (aboard[rides][link.drive()] == null
+                        && from.boards()
+                        && ready[rides - 1][from.stop()] <= link.departs()) {
                     aboard[rides][link.drive()] = link;
                 }
                 Link on = aboard[rides][link.drive()];
@@ -202,8 +205,10 @@ final class JourneyRules {
                 last[rides] = new Leg(on, off, egress, -1);
             }
             reach(rides, stop, off.arrives() + CHANGE_SECONDS, new Leg(on, off, 0, stop));
-            scene.walks().get(stop).forEach((other, seconds) ->
-                    reach(rides, other, off.arrives() + seconds, new Leg(on, off, seconds, other)));
+            scene.walks()
+                    .get(stop)
+                    .forEach((other, seconds) ->
+                            reach(rides, other, off.arrives() + seconds, new Leg(on, off, seconds, other)));
         }
 
         private void reach(int rides, int stop, long at, Leg leg) {

@@ -133,11 +133,13 @@ class Journeys {
             parts.add(onFoot(here, to, at, Instant.ofEpochSecond(way.arrives())));
         }
         return new BusJourney(
-                Instant.ofEpochSecond(way.leaves()), Instant.ofEpochSecond(way.arrives()), way.legs().size(), parts);
+                Instant.ofEpochSecond(way.leaves()),
+                Instant.ofEpochSecond(way.arrives()),
+                way.legs().size(),
+                parts);
     }
 
     private static End end(Network network, int stop) {
         return new End(network.stop(stop).name(), network.placeOf(stop));
     }
-
 }
