@@ -1,10 +1,12 @@
 /** The pages of the portal; all but the home page come when they are asked for. */
 import type { RouteRecordRaw } from 'vue-router'
+import { bookingRoutes } from '../features/booking/routes'
 import { hallRoutes } from '../features/hall/routes'
 import { passageRoutes } from '../features/gates/routes'
 import { noticeRoutes } from '../features/notices/routes'
 import { passRoutes } from '../features/pass/routes'
 import { timetableRoutes } from '../features/timetable/routes'
+import { queueRoutes } from '../features/queue/routes'
 import { busRoutes } from '../features/transport/routes'
 import { trialRoutes } from '../features/trials/routes'
 import { walletRoutes } from '../features/wallet/routes'
@@ -20,6 +22,8 @@ export const routes: RouteRecordRaw[] = [
   ...trialRoutes,
   ...walletRoutes,
   ...passRoutes,
+  ...bookingRoutes,
+  ...queueRoutes,
   { path: '/me', name: 'me', component: () => import('./me/MePage.vue') },
   { path: '/me/record', name: 'record', component: () => import('./me/RecordPage.vue') },
   { path: '/me/security', name: 'security', component: () => import('./me/SecurityPage.vue') },

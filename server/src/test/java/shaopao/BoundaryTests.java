@@ -56,14 +56,17 @@ class BoundaryTests {
      * nothing; and acts whose repeat finds nothing left to do.
      */
     private static final List<String> REPEATABLE = List.of(
+            "BookingController.bookAny",
             "CalendarController.deadline",
             "CallbackController.callBack",
             "ChoiceController.unsubscribe",
             "NoticesDeskController.preview",
             "DeviceController.enrol",
             "DeviceController.seen",
+            "DrawController.askForSeat",
             "FilesController.link",
             "FilesController.quarantine",
+            "FindingController.planSeries",
             "PasskeyController.creation",
             "PasskeyController.signIn",
             "PasskeyController.signInQuestion",

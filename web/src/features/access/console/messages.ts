@@ -46,6 +46,7 @@ export const accessMessages = {
         sessions: '查看并结束他人的登录',
       },
       audit: { read: '查看审计记录' },
+      booking: { desk: '审批预约、查看场地日历、处理申诉（限所负责的规则）', manage: '管理全部预约规则、场地与抽签' },
       calendar: { write: '维护校历、放假安排与办公时间' },
       devices: { manage: '管理终端设备' },
       gates: {
@@ -62,6 +63,7 @@ export const accessMessages = {
         realtime: '发送车辆位置（GTFS-Realtime）',
       },
       places: { manage: '维护校区、楼宇和房间' },
+      queue: { serve: '在窗口叫号办理', manage: '管理办事大厅、查看大厅统计', kiosk: '自助机取号', board: '显示叫号' },
       files: { manage: '查看与隔离文件' },
       forms: { corrections: '处理信息更正' },
       hall: {
@@ -191,6 +193,10 @@ export const accessMessages = {
         sessions: 'See and end sessions of others',
       },
       audit: { read: 'Read the audit' },
+      booking: {
+        desk: 'Decide on bookings, see calendars, answer appeals (of rules that one owns)',
+        manage: 'Manage all rules, places and draws',
+      },
       calendar: { write: 'Keep terms, holidays and office hours' },
       devices: { manage: 'Manage devices' },
       transport: {
@@ -207,6 +213,12 @@ export const accessMessages = {
         decide: 'Decide passages (gates)',
       },
       places: { manage: 'Keep campuses, buildings and rooms' },
+      queue: {
+        serve: 'Call and serve at counters',
+        manage: 'Keep service halls, read their statistics',
+        kiosk: 'Give tickets (kiosks)',
+        board: 'Show who is called (screens)',
+      },
       files: { manage: 'See and quarantine files' },
       forms: { corrections: 'Answer corrections of personal data' },
       hall: {

@@ -74,7 +74,7 @@ class BusLive {
                 .isPresent();
     }
 
-    /** How far an expected arrival is off in nine of ten cases, in seconds, as measured; empty with too few arrivals. */
+    /** How far an expected arrival is off in nine of ten cases, in seconds, as measured; empty with too few of them. */
     Optional<Integer> margin(String route, Instant expected) {
         Instant at = clock.instant();
         return EstimateRules.margin(errors(Optional.of(route)), at, expected)

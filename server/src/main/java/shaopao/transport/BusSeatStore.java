@@ -201,8 +201,9 @@ class BusSeatStore {
     }
 
     Optional<BusBooking> own(UUID id, PersonId person) {
-        return jdbc.sql(
-                        "select booking.*, 0 as ahead from transport.booking booking where id = :id and person_id = :person")
+        return jdbc.sql("""
+                select booking.*, 0 as ahead from transport.booking booking where id = :id and person_id = :person
+                """)
                 .param("id", id)
                 .param("person", person)
                 .query((row, _) -> booking(row))

@@ -35,13 +35,12 @@ final class DemoFeed {
         metro();
         night();
         DateTimeFormatter day = DateTimeFormatter.BASIC_ISO_DATE;
-        String span = "," + today.minusDays(60).format(day) + ","
-                + today.plusDays(300).format(day) + "\n";
+        String span = today.minusDays(60).format(day) + "," + today.plusDays(300).format(day);
         Map<String, String> files = new LinkedHashMap<>();
-        files.put(
-                "agency.txt",
-                "agency_id,agency_name,agency_url,agency_timezone,agency_lang\n"
-                        + "demo,演示大学校车队,https://example.org/bus,Asia/Shanghai,zh\n");
+        files.put("agency.txt", """
+                agency_id,agency_name,agency_url,agency_timezone,agency_lang
+                demo,演示大学校车队,https://example.org/bus,Asia/Shanghai,zh
+                """);
         files.put("stops.txt", stops.toString());
         files.put("routes.txt", """
                 route_id,agency_id,route_short_name,route_long_name,route_type,route_color,route_text_color
@@ -54,15 +53,18 @@ final class DemoFeed {
         files.put("stop_times.txt", times.toString());
         files.put("shapes.txt", shapes.toString());
         files.put("frequencies.txt", frequencies.toString());
-        files.put(
-                "calendar.txt",
-                "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\n"
-                        + "daily,1,1,1,1,1,1,1" + span + "work,1,1,1,1,1,0,0" + span + "rest,0,0,0,0,0,1,1" + span
-                        + "late,1,1,1,1,1,1,1" + span);
-        files.put(
-                "calendar_dates.txt",
-                "service_id,date,exception_type\n" + "work," + (today.getYear() + 1) + "0101,2\n" + "rest,"
-                        + (today.getYear() + 1) + "0101,1\n");
+        files.put("calendar.txt", """
+                service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date
+                daily,1,1,1,1,1,1,1,%1$s
+                work,1,1,1,1,1,0,0,%1$s
+                rest,0,0,0,0,0,1,1,%1$s
+                late,1,1,1,1,1,1,1,%1$s
+                """.formatted(span));
+        files.put("calendar_dates.txt", """
+                service_id,date,exception_type
+                work,%1$d0101,2
+                rest,%1$d0101,1
+                """.formatted(today.getYear() + 1));
         return files;
     }
 

@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ways from place to place by bus and on foot: the connection scan of Dibbelt, Pajor, Strasser and Wagner, once for each
- * number of rides, so that a way with fewer changes is found beside the fastest. Between two rides one walks once.
+ * Ways from place to place by bus and on foot: the connection scan of Dibbelt, Pajor, Strasser and Wagner, once for
+ * each number of rides, so that a way with fewer changes is found beside the fastest. Between two rides one walks once.
  */
 final class JourneyRules {
 
@@ -78,12 +78,12 @@ final class JourneyRules {
         }
         links.removeIf(link -> link.departs() < from.getEpochSecond() || link.departs() > until.getEpochSecond());
         links.sort(Comparator.comparingLong(Link::departs)
-                .thenComparing(Link::drive)
-                .thenComparing(Link::halt));
+                .thenComparingInt(Link::drive)
+                .thenComparingInt(Link::halt));
         return new Scene(links, drive, walks);
     }
 
-    /** Every way that no other beats, by when it leaves, when it arrives and how many rides it takes; at most so many. */
+    /** Every way that no other beats by when it leaves, when it arrives and how many rides it takes; the first ones. */
     static List<Way> ways(Scene scene, Ends ends, Instant from, int most) {
         List<Way> found = new ArrayList<>();
         long at = from.getEpochSecond();

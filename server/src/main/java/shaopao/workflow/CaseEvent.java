@@ -256,7 +256,7 @@ public sealed interface CaseEvent {
 
     record Resumed(By.Person by, String reason) implements CaseEvent {}
 
-    record Cancelled(By.Person by, String reason) implements CaseEvent {}
+    record Cancelled(By by, String reason) implements CaseEvent {}
 
     record Reassigned(int todo, String node, By.Person by, PersonId to, String reason) implements CaseEvent {}
 

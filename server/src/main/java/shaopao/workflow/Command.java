@@ -200,6 +200,14 @@ public sealed interface Command {
     /** Ends the case without a decision. */
     record Cancel(By.Person by, String reason) implements OfOwner {}
 
+    /** What was asked for went to somebody else meanwhile: the program ends the case without a decision. */
+    record Supersede(String reason) implements Command {
+        @Override
+        public By by() {
+            return new By.Program();
+        }
+    }
+
     /** Gives somebody's to-do to another person. */
     record Reassign(By.Person by, int todo, PersonId to, String reason) implements OfOwner {}
 

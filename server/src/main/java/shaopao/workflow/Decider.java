@@ -53,6 +53,7 @@ final class Decider {
                     Command.Suspend _,
                     Command.Resume _,
                     Command.Cancel _,
+                    Command.Supersede _,
                     Command.Migrate _,
                     Command.CallDone _,
                     Command.CallFailed _,
@@ -98,7 +99,8 @@ final class Decider {
             case Command.Reassign reassign -> signers.reassign(reassign);
             case Command.Suspend suspend -> owner.suspend(suspend);
             case Command.Resume resume -> owner.resume(resume);
-            case Command.Cancel cancel -> owner.cancel(cancel);
+            case Command.Cancel cancel -> owner.cancel(cancel.by(), cancel.reason());
+            case Command.Supersede gone -> owner.cancel(gone.by(), gone.reason());
             case Command.Jump jump -> owner.jump(jump);
             case Command.Migrate migrate -> owner.migrate(migrate);
             case Command.Comment comment -> talk.comment(comment);

@@ -34,9 +34,9 @@ final class OwnerActs {
         }
     }
 
-    void cancel(Command.Cancel command) {
-        if (rights.worded(command.reason())) {
-            ledger.emit(new CaseEvent.Cancelled(command.by(), command.reason()));
+    void cancel(By by, String reason) {
+        if (rights.worded(reason)) {
+            ledger.emit(new CaseEvent.Cancelled(by, reason));
             walk.end(Outcome.CANCELLED);
         }
     }

@@ -90,7 +90,7 @@ final class RehearsalRules {
             case CaseEvent.CalledBack e ->
                 atVisit(e.node(), visit -> new Command.CalledBack(e.by(), visit, e.answer()));
             case CaseEvent.Withdrawn e -> act(new Command.Withdraw(e.by(), e.opinion()), "", "withdraw");
-            case CaseEvent.Cancelled e -> act(new Command.Cancel(e.by(), e.reason()), "", "cancel");
+            case CaseEvent.Cancelled(By.Person by, String reason) -> act(new Command.Cancel(by, reason), "", "cancel");
             default -> {}
         }
     }

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A feed around the moment of the test: line B with runs G1 to G9 that are ahead, and P1 and P2 of line F, that left. */
+/** A feed around the moment of the test: line B with runs G1 to G9 ahead, and P1 and P2 of line F, that have left. */
 record RoundFeed(LocalDate day, Map<String, String> files) {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
