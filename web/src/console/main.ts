@@ -16,6 +16,7 @@ import { auditMessages } from '../features/audit/console/messages'
 import { calendarMessages } from '../features/calendar/console/messages'
 import { deviceMessages } from '../features/devices/console/messages'
 import { gateConsoleMessages } from '../features/gates/console/messages'
+import { queueConsoleMessages } from '../features/queue/console/messages'
 import { placeMessages } from '../features/places/console/messages'
 import { messageMessages } from '../features/notices/console/messages'
 import { deskMessages } from '../features/hall/console/messages'
@@ -56,6 +57,7 @@ createApp(App)
       system: systemMessages,
       trials: trialConsoleMessages,
       gates: gateConsoleMessages,
+      queue: queueConsoleMessages,
       places: placeMessages,
       pass: passConsoleMessages,
       wallet: walletConsoleMessages,

@@ -6,6 +6,7 @@ import { passageRoutes } from '../features/gates/routes'
 import { noticeRoutes } from '../features/notices/routes'
 import { passRoutes } from '../features/pass/routes'
 import { timetableRoutes } from '../features/timetable/routes'
+import { queueRoutes } from '../features/queue/routes'
 import { busRoutes } from '../features/transport/routes'
 import { trialRoutes } from '../features/trials/routes'
 import { walletRoutes } from '../features/wallet/routes'
@@ -22,6 +23,7 @@ export const routes: RouteRecordRaw[] = [
   ...walletRoutes,
   ...passRoutes,
   ...bookingRoutes,
+  ...queueRoutes,
   { path: '/me', name: 'me', component: () => import('./me/MePage.vue') },
   { path: '/me/record', name: 'record', component: () => import('./me/RecordPage.vue') },
   { path: '/me/security', name: 'security', component: () => import('./me/SecurityPage.vue') },

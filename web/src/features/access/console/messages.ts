@@ -63,6 +63,7 @@ export const accessMessages = {
         realtime: '发送车辆位置（GTFS-Realtime）',
       },
       places: { manage: '维护校区、楼宇和房间' },
+      queue: { serve: '在窗口叫号办理', manage: '管理办事大厅、查看大厅统计', kiosk: '自助机取号', board: '显示叫号' },
       files: { manage: '查看与隔离文件' },
       forms: { corrections: '处理信息更正' },
       hall: {
@@ -212,6 +213,12 @@ export const accessMessages = {
         decide: 'Decide passages (gates)',
       },
       places: { manage: 'Keep campuses, buildings and rooms' },
+      queue: {
+        serve: 'Call and serve at counters',
+        manage: 'Keep service halls, read their statistics',
+        kiosk: 'Give tickets (kiosks)',
+        board: 'Show who is called (screens)',
+      },
       files: { manage: 'See and quarantine files' },
       forms: { corrections: 'Answer corrections of personal data' },
       hall: {

@@ -7,11 +7,11 @@ import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import shaopao.kernel.Id;
 import shaopao.kernel.Ids;
-import shaopao.kernel.PersonId;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells a person's open pages, on every node, that something happened. */
+/** Tells the open pages of a person or a device, on every node, that something happened. */
 @Service
 public class LiveEvents {
 
@@ -30,7 +30,7 @@ public class LiveEvents {
     }
 
     /**
-     * Sends an event to all pages that the person has open now; it leaves when the running transaction has committed
+     * Sends an event to all pages that the person or device has open now; it leaves when the running transaction has committed
      * and never when it rolls back. Nothing is kept for pages that are closed: an event says "look again", the truth
      * is in the tables.
      *
@@ -38,17 +38,17 @@ public class LiveEvents {
      * @param payload becomes JSON of at most 7,000 bytes; more is a mistake of the caller: send an id and let the
      * page ask
      */
-    public void publish(PersonId to, String type, Object payload) {
+    public void publish(Id to, String type, Object payload) {
         publish(List.of(to), type, payload);
     }
 
-    /** The same for many persons. */
-    public void publish(Collection<PersonId> to, String type, Object payload) {
+    /** The same for many. */
+    public void publish(Collection<? extends Id> to, String type, Object payload) {
         String data = json.writeValueAsString(payload);
         if (data.getBytes(StandardCharsets.UTF_8).length > PAYLOAD_BYTES_MAX) {
             throw new IllegalArgumentException("A live event carries at most 7,000 bytes: send an id instead");
         }
-        List<String> people = to.stream().map(PersonId::toString).toList();
+        List<String> people = to.stream().map(one -> one.value().toString()).toList();
         List<String> messages = IntStream.iterate(0, at -> at < people.size(), at -> at + TOGETHER_MAX)
                 .mapToObj(at -> people.subList(at, Math.min(people.size(), at + TOGETHER_MAX)))
                 .map(some -> new Message(Ids.next().toString(), String.join(",", some), type, data).text())
@@ -69,7 +69,7 @@ public class LiveEvents {
     /**
      * What travels between nodes: one line of envelope, then the payload as JSON.
      *
-     * @param to persons with commas between them
+     * @param to persons and devices with commas between them
      * @param type without spaces
      */
     record Message(String id, String to, String type, String data) {

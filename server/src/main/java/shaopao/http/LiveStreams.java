@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,7 +15,6 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import shaopao.http.LiveEvents.Message;
-import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
 
 /**
@@ -40,11 +40,11 @@ class LiveStreams implements SmartLifecycle {
     }
 
     /**
-     * Opens a stream; refuses when all together have too many. When the person has too many, the oldest makes room:
+     * Opens a stream; refuses when all together have too many. When the person or device has too many, the oldest makes room:
      * most likely its page is gone and nobody has noticed yet, and if not, it comes back after a while.
      */
-    SseEmitter open(PersonId person) {
-        Stream stream = new Stream(person.toString());
+    SseEmitter open(UUID reader) {
+        Stream stream = new Stream(reader.toString());
         if (!running || count.incrementAndGet() > settings.streamsMax()) {
             count.decrementAndGet();
             throw new ProblemException(HttpProblem.TOO_MANY_STREAMS, Map.of("retryAfter", 30));
@@ -57,7 +57,7 @@ class LiveStreams implements SmartLifecycle {
                     .forEach(oldest -> oldest.offer(YIELD));
             return all;
         });
-        Thread.ofVirtual().name("live-" + person).start(stream);
+        Thread.ofVirtual().name("live-" + reader).start(stream);
         return stream.emitter;
     }
 

@@ -68,6 +68,12 @@ class Pages implements WebMvcConfigurer {
         if (path.equals("gate") || path.startsWith("gate/") || path.equals("gate.html")) {
             return "gate.html";
         }
+        if (path.equals("kiosk") || path.equals("kiosk.html")) {
+            return "kiosk.html";
+        }
+        if (path.equals("board") || path.equals("board.html")) {
+            return "board.html";
+        }
         boolean namesFile = path.substring(path.lastIndexOf('/') + 1).contains(".");
         return namesFile && !path.equals("portal.html") ? null : "portal.html";
     }

@@ -61,9 +61,7 @@ class OccupationStore {
                 select o.id, o.place_id, lower(o.during) as starts, upper(o.during) as ends, o.kind, o.reference,
                     o.by_kind, o.by_reference
                 from gone o order by o.place_id, lower(o.during)
-                """, rows)
-                .query((row, _) -> displaced(row))
-                .list();
+                """, rows).query((row, _) -> displaced(row)).list();
     }
 
     /** What shares time and place with a wish. */
@@ -72,7 +70,9 @@ class OccupationStore {
                  from places.occupation o join %s
                     on wish.place_id = o.place_id and o.during && tstzrange(wish.starts, wish.ends)
                 order by starts, o.id limit 1000
-                """, rows).query((row, _) -> occupation(row)).list();
+                """, rows)
+                .query((row, _) -> occupation(row))
+                .list();
     }
 
     private JdbcClient.StatementSpec wishes(String sql, List<Occupation> rows) {

@@ -74,7 +74,8 @@ public class Occupations {
                 return new Holding.Held(rows);
             }
             List<Holding.Conflict> conflicts = OccupationRules.conflicts(wishes, store.inTheWay(rows));
-            if (conflicts.stream().anyMatch(conflict -> !displacing || conflict.by().kind().displaces())) {
+            if (conflicts.stream()
+                    .anyMatch(conflict -> !displacing || conflict.by().kind().displaces())) {
                 return new Holding.Taken(conflicts);
             }
         }
@@ -96,8 +97,7 @@ public class Occupations {
     }
 
     private static Occupation row(NewOccupation wish) {
-        return new Occupation(
-                Ids.next(), wish.place(), wish.from(), wish.until(), wish.kind(), wish.reference());
+        return new Occupation(Ids.next(), wish.place(), wish.from(), wish.until(), wish.kind(), wish.reference());
     }
 
     /** Gives back what is taken for these references; tells how many occupations that were. */
@@ -125,9 +125,7 @@ public class Occupations {
 
     /** Who has these places at some time between the instants, by time. */
     public List<Occupation> occupied(Collection<PlaceId> places, Instant from, Instant until) {
-        return places.isEmpty() || !from.isBefore(until)
-                ? List.of()
-                : store.occupied(Set.copyOf(places), from, until);
+        return places.isEmpty() || !from.isBefore(until) ? List.of() : store.occupied(Set.copyOf(places), from, until);
     }
 
     /** The places that are free the whole time, read in one statement. */

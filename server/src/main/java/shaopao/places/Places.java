@@ -83,7 +83,8 @@ public class Places {
         List<PlaceFlaw> flaws = PlaceRules.flaws(unknown, tree);
         if (!flaws.isEmpty()) {
             throw new ProblemException(
-                    PlacesProblem.PLACE_MISPLACED, Map.of("code", flaws.getFirst().code()));
+                    PlacesProblem.PLACE_MISPLACED,
+                    Map.of("code", flaws.getFirst().code()));
         }
         if (!unknown.isEmpty()) {
             load(unknown, tree);

@@ -37,13 +37,7 @@ class Boardings {
     private final BusDutyStore store;
     private final Clock clock;
 
-    Boardings(
-            Passes passes,
-            People people,
-            BusRunStore runs,
-            BusSeatStore seats,
-            BusDutyStore store,
-            Clock clock) {
+    Boardings(Passes passes, People people, BusRunStore runs, BusSeatStore seats, BusDutyStore store, Clock clock) {
         this.passes = passes;
         this.people = people;
         this.runs = runs;
@@ -73,8 +67,7 @@ class Boardings {
     @Transactional
     public Optional<BoardAnswer> code(UUID run, UUID reader, String text) {
         Instant now = clock.instant();
-        Reading reading =
-                passes.read(Shown.text(text), Reader.of(new ReaderId(reader)), Purpose.CHECK_IN, now);
+        Reading reading = passes.read(Shown.text(text), Reader.of(new ReaderId(reader)), Purpose.CHECK_IN, now);
         return switch (reading) {
             case Reading.Accepted accepted -> Optional.of(board(run, accepted.holder(), "CODE", reader, now));
             case Reading.Refused _ -> Optional.empty();
@@ -84,8 +77,8 @@ class Boardings {
     /** Somebody whose phone is empty, by number. */
     @Transactional
     public BoardAnswer byHand(UUID run, UUID driver, String number) {
-        Person person = people.byNumber(number)
-                .orElseThrow(() -> new ProblemException(TransportProblem.BUS_CODE_REFUSED));
+        Person person =
+                people.byNumber(number).orElseThrow(() -> new ProblemException(TransportProblem.BUS_CODE_REFUSED));
         return board(run, new Holder.Member(person.id()), "HAND", driver, clock.instant());
     }
 
@@ -104,8 +97,7 @@ class Boardings {
         String name = people.person(person).map(Person::name).orElse("");
         Optional<BusBooking> booking = seats.open(run.id(), person);
         boolean aboard = store.aboard(run.id(), person.value());
-        Welcome welcome =
-                SeatRules.welcome(run, booking.map(BusBooking::state), aboard, false, free(run));
+        Welcome welcome = SeatRules.welcome(run, booking.map(BusBooking::state), aboard, false, free(run));
         if (welcome == Welcome.ROOM && run.seats() > 0) {
             seats.ask(Ids.next(), run.id(), person, Instant.EPOCH);
             seats.promote(run.id(), now);
@@ -114,15 +106,7 @@ class Boardings {
         if (welcome == Welcome.ROOM || welcome == Welcome.SEAT) {
             booking.ifPresent(one -> seats.board(one.id(), now));
             store.board(
-                    new Boarded(
-                            Ids.next(),
-                            run.id(),
-                            person.value(),
-                            name,
-                            booking.map(BusBooking::id),
-                            how,
-                            now),
-                    by);
+                    new Boarded(Ids.next(), run.id(), person.value(), name, booking.map(BusBooking::id), how, now), by);
         }
         return new BoardAnswer(
                 welcome.letsIn(), welcome, hidden(name), booking.flatMap(BusBooking::seat), store.count(run.id()));
@@ -132,16 +116,15 @@ class Boardings {
         boolean aboard = store.aboard(run.id(), guest.visit());
         Welcome welcome = SeatRules.welcome(run, Optional.empty(), aboard, true, 0);
         if (welcome == Welcome.ROOM) {
-            store.board(
-                    new Boarded(Ids.next(), run.id(), guest.visit(), guest.name(), Optional.empty(), how, now), by);
+            store.board(new Boarded(Ids.next(), run.id(), guest.visit(), guest.name(), Optional.empty(), how, now), by);
         }
         return new BoardAnswer(
                 welcome.letsIn(), welcome, hidden(guest.name()), Optional.empty(), store.count(run.id()));
     }
 
     private int free(BusRun run) {
-        BusSeatStore.Standing standing = seats.standings(List.of(run.id()))
-                .getOrDefault(run.id(), new BusSeatStore.Standing(run.id(), 0, 0, 0));
+        BusSeatStore.Standing standing =
+                seats.standings(List.of(run.id())).getOrDefault(run.id(), new BusSeatStore.Standing(run.id(), 0, 0, 0));
         return run.seats() - standing.held() - standing.boarded();
     }
 
@@ -170,8 +153,8 @@ class Boardings {
         var names = people.names(bookings.stream().map(BusBooking::person).toList());
         return new DoorList(
                 bookings.stream()
-                        .map(one -> new ListedRider(
-                                hidden(names.getOrDefault(one.person(), "")), one.state(), one.seat()))
+                        .map(one ->
+                                new ListedRider(hidden(names.getOrDefault(one.person(), "")), one.state(), one.seat()))
                         .toList(),
                 store.count(run.id()),
                 run.seats(),

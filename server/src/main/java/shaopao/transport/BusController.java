@@ -131,11 +131,11 @@ class BusController {
             @RequestParam Optional<Instant> at) {
         Optional<Place> here = place(latitude, longitude);
         Journeys.End begin = from.isEmpty()
-                ? new Journeys.End(
-                        "", here.orElseThrow(() -> new ProblemException(KernelProblem.INVALID_REQUEST)))
+                ? new Journeys.End("", here.orElseThrow(() -> new ProblemException(KernelProblem.INVALID_REQUEST)))
                 : journeys.stop(from);
         Instant now = clock.instant();
-        Instant wanted = at.filter(one -> Duration.between(now, one).abs().compareTo(AWAY_MAX) < 0).orElse(now);
+        Instant wanted = at.filter(one -> Duration.between(now, one).abs().compareTo(AWAY_MAX) < 0)
+                .orElse(now);
         return journeys.journeys(begin, journeys.stop(to), wanted);
     }
 
@@ -183,5 +183,6 @@ class BusController {
     }
 
     record AskSeat(
-            @NotNull LocalDate day, @NotBlank @Size(max = 200) String ride) {}
+            @NotNull LocalDate day,
+            @NotBlank @Size(max = 200) String ride) {}
 }

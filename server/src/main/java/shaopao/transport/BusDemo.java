@@ -79,8 +79,10 @@ class BusDemo implements DemoPart {
     /** The next runs to the other campus: some seats are gone, one run is full and some wait. */
     private void book(RandomGenerator random, LocalDate today, Instant now) {
         Network network = networks.network();
-        List<PersonId> students = new ArrayList<>(
-                people.roll(Set.of(PersonKind.STUDENT)).stream().map(RollEntry::id).limit(2_000).toList());
+        List<PersonId> students = new ArrayList<>(people.roll(Set.of(PersonKind.STUDENT)).stream()
+                .map(RollEntry::id)
+                .limit(2_000)
+                .toList());
         Optional<PersonId> ours = people.byNumber("20230101").map(Person::id);
         int nth = 0;
         for (int ahead = 0; ahead < 2 && students.size() > 100; ahead++) {

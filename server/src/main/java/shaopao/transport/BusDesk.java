@@ -138,7 +138,11 @@ class BusDesk {
         }
         runs.hold(run.id());
         runs.cancel(run.id(), Optional.of(reason));
-        trace.cancelled(actor, run, reason, seatStore.ofRun(run.id()).stream().map(BusBooking::person).toList());
+        trace.cancelled(
+                actor,
+                run,
+                reason,
+                seatStore.ofRun(run.id()).stream().map(BusBooking::person).toList());
     }
 
     /** It does take place after all; bookings are as they were. */

@@ -29,9 +29,9 @@ class BusDutyStore {
     record Boarded(UUID id, UUID run, UUID subject, String name, Optional<UUID> booking, String how, Instant at) {}
 
     List<Vehicle> vehicles() {
-        return jdbc.sql("select id, plate, seats, device_id from transport.vehicle where retired_at is null order by plate")
-                .query((row, _) -> vehicle(row))
-                .list();
+        return jdbc.sql("""
+                select id, plate, seats, device_id from transport.vehicle where retired_at is null order by plate
+                """).query((row, _) -> vehicle(row)).list();
     }
 
     /** Throws a duplicate key when plate or reader belong to another one. */

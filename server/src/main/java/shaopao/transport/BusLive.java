@@ -69,10 +69,12 @@ class BusLive {
 
     /** True when a run that we see has left the halt behind. */
     boolean gone(LocalDate day, String ride, int halt) {
-        return now().of(day, ride).filter(told -> told.point().progress() > halt).isPresent();
+        return now().of(day, ride)
+                .filter(told -> told.point().progress() > halt)
+                .isPresent();
     }
 
-    /** How far an expected arrival is off in nine of ten cases, in seconds, as measured; empty with too few arrivals. */
+    /** How far an expected arrival is off in nine of ten cases, in seconds, as measured; empty with too few of them. */
     Optional<Integer> margin(String route, Instant expected) {
         Instant at = clock.instant();
         return EstimateRules.margin(errors(Optional.of(route)), at, expected)
@@ -116,10 +118,9 @@ class BusLive {
             int here = halt;
             TrackRules.expected(course, point, halt, at)
                     .ifPresent(expected -> EstimateRules.horizon(at, expected)
-                            .ifPresent(horizon -> predictions.add(
-                                    new Prediction(here, horizon, course.planned(here), expected))));
+                            .ifPresent(horizon ->
+                                    predictions.add(new Prediction(here, horizon, course.planned(here), expected))));
         }
         return predictions;
     }
-
 }

@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shaopao.kernel.PersonId;
-import shaopao.transport.SeatRules.BusBooking;
 import shaopao.transport.SeatRules.BookingState;
+import shaopao.transport.SeatRules.BusBooking;
 import shaopao.transport.SeatRules.SeatRule;
 
 /** SQL of seats, bookings and waiting lists. */
@@ -201,7 +201,9 @@ class BusSeatStore {
     }
 
     Optional<BusBooking> own(UUID id, PersonId person) {
-        return jdbc.sql("select booking.*, 0 as ahead from transport.booking booking where id = :id and person_id = :person")
+        return jdbc.sql("""
+                select booking.*, 0 as ahead from transport.booking booking where id = :id and person_id = :person
+                """)
                 .param("id", id)
                 .param("person", person)
                 .query((row, _) -> booking(row))

@@ -102,16 +102,14 @@ class BusSeats {
         for (BusBooking booking : store.mine(actor.person(), clock.instant().minus(MINE_SINCE), MINE_MAX)) {
             BusRun run = runs.run(booking.run()).orElseThrow();
             network.ride(run.ride())
-                    .ifPresent(ride ->
-                            list.add(shown(network, run, ride, store.rule(run.route()), Optional.of(booking))));
+                    .ifPresent(
+                            ride -> list.add(shown(network, run, ride, store.rule(run.route()), Optional.of(booking))));
         }
         return list;
     }
 
-    private SeatRun shown(
-            Network network, BusRun run, Ride ride, Optional<SeatRule> rule, Optional<BusBooking> mine) {
-        Standing standing = store.standings(List.of(run.id()))
-                .getOrDefault(run.id(), new Standing(run.id(), 0, 0, 0));
+    private SeatRun shown(Network network, BusRun run, Ride ride, Optional<SeatRule> rule, Optional<BusBooking> mine) {
+        Standing standing = store.standings(List.of(run.id())).getOrDefault(run.id(), new Standing(run.id(), 0, 0, 0));
         return new SeatRun(
                 run.day(),
                 run.ride(),
@@ -155,8 +153,8 @@ class BusSeats {
     /** Gives a seat, or a place on the list, back; who waits longest gets it. */
     @Transactional
     public void giveBack(Actor actor, UUID id) {
-        BusBooking booking = store.own(id, actor.person())
-                .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+        BusBooking booking =
+                store.own(id, actor.person()).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
         BusRun run = runs.hold(booking.run());
         Instant now = clock.instant();
         if (!now.isBefore(run.leavesAt())) {
@@ -183,7 +181,9 @@ class BusSeats {
     BusRun ensure(LocalDate day, String rideId) {
         Network network = networks.network();
         Ride ride = ride(network, day, rideId);
-        int seats = store.rule(network.route(ride.route()).id()).map(SeatRule::seats).orElse(0);
+        int seats = store.rule(network.route(ride.route()).id())
+                .map(SeatRule::seats)
+                .orElse(0);
         return runs.ensure(run(network, day, ride, seats));
     }
 

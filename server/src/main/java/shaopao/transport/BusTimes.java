@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
-import shaopao.kernel.ProblemException;
 import shaopao.kernel.KernelProblem;
+import shaopao.kernel.ProblemException;
 import shaopao.kernel.ShortMemory;
 import shaopao.transport.BusTrackStore.Told;
 import shaopao.transport.BusViews.BusDeparture;
@@ -62,10 +62,12 @@ class BusTimes {
     Notes notes() {
         return notes.of("", _ -> {
             Instant now = clock.instant();
-            Map<String, String> cancelled = runs.between(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(9))).stream()
-                    .filter(run -> run.cancelled().isPresent())
-                    .collect(Collectors.toMap(
-                            run -> run.day() + " " + run.ride(), run -> run.cancelled().orElse("")));
+            Map<String, String> cancelled =
+                    runs.between(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(9))).stream()
+                            .filter(run -> run.cancelled().isPresent())
+                            .collect(Collectors.toMap(
+                                    run -> run.day() + " " + run.ride(),
+                                    run -> run.cancelled().orElse("")));
             Set<String> booked = new HashSet<>();
             seats.rules().forEach(rule -> booked.add(rule.route()));
             return new Notes(cancelled, booked);
@@ -81,7 +83,10 @@ class BusTimes {
                 ? WalkRules.nearest(network, here, limit)
                 : IntStream.range(0, network.feed().stops().size())
                         .filter(stop -> !network.calls(stop).isEmpty())
-                        .filter(stop -> network.stop(stop).name().toLowerCase(Locale.ROOT).contains(wanted)
+                        .filter(stop -> network.stop(stop)
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains(wanted)
                                 || network.stop(stop).code().equalsIgnoreCase(wanted))
                         .boxed()
                         .sorted(Comparator.comparing(stop -> network.stop(stop).name()))
@@ -116,13 +121,14 @@ class BusTimes {
         Network network = networks.network();
         int stop = stop(network, stopId);
         Instant now = clock.instant();
-        List<BusDeparture> departures = DepartureRules.leaving(network, stop, now.minus(LATE_MAX), now.plus(AHEAD)).stream()
-                .filter(one -> !live.gone(one.day(), one.ride().id(), one.halt()))
-                .map(one -> departure(network, one))
-                .filter(one -> !one.expectedAt().orElse(one.plannedAt()).isBefore(now))
-                .sorted(Comparator.comparing(one -> one.expectedAt().orElse(one.plannedAt())))
-                .limit(limit)
-                .toList();
+        List<BusDeparture> departures =
+                DepartureRules.leaving(network, stop, now.minus(LATE_MAX), now.plus(AHEAD)).stream()
+                        .filter(one -> !live.gone(one.day(), one.ride().id(), one.halt()))
+                        .map(one -> departure(network, one))
+                        .filter(one -> !one.expectedAt().orElse(one.plannedAt()).isBefore(now))
+                        .sorted(Comparator.comparing(one -> one.expectedAt().orElse(one.plannedAt())))
+                        .limit(limit)
+                        .toList();
         return new StopBoard(card(network, stop, near), departures);
     }
 
@@ -137,7 +143,8 @@ class BusTimes {
                         call.ride(),
                         call.halt(),
                         network.at(day, call.ride().halts().get(call.halt()).departs())))
-                .sorted(Comparator.comparing(Leaving::at).thenComparing(one -> one.ride().id()))
+                .sorted(Comparator.comparing(Leaving::at)
+                        .thenComparing(one -> one.ride().id()))
                 .map(one -> departure(network, one))
                 .toList();
         return new StopBoard(card(network, stop, Optional.empty()), departures);
@@ -183,7 +190,9 @@ class BusTimes {
         List<LiveBus> buses = new ArrayList<>();
         for (Told told : live.now().byRide().values()) {
             network.ride(told.ride())
-                    .filter(ride -> route.filter(id -> !network.route(ride.route()).id().equals(id)).isEmpty())
+                    .filter(ride -> route.filter(
+                                    id -> !network.route(ride.route()).id().equals(id))
+                            .isEmpty())
                     .ifPresent(ride -> buses.add(bus(network, told, ride)));
         }
         buses.sort(Comparator.comparing((LiveBus bus) -> bus.route().name()).thenComparing(LiveBus::ride));
@@ -192,7 +201,8 @@ class BusTimes {
 
     private static LiveBus bus(Network network, Told told, Ride ride) {
         int next = (int) Math.floor(told.point().progress()) + 1;
-        Optional<String> nextStop = told.point().progress() < 0 || next >= ride.halts().size()
+        Optional<String> nextStop = told.point().progress() < 0
+                        || next >= ride.halts().size()
                 ? Optional.empty()
                 : Optional.of(network.stop(ride.halts().get(next).stop()).name());
         return new LiveBus(

@@ -114,7 +114,9 @@ class BusTrackStore {
                 .param("horizons", predictions.stream().map(Prediction::horizon).toList())
                 .param(
                         "planned",
-                        predictions.stream().map(one -> one.planned().toString()).toList())
+                        predictions.stream()
+                                .map(one -> one.planned().toString())
+                                .toList())
                 .param(
                         "predicted",
                         predictions.stream()

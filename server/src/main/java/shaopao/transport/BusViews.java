@@ -15,7 +15,12 @@ final class BusViews {
 
     /** {@code metres}: as the crow flies from where one asked; absent when one did not say. */
     record BusStopCard(
-            String id, String name, double latitude, double longitude, Optional<Integer> metres, List<BusRouteCard> routes) {}
+            String id,
+            String name,
+            double latitude,
+            double longitude,
+            Optional<Integer> metres,
+            List<BusRouteCard> routes) {}
 
     /**
      * Something leaves a stop.

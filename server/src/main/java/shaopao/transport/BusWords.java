@@ -54,5 +54,4 @@ class BusWords {
     private static String moment(Instant at, ZoneId zone) {
         return MOMENT.format(at.atZone(zone));
     }
-
 }

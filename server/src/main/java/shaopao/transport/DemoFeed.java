@@ -35,12 +35,12 @@ final class DemoFeed {
         metro();
         night();
         DateTimeFormatter day = DateTimeFormatter.BASIC_ISO_DATE;
-        String span = "," + today.minusDays(60).format(day) + "," + today.plusDays(300).format(day) + "\n";
+        String span = today.minusDays(60).format(day) + "," + today.plusDays(300).format(day);
         Map<String, String> files = new LinkedHashMap<>();
-        files.put(
-                "agency.txt",
-                "agency_id,agency_name,agency_url,agency_timezone,agency_lang\n"
-                        + "demo,演示大学校车队,https://example.org/bus,Asia/Shanghai,zh\n");
+        files.put("agency.txt", """
+                agency_id,agency_name,agency_url,agency_timezone,agency_lang
+                demo,演示大学校车队,https://example.org/bus,Asia/Shanghai,zh
+                """);
         files.put("stops.txt", stops.toString());
         files.put("routes.txt", """
                 route_id,agency_id,route_short_name,route_long_name,route_type,route_color,route_text_color
@@ -53,15 +53,18 @@ final class DemoFeed {
         files.put("stop_times.txt", times.toString());
         files.put("shapes.txt", shapes.toString());
         files.put("frequencies.txt", frequencies.toString());
-        files.put(
-                "calendar.txt",
-                "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\n"
-                        + "daily,1,1,1,1,1,1,1" + span + "work,1,1,1,1,1,0,0" + span + "rest,0,0,0,0,0,1,1" + span
-                        + "late,1,1,1,1,1,1,1" + span);
-        files.put(
-                "calendar_dates.txt",
-                "service_id,date,exception_type\n" + "work," + (today.getYear() + 1) + "0101,2\n" + "rest,"
-                        + (today.getYear() + 1) + "0101,1\n");
+        files.put("calendar.txt", """
+                service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date
+                daily,1,1,1,1,1,1,1,%1$s
+                work,1,1,1,1,1,0,0,%1$s
+                rest,0,0,0,0,0,1,1,%1$s
+                late,1,1,1,1,1,1,1,%1$s
+                """.formatted(span));
+        files.put("calendar_dates.txt", """
+                service_id,date,exception_type
+                work,%1$d0101,2
+                rest,%1$d0101,1
+                """.formatted(today.getYear() + 1));
         return files;
     }
 
@@ -111,30 +114,64 @@ final class DemoFeed {
 
     private void metro() {
         for (int minute = 6 * 60 + 30; minute <= 22 * 60 + 30; minute += 15) {
-            trip("metro", "daily", "metro-out-" + minute, "地铁站", 0, List.of("S02", "S01", "S09"),
-                    new int[] {0, 3, 8}, minute * MINUTE);
-            trip("metro", "daily", "metro-back-" + minute, "图书馆", 1, List.of("S09", "S01", "S02"),
-                    new int[] {0, 5, 9}, (minute + 9) * MINUTE);
+            trip(
+                    "metro",
+                    "daily",
+                    "metro-out-" + minute,
+                    "地铁站",
+                    0,
+                    List.of("S02", "S01", "S09"),
+                    new int[] {0, 3, 8},
+                    minute * MINUTE);
+            trip(
+                    "metro",
+                    "daily",
+                    "metro-back-" + minute,
+                    "图书馆",
+                    1,
+                    List.of("S09", "S01", "S02"),
+                    new int[] {0, 5, 9},
+                    (minute + 9) * MINUTE);
         }
     }
 
     /** Past midnight, so its times go beyond 24. */
     private void night() {
         for (int minute = 22 * 60 + 40; minute <= 25 * 60 + 20; minute += 40) {
-            trip("night", "late", "night-" + minute, "宿舍区", 0, List.of("S02", "S03", "S04", "S05"),
-                    new int[] {0, 3, 6, 9}, minute * MINUTE);
+            trip(
+                    "night",
+                    "late",
+                    "night-" + minute,
+                    "宿舍区",
+                    0,
+                    List.of("S02", "S03", "S04", "S05"),
+                    new int[] {0, 3, 6, 9},
+                    minute * MINUTE);
         }
     }
 
     private void trip(
-            String route, String service, String id, String headsign, int direction, List<String> way, int[] minutes,
+            String route,
+            String service,
+            String id,
+            String headsign,
+            int direction,
+            List<String> way,
+            int[] minutes,
             int begins) {
         String shape = route + "-" + direction;
         trips.append("%s,%s,%s,%s,%d,%s%n".formatted(route, service, id, headsign, direction, shape));
         for (int halt = 0; halt < way.size(); halt++) {
             String time = FeedWriter.time(begins + minutes[halt] * MINUTE);
-            times.append("%s,%s,%s,%s,%d,%d,%d%n".formatted(
-                    id, time, time, way.get(halt), halt + 1, halt == way.size() - 1 ? 1 : 0, halt == 0 ? 1 : 0));
+            times.append("%s,%s,%s,%s,%d,%d,%d%n"
+                    .formatted(
+                            id,
+                            time,
+                            time,
+                            way.get(halt),
+                            halt + 1,
+                            halt == way.size() - 1 ? 1 : 0,
+                            halt == 0 ? 1 : 0));
         }
         if (shapes.indexOf("\n" + shape + ",") < 0) {
             shape(shape, way);
@@ -152,9 +189,8 @@ final class DemoFeed {
             points.add(place);
         }
         for (int at = 0; at < points.size(); at++) {
-            shapes.append("%s,%.5f,%.5f,%d%n".formatted(
-                    id, points.get(at).latitude(), points.get(at).longitude(), at + 1));
+            shapes.append("%s,%.5f,%.5f,%d%n"
+                    .formatted(id, points.get(at).latitude(), points.get(at).longitude(), at + 1));
         }
     }
-
 }

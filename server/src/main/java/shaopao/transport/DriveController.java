@@ -67,8 +67,7 @@ class DriveController {
     private OwnDuty own(Duty duty) {
         BusRun run = duties.run(duty);
         Network network = networks.network();
-        Ride ride = network.ride(run.ride())
-                .orElseThrow(() -> new ProblemException(TransportProblem.RUN_UNKNOWN));
+        Ride ride = network.ride(run.ride()).orElseThrow(() -> new ProblemException(TransportProblem.RUN_UNKNOWN));
         return new OwnDuty(
                 duty,
                 BusDuties.drive(network, run.day(), ride, Optional.of(duty.driverName()), run.cancelled()),
@@ -106,7 +105,8 @@ class DriveController {
     }
 
     private BoardAnswer read(UUID run, UUID reader, String code) {
-        return boardings.code(run, reader, code)
+        return boardings
+                .code(run, reader, code)
                 .orElseThrow(() -> new ProblemException(TransportProblem.BUS_CODE_REFUSED));
     }
 
@@ -134,8 +134,7 @@ class DriveController {
     @PostMapping("/boardings")
     BoardAnswer boardAtReader(Actor actor, @Valid @RequestBody ReadRider command) {
         Device device = devices.device(actor);
-        UUID run = store.runOf(device.id())
-                .orElseThrow(() -> new ProblemException(TransportProblem.NO_RUN_HERE));
+        UUID run = store.runOf(device.id()).orElseThrow(() -> new ProblemException(TransportProblem.NO_RUN_HERE));
         return read(run, device.id().value(), command.code());
     }
 
@@ -149,7 +148,9 @@ class DriveController {
             @NotNull @DecimalMin("-180") @DecimalMax("180") Double longitude) {}
 
     /** One of the two. */
-    record BoardRider(Optional<@Size(max = 500) String> code, Optional<@Size(max = 60) @Pattern(regexp = "[^\\x00]*") String> number) {}
+    record BoardRider(
+            Optional<@Size(max = 500) String> code,
+            Optional<@Size(max = 60) @Pattern(regexp = "[^\\x00]*") String> number) {}
 
     record ReadRider(@NotBlank @Size(max = 500) String code) {}
 }

@@ -53,7 +53,13 @@ record Feed(
 
     /** {@code colour} and {@code ink}: six hexadecimal digits, or empty. */
     record Route(
-            String id, String shortName, String longName, int type, String colour, String ink, Map<String, String> more) {
+            String id,
+            String shortName,
+            String longName,
+            int type,
+            String colour,
+            String ink,
+            Map<String, String> more) {
 
         String name() {
             return shortName.isEmpty() ? longName : shortName;

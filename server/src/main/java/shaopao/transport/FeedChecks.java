@@ -22,8 +22,8 @@ final class FeedChecks {
     /** The halts of each trip in their order, which their times must follow. */
     static List<StopTime> inOrder(List<Numbered> rows, FeedFlaws flaws) {
         Map<String, List<Numbered>> byTrip = new LinkedHashMap<>();
-        rows.forEach(row ->
-                byTrip.computeIfAbsent(row.halt().trip(), _ -> new ArrayList<>()).add(row));
+        rows.forEach(row -> byTrip.computeIfAbsent(row.halt().trip(), _ -> new ArrayList<>())
+                .add(row));
         List<StopTime> all = new ArrayList<>(rows.size());
         byTrip.keySet().stream().sorted().forEach(trip -> {
             List<Numbered> halts = byTrip.getOrDefault(trip, List.of());

@@ -126,8 +126,8 @@ final class FeedReader {
     }
 
     private List<Route> routes() {
-        Set<String> uses =
-                Set.of(ROUTE_ID, "route_short_name", "route_long_name", "route_type", "route_color", "route_text_color");
+        Set<String> uses = Set.of(
+                ROUTE_ID, "route_short_name", "route_long_name", "route_type", "route_color", "route_text_color");
         return table(ROUTES, uses, Set.of(ROUTE_ID, "route_type"), row -> {
             String id = row.needed(ROUTE_ID);
             names.once(row, ROUTE_ID, id);
@@ -173,8 +173,8 @@ final class FeedReader {
         return table(CALENDAR_DATES, needs, needs, row -> {
             String id = row.needed(SERVICE_ID);
             names.know(SERVICE_ID, id);
-            DayException one = new DayException(
-                    id, row.day("date"), row.neededWhole("exception_type", 1, 2) == 1, row.more());
+            DayException one =
+                    new DayException(id, row.day("date"), row.neededWhole("exception_type", 1, 2) == 1, row.more());
             names.once(row, "date", id + " " + one.day());
             return one;
         });
@@ -246,6 +246,7 @@ final class FeedReader {
             names.once(row, "start_time", trip + " " + from);
             return new Frequency(trip, from, until, row.neededWhole("headway_secs", 30, 86_400), row.more());
         });
-        return sorted(new ArrayList<>(rows), Comparator.comparing(Frequency::trip).thenComparing(Frequency::from));
+        return sorted(
+                new ArrayList<>(rows), Comparator.comparing(Frequency::trip).thenComparing(Frequency::from));
     }
 }

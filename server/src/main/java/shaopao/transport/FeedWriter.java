@@ -177,9 +177,7 @@ final class FeedWriter {
     }
 
     static String time(int seconds) {
-        return seconds == Feed.OPEN
-                ? ""
-                : "%02d:%02d:%02d".formatted(seconds / 3_600, seconds / 60 % 60, seconds % 60);
+        return seconds == Feed.OPEN ? "" : "%02d:%02d:%02d".formatted(seconds / 3_600, seconds / 60 % 60, seconds % 60);
     }
 
     private static <T> String table(

@@ -49,11 +49,7 @@ final class HaltTimes {
     static List<Halt> moved(List<Halt> halts, int seconds) {
         return halts.stream()
                 .map(halt -> new Halt(
-                        halt.stop(),
-                        halt.arrives() + seconds,
-                        halt.departs() + seconds,
-                        halt.boards(),
-                        halt.alights()))
+                        halt.stop(), halt.arrives() + seconds, halt.departs() + seconds, halt.boards(), halt.alights()))
                 .toList();
     }
 }

@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ways from place to place by bus and on foot: the connection scan of Dibbelt, Pajor, Strasser and Wagner, once for each
- * number of rides, so that a way with fewer changes is found beside the fastest. Between two rides one walks once.
+ * Ways from place to place by bus and on foot: the connection scan of Dibbelt, Pajor, Strasser and Wagner, once for
+ * each number of rides, so that a way with fewer changes is found beside the fastest. Between two rides one walks once.
  */
 final class JourneyRules {
 
@@ -56,8 +56,7 @@ final class JourneyRules {
 
         boolean beats(Way other) {
             boolean asGood = leaves >= other.leaves && arrives <= other.arrives && legs.size() <= other.legs.size();
-            return asGood
-                    && (leaves > other.leaves || arrives < other.arrives || legs.size() < other.legs.size());
+            return asGood && (leaves > other.leaves || arrives < other.arrives || legs.size() < other.legs.size());
         }
     }
 
@@ -78,11 +77,13 @@ final class JourneyRules {
             }
         }
         links.removeIf(link -> link.departs() < from.getEpochSecond() || link.departs() > until.getEpochSecond());
-        links.sort(Comparator.comparingLong(Link::departs).thenComparing(Link::drive).thenComparing(Link::halt));
+        links.sort(Comparator.comparingLong(Link::departs)
+                .thenComparingInt(Link::drive)
+                .thenComparingInt(Link::halt));
         return new Scene(links, drive, walks);
     }
 
-    /** Every way that no other beats, by when it leaves, when it arrives and how many rides it takes; at most so many. */
+    /** Every way that no other beats by when it leaves, when it arrives and how many rides it takes; the first ones. */
     static List<Way> ways(Scene scene, Ends ends, Instant from, int most) {
         List<Way> found = new ArrayList<>();
         long at = from.getEpochSecond();
@@ -105,8 +106,8 @@ final class JourneyRules {
 
     private static List<Way> unbeaten(List<Way> ways) {
         Map<List<Long>, Way> alike = new HashMap<>();
-        ways.forEach(way ->
-                alike.putIfAbsent(List.of(way.leaves(), way.arrives(), (long) way.legs().size()), way));
+        ways.forEach(way -> alike.putIfAbsent(
+                List.of(way.leaves(), way.arrives(), (long) way.legs().size()), way));
         return alike.values().stream()
                 .filter(way -> alike.values().stream().noneMatch(other -> other.beats(way)))
                 .toList();
@@ -185,7 +186,9 @@ final class JourneyRules {
             Ride.Halt from = link.from();
             Ride.Halt to = link.to();
             for (int rides = 1; rides <= RIDES_MAX; rides++) {
-                if (aboard[rides][link.drive()] == null && from.boards() && ready[rides - 1][from.stop()] <= link.departs()) {
+                if (aboard[rides][link.drive()] == null
+                        && from.boards()
+                        && ready[rides - 1][from.stop()] <= link.departs()) {
                     aboard[rides][link.drive()] = link;
                 }
                 Link on = aboard[rides][link.drive()];
@@ -202,8 +205,10 @@ final class JourneyRules {
                 last[rides] = new Leg(on, off, egress, -1);
             }
             reach(rides, stop, off.arrives() + CHANGE_SECONDS, new Leg(on, off, 0, stop));
-            scene.walks().get(stop).forEach((other, seconds) ->
-                    reach(rides, other, off.arrives() + seconds, new Leg(on, off, seconds, other)));
+            scene.walks()
+                    .get(stop)
+                    .forEach((other, seconds) ->
+                            reach(rides, other, off.arrives() + seconds, new Leg(on, off, seconds, other)));
         }
 
         private void reach(int rides, int stop, long at, Leg leg) {

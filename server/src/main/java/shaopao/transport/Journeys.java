@@ -65,7 +65,7 @@ class Journeys {
         return journeys;
     }
 
-    /** Links of the next hours; those who ask within the same half hour share them, and few are kept: they are large. */
+    /** Links of the next hours; those who ask within the same half hour share them, and few are kept, being large. */
     private Scene scene(Networks.Loaded loaded, Instant at) {
         long begin = at.getEpochSecond() / SCENE_STEP_SECONDS * SCENE_STEP_SECONDS;
         String name = loaded.version() + " " + begin;
@@ -133,11 +133,13 @@ class Journeys {
             parts.add(onFoot(here, to, at, Instant.ofEpochSecond(way.arrives())));
         }
         return new BusJourney(
-                Instant.ofEpochSecond(way.leaves()), Instant.ofEpochSecond(way.arrives()), way.legs().size(), parts);
+                Instant.ofEpochSecond(way.leaves()),
+                Instant.ofEpochSecond(way.arrives()),
+                way.legs().size(),
+                parts);
     }
 
     private static End end(Network network, int stop) {
         return new End(network.stop(stop).name(), network.placeOf(stop));
     }
-
 }

@@ -46,19 +46,23 @@ final class Network {
                 .forEach(at -> routePlaces.put(feed.routes().get(at).id(), at));
         this.calls =
                 feed.stops().stream().<List<Call>>map(_ -> new ArrayList<>()).toList();
-        feed.shapes().forEach(point -> shapes.computeIfAbsent(point.shape(), _ -> new ArrayList<>())
-                .add(new Place(point.latitude(), point.longitude())));
-        feed.stopTimes().forEach(halt -> haltsOfTrips
-                .computeIfAbsent(halt.trip(), _ -> new ArrayList<>())
-                .add(halt));
+        feed.shapes()
+                .forEach(point -> shapes.computeIfAbsent(point.shape(), _ -> new ArrayList<>())
+                        .add(new Place(point.latitude(), point.longitude())));
+        feed.stopTimes()
+                .forEach(halt -> haltsOfTrips
+                        .computeIfAbsent(halt.trip(), _ -> new ArrayList<>())
+                        .add(halt));
         Map<String, List<Feed.Frequency>> frequencies = new HashMap<>();
-        feed.frequencies().forEach(one -> frequencies
-                .computeIfAbsent(one.trip(), _ -> new ArrayList<>())
-                .add(one));
-        feed.trips().forEach(trip -> add(
-                trip,
-                haltsOfTrips.getOrDefault(trip.id(), List.of()),
-                frequencies.getOrDefault(trip.id(), List.of())));
+        feed.frequencies()
+                .forEach(one -> frequencies
+                        .computeIfAbsent(one.trip(), _ -> new ArrayList<>())
+                        .add(one));
+        feed.trips()
+                .forEach(trip -> add(
+                        trip,
+                        haltsOfTrips.getOrDefault(trip.id(), List.of()),
+                        frequencies.getOrDefault(trip.id(), List.of())));
         this.lastSecond = rides.values().stream().mapToInt(Ride::ends).max().orElse(0);
     }
 
@@ -150,7 +154,8 @@ final class Network {
             ridesByDay.clear();
         }
         return ridesByDay.computeIfAbsent(
-                day, one -> rides.values().stream().filter(ride -> runs(ride, one)).toList());
+                day,
+                one -> rides.values().stream().filter(ride -> runs(ride, one)).toList());
     }
 
     Instant at(LocalDate serviceDay, int seconds) {

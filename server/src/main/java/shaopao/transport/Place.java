@@ -16,8 +16,8 @@ record Place(double latitude, double longitude) {
     /** Along the great circle; for a few kilometres the flat formula is right to a millimetre. */
     double metresTo(Place other) {
         double north = Math.toRadians(other.latitude - latitude);
-        double east = Math.toRadians(other.longitude - longitude)
-                * Math.cos(Math.toRadians((latitude + other.latitude) / 2));
+        double east =
+                Math.toRadians(other.longitude - longitude) * Math.cos(Math.toRadians((latitude + other.latitude) / 2));
         return EARTH_METRES * Math.sqrt(north * north + east * east);
     }
 

@@ -41,7 +41,10 @@ class RealtimeController {
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename("gtfs.zip").build().toString())
+                        ContentDisposition.attachment()
+                                .filename("gtfs.zip")
+                                .build()
+                                .toString())
                 .body(feeds.out());
     }
 

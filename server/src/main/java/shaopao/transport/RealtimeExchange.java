@@ -53,7 +53,10 @@ class RealtimeExchange {
         int left = 0;
         for (VehicleAt vehicle : feed.vehicles()) {
             Instant now = clock.instant();
-            Instant at = vehicle.at().or(() -> Optional.of(feed.at())).filter(one -> one.isAfter(Instant.EPOCH)).orElse(now);
+            Instant at = vehicle.at()
+                    .or(() -> Optional.of(feed.at()))
+                    .filter(one -> one.isAfter(Instant.EPOCH))
+                    .orElse(now);
             boolean timely = at.isAfter(now.minus(OLD)) && at.isBefore(now.plus(AHEAD));
             Optional<BusRun> run = timely ? run(vehicle.trip()) : Optional.empty();
             if (run.isPresent() && live.tell(run.get(), vehicle.place(), at, TrackSource.FEED)) {
@@ -76,8 +79,8 @@ class RealtimeExchange {
         Instant now = clock.instant();
         return ride.flatMap(one -> days(key, network).stream()
                 .filter(day -> network.runs(one, day))
-                .min(Comparator.comparing(
-                        day -> Duration.between(network.at(day, (one.begins() + one.ends()) / 2), now).abs()))
+                .min(Comparator.comparing(day -> Duration.between(network.at(day, (one.begins() + one.ends()) / 2), now)
+                        .abs()))
                 .map(day -> seats.ensure(day, one.id())));
     }
 
@@ -129,8 +132,8 @@ class RealtimeExchange {
         runs.between(now.minus(Duration.ofDays(1)), now.plus(TOLD_AHEAD)).stream()
                 .filter(run -> run.cancelled().isPresent())
                 .forEach(run -> network.ride(run.ride())
-                        .ifPresent(ride -> trips.add(
-                                new TripChange(key(ride, run.day(), true), List.of(), Optional.of(now)))));
+                        .ifPresent(ride ->
+                                trips.add(new TripChange(key(ride, run.day(), true), List.of(), Optional.of(now)))));
         return RealtimeFormat.write(new Realtime(now, List.of(), trips));
     }
 
@@ -146,12 +149,14 @@ class RealtimeExchange {
         List<Feed.StopTime> halts = network.halts(ride);
         List<StopChange> stops = new ArrayList<>();
         for (int halt = (int) told.point().progress() + 1; halt <= course.last(); halt++) {
-            Instant expected = TrackRules.expected(course, told.point(), halt, now).orElse(now);
+            Instant expected =
+                    TrackRules.expected(course, told.point(), halt, now).orElse(now);
             stops.add(new StopChange(
                     halts.get(halt).sequence(),
                     halts.get(halt).stop(),
                     Optional.of(expected),
-                    Optional.of((int) Duration.between(course.planned(halt), expected).toSeconds()),
+                    Optional.of((int)
+                            Duration.between(course.planned(halt), expected).toSeconds()),
                     live.margin(network.route(ride.route()).id(), expected).orElse(0)));
         }
         return new TripChange(

@@ -26,7 +26,8 @@ final class RealtimeFormat {
     record VehicleAt(TripKey trip, Place place, Optional<Instant> at) {}
 
     /** When a run is expected at a stop, or how late. */
-    record StopChange(int sequence, String stop, Optional<Instant> arrives, Optional<Integer> delaySeconds, int margin) {}
+    record StopChange(
+            int sequence, String stop, Optional<Instant> arrives, Optional<Integer> delaySeconds, int margin) {}
 
     record TripChange(TripKey trip, List<StopChange> stops, Optional<Instant> at) {}
 
@@ -57,10 +58,18 @@ final class RealtimeFormat {
                 header.writeUInt64(3, realtime.at().getEpochSecond());
             }));
             for (VehicleAt vehicle : realtime.vehicles()) {
-                out.writeByteArray(2, entity("v-" + vehicle.trip().day() + "-" + vehicle.trip().trip(), 4, vehicle(vehicle)));
+                out.writeByteArray(
+                        2,
+                        entity(
+                                "v-" + vehicle.trip().day() + "-"
+                                        + vehicle.trip().trip(),
+                                4,
+                                vehicle(vehicle)));
             }
             for (TripChange change : realtime.trips()) {
-                out.writeByteArray(2, entity("t-" + change.trip().day() + "-" + change.trip().trip(), 3, change(change)));
+                out.writeByteArray(
+                        2,
+                        entity("t-" + change.trip().day() + "-" + change.trip().trip(), 3, change(change)));
             }
         });
     }
@@ -93,7 +102,8 @@ final class RealtimeFormat {
             if (vehicle.at().isPresent()) {
                 out.writeUInt64(5, vehicle.at().get().getEpochSecond());
             }
-            out.writeByteArray(8, message(one -> one.writeString(1, vehicle.trip().trip())));
+            out.writeByteArray(
+                    8, message(one -> one.writeString(1, vehicle.trip().trip())));
         });
     }
 

@@ -64,9 +64,7 @@ final class SeatRules {
         if (ahead.overlaps()) {
             return Optional.of(TransportProblem.BUS_TIME_TAKEN);
         }
-        return ahead.bookings() >= bookingsMax
-                ? Optional.of(TransportProblem.BUS_BOOKINGS_MAX)
-                : Optional.empty();
+        return ahead.bookings() >= bookingsMax ? Optional.of(TransportProblem.BUS_BOOKINGS_MAX) : Optional.empty();
     }
 
     /** What the door says. */

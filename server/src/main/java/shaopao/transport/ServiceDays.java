@@ -59,11 +59,10 @@ final class ServiceDays {
     }
 
     private Stream<LocalDate> days() {
-        Stream<LocalDate> ends =
-                weeks.values().stream().flatMap(week -> Stream.of(week.first(), week.last()));
-        Stream<LocalDate> extra = exceptions.values().stream().flatMap(days -> days.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey));
+        Stream<LocalDate> ends = weeks.values().stream().flatMap(week -> Stream.of(week.first(), week.last()));
+        Stream<LocalDate> extra = exceptions.values().stream()
+                .flatMap(days ->
+                        days.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey));
         return Stream.concat(ends, extra);
     }
 

@@ -67,8 +67,11 @@ final class TrackRules {
             int delay = before.map(Point::delaySeconds).orElse(0);
             return Optional.of(new Step(new Point(known < 0 ? -1 : known, delay, now), List.of()));
         }
-        boolean waits = progress < 0.1 && now.isBefore(course.network().at(course.day(), course.ride().begins()));
-        int delay = waits ? 0 : (int) Duration.between(course.planned(progress), now).toSeconds();
+        boolean waits = progress < 0.1
+                && now.isBefore(course.network().at(course.day(), course.ride().begins()));
+        int delay = waits
+                ? 0
+                : (int) Duration.between(course.planned(progress), now).toSeconds();
         return Optional.of(new Step(new Point(progress, delay, now), came(before, progress, now)));
     }
 
@@ -83,7 +86,8 @@ final class TrackRules {
             double part = place.partOf(from, to);
             double metres = place.metresTo(from.towards(to, part));
             double here = Math.max(known, snapped(halt, part, place, from, to));
-            double seconds = Math.abs(Duration.between(course.planned(here), now).toSeconds());
+            double seconds =
+                    Math.abs(Duration.between(course.planned(here), now).toSeconds());
             double cost = metres + METRES_FOR_A_SECOND * seconds;
             if (metres <= OFF_METRES && cost < least) {
                 least = cost;

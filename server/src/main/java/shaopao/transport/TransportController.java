@@ -94,7 +94,8 @@ class TransportController {
     /** The measured error of what riders were told, for each horizon, of one route or of all. */
     @MayCall(value = TransportPart.READ, everywhere = true)
     @GetMapping("/estimates")
-    List<EstimateError> estimateErrors(@RequestParam(defaultValue = "") @Size(max = 200) @Pattern(regexp = "[^\\x00]*") String route) {
+    List<EstimateError> estimateErrors(
+            @RequestParam(defaultValue = "") @Size(max = 200) @Pattern(regexp = "[^\\x00]*") String route) {
         return live.errors(Optional.of(route).filter(id -> !id.isEmpty()));
     }
 
@@ -109,7 +110,10 @@ class TransportController {
     @MayCall(value = TransportPart.MANAGE, everywhere = true)
     @DeleteMapping("/cancellations")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void restoreRun(Actor actor, @RequestParam LocalDate day, @RequestParam @Size(max = 200) @Pattern(regexp = "[^\\x00]*") String ride) {
+    void restoreRun(
+            Actor actor,
+            @RequestParam LocalDate day,
+            @RequestParam @Size(max = 200) @Pattern(regexp = "[^\\x00]*") String ride) {
         desk.restore(actor, day, ride);
     }
 
@@ -122,9 +126,7 @@ class TransportController {
     @MayCall(value = TransportPart.MANAGE, everywhere = true)
     @PutMapping("/seat-rules")
     List<SeatRule> setSeats(Actor actor, @Valid @RequestBody SetSeats command) {
-        desk.rule(
-                actor,
-                new SeatRule(command.route(), command.seats(), command.opensHours(), command.closesMinutes()));
+        desk.rule(actor, new SeatRule(command.route(), command.seats(), command.opensHours(), command.closesMinutes()));
         return desk.rules();
     }
 

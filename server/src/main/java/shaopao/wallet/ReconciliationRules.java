@@ -68,7 +68,8 @@ final class ReconciliationRules {
         String state = columns.refundState()
                 .map(at -> cell(cells, at).toLowerCase(Locale.ROOT))
                 .orElse("");
-        return number.isEmpty() || amount.isEmpty() || refund != 0 && NOT_DONE.contains(state)
+        boolean undone = refund != 0 && NOT_DONE.contains(state);
+        return number.isEmpty() || amount.isEmpty() || undone
                 ? Optional.empty()
                 : Optional.of(
                         refund != 0

@@ -124,7 +124,8 @@ class TopUpBooks {
             return same.filter(back -> back.state().equals("UNDER_WAY"));
         }
         boolean stray = one.state() == TopUpState.STRAY;
-        if (amountCents > open(one, backs) || !stray && one.state() != TopUpState.PAID) {
+        boolean paid = stray || one.state() == TopUpState.PAID;
+        if (!paid || amountCents > open(one, backs)) {
             throw new ProblemException(WalletProblem.REFUND_TOO_LARGE);
         }
         AccountId from =

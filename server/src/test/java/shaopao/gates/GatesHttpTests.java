@@ -282,7 +282,7 @@ class GatesHttpTests {
         return jdbc.sql("select occasion from gates.alarm where place_id = :place and kind = :kind")
                 .param("place", place)
                 .param("kind", kind)
-                .query(String.class)
+                .query((row, _) -> row.getString("occasion"))
                 .list();
     }
 

@@ -135,7 +135,8 @@ class OccupationsTests {
         assertThat(occupations.hold(List.of(
                         wish(rooms.get(0), 0, 60, OccupationKind.BOOKING),
                         wish(rooms.get(0), 30, 90, OccupationKind.BOOKING))))
-                .isInstanceOfSatisfying(Taken.class, taken -> assertThat(taken.conflicts()).hasSize(1));
+                .isInstanceOfSatisfying(
+                        Taken.class, taken -> assertThat(taken.conflicts()).hasSize(1));
     }
 
     @Test
@@ -203,7 +204,8 @@ class OccupationsTests {
                         insert into places.occupation (id, place_id, during, kind, reference)
                         select gen_random_uuid(), place_id, during, 'CLASS', reference from places.occupation
                         where place_id = :place
-                        """).param("place", rooms.get(0)).update()).isInstanceOf(DataIntegrityViolationException.class);
+                        """).param("place", rooms.get(0)).update())
+                .isInstanceOf(DataIntegrityViolationException.class);
     }
 
     /** Forty at once, each for two rooms in one order or the other: one gets them, and nobody waits in a circle. */
@@ -232,21 +234,24 @@ class OccupationsTests {
             PlaceId room = rooms.get(i % 3);
             all.add(
                     i < 12
-                            ? () -> occupations.claim(List.of(wish(rooms.get(0), slot, slot + 50, OccupationKind.CLASS)))
+                            ? () -> occupations.claim(
+                                    List.of(wish(rooms.get(0), slot, slot + 50, OccupationKind.CLASS)))
                             : () -> occupations.hold(
                                     List.of(wish(room, slot + 10, slot + 70, OccupationKind.BOOKING))));
         }
         List<Holding> answers = atOnce(all);
         assertThat(answers.subList(0, 12)).allMatch(Held.class::isInstance);
         List<Occupation> stored = taken();
-        assertThat(stored.stream().filter(one -> one.kind() == OccupationKind.CLASS)).hasSize(12);
+        assertThat(stored.stream().filter(one -> one.kind() == OccupationKind.CLASS))
+                .hasSize(12);
         for (PlaceId room : rooms) {
             List<Occupation> there = stored.stream()
                     .filter(one -> one.place().equals(room))
                     .sorted(Comparator.comparing(Occupation::from))
                     .toList();
             for (int i = 1; i < there.size(); i++) {
-                assertThat(there.get(i).from()).isAfterOrEqualTo(there.get(i - 1).until());
+                assertThat(there.get(i).from())
+                        .isAfterOrEqualTo(there.get(i - 1).until());
             }
         }
     }
@@ -264,7 +269,8 @@ class OccupationsTests {
             NewOccupation wish = wish(rooms.get(random.nextInt(3)), from, until, kind);
             if (!model.isEmpty() && random.nextInt(4) == 0) {
                 NewOccupation old = List.copyOf(model.values()).get(random.nextInt(model.size()));
-                assertThat(occupations.release(old.kind(), List.of(old.reference()))).isEqualTo(1);
+                assertThat(occupations.release(old.kind(), List.of(old.reference())))
+                        .isEqualTo(1);
                 model.remove(old.reference());
             }
             List<NewOccupation> others = model.values().stream()
@@ -273,18 +279,15 @@ class OccupationsTests {
             boolean may = kind == OccupationKind.CLASS
                     ? others.stream().noneMatch(one -> one.kind() == OccupationKind.CLASS)
                     : others.isEmpty();
-            Holding answer = kind == OccupationKind.CLASS
-                    ? occupations.claim(List.of(wish))
-                    : occupations.hold(List.of(wish));
+            Holding answer =
+                    kind == OccupationKind.CLASS ? occupations.claim(List.of(wish)) : occupations.hold(List.of(wish));
             assertThat(answer instanceof Held).as("step %d", step).isEqualTo(may);
             if (may) {
                 others.forEach(one -> model.remove(one.reference()));
                 model.put(wish.reference(), wish);
             }
             NewOccupation asked = wish(rooms.get(0), until, until + 1 + random.nextInt(60), OccupationKind.BOOKING);
-            assertThat(occupations
-                            .free(within(building, asked.from(), asked.until()))
-                            .stream()
+            assertThat(occupations.free(within(building, asked.from(), asked.until())).stream()
                             .map(found -> found.place().id()))
                     .containsExactlyElementsOf(rooms.stream()
                             .filter(room -> model.values().stream()

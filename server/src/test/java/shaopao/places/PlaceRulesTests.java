@@ -75,6 +75,14 @@ class PlaceRulesTests {
 
     static PlaceRow row(String code, String parent, PlaceKind kind) {
         return new PlaceRow(
-                code, Optional.of(parent), kind, "场所 " + code, Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty());
+                code,
+                Optional.of(parent),
+                kind,
+                "场所 " + code,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

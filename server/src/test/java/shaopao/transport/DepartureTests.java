@@ -54,15 +54,26 @@ class DepartureTests {
 
     private static Map<String, List<String>> plain(Map<String, String> files, LocalDate day, ZoneId zone) {
         Map<String, String> serviceOfTrip = new HashMap<>();
-        files.get("trips.txt").lines().skip(1).map(line -> line.split(",", -1)).forEach(
-                cells -> serviceOfTrip.put(cells[2], cells[1]));
+        files.get("trips.txt")
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .forEach(cells -> serviceOfTrip.put(cells[2], cells[1]));
         Map<String, Set<String>> services = new HashMap<>();
-        files.get("calendar_dates.txt").lines().skip(1).map(line -> line.split(",", -1)).forEach(cells -> {
-            assertThat(cells[2]).isEqualTo("1");
-            services.computeIfAbsent(cells[1], _ -> new HashSet<>()).add(cells[0]);
-        });
+        files.get("calendar_dates.txt")
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .forEach(cells -> {
+                    assertThat(cells[2]).isEqualTo("1");
+                    services.computeIfAbsent(cells[1], _ -> new HashSet<>()).add(cells[0]);
+                });
         Map<String, Integer> last = new HashMap<>();
-        List<String[]> halts = files.get("stop_times.txt").lines().skip(1).map(line -> line.split(",", -1)).toList();
+        List<String[]> halts = files.get("stop_times.txt")
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .toList();
         halts.forEach(cells -> last.merge(cells[0], Integer.parseInt(cells[4]), Math::max));
         Map<String, List<String>> plain = new TreeMap<>();
         for (String[] cells : halts) {
@@ -108,7 +119,9 @@ class DepartureTests {
     void openTimesLieBetweenTheirNeighboursByDistance() {
         Network network = Feeder.network(Feeder.small());
         assertThat(at(network, "B", "2026-11-27T08:00:00", 1)).containsExactly("27 T1 08:04", "27 T2 08:10");
-        assertThat(at(network, "C", "2026-11-27T08:00:00", 1)).as("nobody gets on at the end").isEmpty();
+        assertThat(at(network, "C", "2026-11-27T08:00:00", 1))
+                .as("nobody gets on at the end")
+                .isEmpty();
         assertThat(at(network, "A", "2026-10-01T07:00:00", 3)).as("a day off").isEmpty();
     }
 }

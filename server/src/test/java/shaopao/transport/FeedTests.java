@@ -46,7 +46,8 @@ class FeedTests {
         assertThat(feed.trips()).hasSize(2_567);
         assertThat(feed.stopTimes()).hasSize(38_895);
         assertThat(feed.shapes()).hasSize(5_881);
-        assertThat(Feeder.feed(FeedFiles.zip(FeedWriter.zip(feed)).orElseThrow())).isEqualTo(feed);
+        assertThat(Feeder.feed(FeedFiles.zip(FeedWriter.zip(feed)).orElseThrow()))
+                .isEqualTo(feed);
         // cell by cell against the files, read as plainly as can be
         Set<List<String>> plain = new HashSet<>();
         files.get("stop_times.txt").lines().skip(1).forEach(line -> {
@@ -88,19 +89,47 @@ class FeedTests {
         refused(with("routes.txt", "校区间,3", "校区间,x"), "routes.txt", 3, "route_type", Fault.NOT_A_NUMBER);
         refused(with("trips.txt", "R2,WD", "R9,WD"), "trips.txt", 3, "route_id", Fault.UNKNOWN_NAME);
         refused(with("trips.txt", "R2,WD", "R2,XX"), "trips.txt", 3, "service_id", Fault.UNKNOWN_NAME);
-        refused(with("stop_times.txt", "08:30:00,08:30:00", "8h30,08:30:00"), "stop_times.txt", 6, "arrival_time",
+        refused(
+                with("stop_times.txt", "08:30:00,08:30:00", "8h30,08:30:00"),
+                "stop_times.txt",
+                6,
+                "arrival_time",
                 Fault.NOT_A_TIME);
-        refused(with("stop_times.txt", "08:30:00,08:30:00", "08:01:00,08:01:00"), "stop_times.txt", 6, "arrival_time",
+        refused(
+                with("stop_times.txt", "08:30:00,08:30:00", "08:01:00,08:01:00"),
+                "stop_times.txt",
+                6,
+                "arrival_time",
                 Fault.TIME_GOES_BACK);
-        refused(with("stop_times.txt", "T2,08:30:00,08:30:00,D,2,0,0\n", ""), "stop_times.txt", 5, "trip_id",
+        refused(
+                with("stop_times.txt", "T2,08:30:00,08:30:00,D,2,0,0\n", ""),
+                "stop_times.txt",
+                5,
+                "trip_id",
                 Fault.TOO_FEW_HALTS);
-        refused(with("stop_times.txt", "08:12:00,08:12:00", ","), "stop_times.txt", 4, "arrival_time",
+        refused(
+                with("stop_times.txt", "08:12:00,08:12:00", ","),
+                "stop_times.txt",
+                4,
+                "arrival_time",
                 Fault.END_WITHOUT_TIME);
-        refused(with("stop_times.txt", "T2,08:30:00,08:30:00,D,2", "T2,08:30:00,08:30:00,D,1"), "stop_times.txt", 6,
-                "stop_sequence", Fault.TWICE);
-        refused(with("calendar.txt", "20260901,20270131\nNIGHT", "20260931,20270131\nNIGHT"), "calendar.txt", 2,
-                "start_date", Fault.NOT_A_DAY);
-        refused(with("calendar_dates.txt", "20261001,2", "20261001,3"), "calendar_dates.txt", 2, "exception_type",
+        refused(
+                with("stop_times.txt", "T2,08:30:00,08:30:00,D,2", "T2,08:30:00,08:30:00,D,1"),
+                "stop_times.txt",
+                6,
+                "stop_sequence",
+                Fault.TWICE);
+        refused(
+                with("calendar.txt", "20260901,20270131\nNIGHT", "20260931,20270131\nNIGHT"),
+                "calendar.txt",
+                2,
+                "start_date",
+                Fault.NOT_A_DAY);
+        refused(
+                with("calendar_dates.txt", "20261001,2", "20261001,3"),
+                "calendar_dates.txt",
+                2,
+                "exception_type",
                 Fault.NOT_A_CHOICE);
         refused(with("agency.txt", "Asia/Shanghai", "Shanghai"), "agency.txt", 2, "agency_timezone", Fault.NOT_A_ZONE);
         refused(with("stops.txt", "stop_lat", "latitude"), "stops.txt", 1, "stop_lat", Fault.COLUMN_MISSING);
@@ -155,8 +184,7 @@ class FeedTests {
             }
             files.put(name, text.toString());
             Read read = FeedReader.read(files);
-            assertThat(read.feed().isPresent())
-                    .isEqualTo(read.flaws().stream().noneMatch(FeedFlaw::blocks));
+            assertThat(read.feed().isPresent()).isEqualTo(read.flaws().stream().noneMatch(FeedFlaw::blocks));
             if (read.feed().isPresent()) {
                 taken++;
                 Feed feed = read.feed().get();
@@ -181,6 +209,10 @@ class FeedTests {
         assertThat(ServiceDays.instant(LocalDate.of(2014, 3, 9), 8 * 3_600, zone))
                 .isEqualTo(LocalDate.of(2014, 3, 9).atTime(8, 0).atZone(zone).toInstant());
         assertThat(ServiceDays.instant(LocalDate.of(2014, 3, 8), 26 * 3_600, zone))
-                .isEqualTo(LocalDate.of(2014, 3, 8).atTime(12, 0).atZone(zone).toInstant().plusSeconds(14 * 3_600));
+                .isEqualTo(LocalDate.of(2014, 3, 8)
+                        .atTime(12, 0)
+                        .atZone(zone)
+                        .toInstant()
+                        .plusSeconds(14 * 3_600));
     }
 }

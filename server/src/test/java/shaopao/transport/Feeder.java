@@ -9,8 +9,8 @@ import java.util.Map;
 /** Feeds of tests: a small one in words, and the real one of a campus where it lies beside the house. */
 final class Feeder {
 
-    private static final Path REAL = Path.of(
-            System.getProperty("shaopao.test.gtfs", "../../shared/data/gtfs-marguerite/gtfs"));
+    private static final Path REAL =
+            Path.of(System.getProperty("shaopao.test.gtfs", "../../shared/data/gtfs-marguerite/gtfs"));
 
     private Feeder() {}
 
@@ -74,7 +74,9 @@ final class Feeder {
                 S1,30.0100,120.0010,2
                 S1,30.0300,120.0000,3
                 """);
-        files.put("frequencies.txt", "trip_id,start_time,end_time,headway_secs,exact_times\nT4,10:00:00,11:00:00,1200,1\n");
+        files.put(
+                "frequencies.txt",
+                "trip_id,start_time,end_time,headway_secs,exact_times\nT4,10:00:00,11:00:00,1200,1\n");
         files.put("feed_info.txt", "feed_publisher_name,feed_lang\n少跑,zh\n");
         return files;
     }

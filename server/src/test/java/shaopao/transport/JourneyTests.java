@@ -32,8 +32,8 @@ class JourneyTests {
         int stops = 4 + random.nextInt(5);
         StringBuilder text = new StringBuilder("stop_id,stop_name,stop_lat,stop_lon\n");
         for (int stop = 0; stop < stops; stop++) {
-            text.append("%d,s%d,%.4f,%.4f%n".formatted(
-                    stop, stop, 30 + random.nextInt(3) * 0.05 + random.nextInt(4) * 0.001, 120.0));
+            text.append("%d,s%d,%.4f,%.4f%n"
+                    .formatted(stop, stop, 30 + random.nextInt(3) * 0.05 + random.nextInt(4) * 0.001, 120.0));
         }
         files.put("stops.txt", text.toString());
         files.put("routes.txt", "route_id,route_short_name,route_type\nR,r,3\n");
@@ -48,14 +48,15 @@ class JourneyTests {
             for (int halt = 0; halt < halts; halt++) {
                 int arrives = at;
                 int departs = at + random.nextInt(3) * 60;
-                times.append("%d,%s,%s,%d,%d,%d,%d%n".formatted(
-                        trip,
-                        FeedWriter.time(arrives),
-                        FeedWriter.time(departs),
-                        random.nextInt(stops),
-                        halt,
-                        random.nextInt(8) == 0 ? 1 : 0,
-                        random.nextInt(8) == 0 ? 1 : 0));
+                times.append("%d,%s,%s,%d,%d,%d,%d%n"
+                        .formatted(
+                                trip,
+                                FeedWriter.time(arrives),
+                                FeedWriter.time(departs),
+                                random.nextInt(stops),
+                                halt,
+                                random.nextInt(8) == 0 ? 1 : 0,
+                                random.nextInt(8) == 0 ? 1 : 0));
                 at = departs + (random.nextInt(10) + 1) * 60;
             }
         }
@@ -67,8 +68,13 @@ class JourneyTests {
 
     /** Rides in order, each boarded when one is there, by trying everything. */
     private static void everything(
-            Network network, List<Map<Integer, Integer>> walks, Ends ends, Map<Integer, Long> ready, long leaves,
-            int rides, Set<List<Long>> found) {
+            Network network,
+            List<Map<Integer, Integer>> walks,
+            Ends ends,
+            Map<Integer, Long> ready,
+            long leaves,
+            int rides,
+            Set<List<Long>> found) {
         if (rides >= JourneyRules.RIDES_MAX) {
             return;
         }
@@ -80,9 +86,8 @@ class JourneyTests {
                 if (!from.boards() || there == null || there > midnight + from.departs()) {
                     continue;
                 }
-                long begun = rides == 0
-                        ? midnight + from.departs() - ends.access().get(from.stop())
-                        : leaves;
+                long begun =
+                        rides == 0 ? midnight + from.departs() - ends.access().get(from.stop()) : leaves;
                 for (int off = on + 1; off < ride.halts().size(); off++) {
                     Ride.Halt to = ride.halts().get(off);
                     if (to.alights()) {
@@ -127,7 +132,8 @@ class JourneyTests {
             Instant at = network.at(DAY, 8 * 3_600 + random.nextInt(1_800));
             Scene scene = JourneyRules.scene(network, walks, at, at.plusSeconds(86_400));
             for (int question = 0; question < 4; question++) {
-                Place from = network.placeOf(random.nextInt(network.feed().stops().size()));
+                Place from =
+                        network.placeOf(random.nextInt(network.feed().stops().size()));
                 Place to = network.placeOf(random.nextInt(network.feed().stops().size()));
                 Ends ends = new Ends(WalkRules.around(network, from, 300), WalkRules.around(network, to, 300));
                 Map<Integer, Long> ready = new HashMap<>();
@@ -137,7 +143,8 @@ class JourneyTests {
                 Set<List<Long>> ours = new HashSet<>();
                 for (Way way : JourneyRules.ways(scene, ends, at, 1_000)) {
                     assertThat(sound(network, walks, ends, way)).isTrue();
-                    ours.add(List.of(way.leaves(), way.arrives(), (long) way.legs().size()));
+                    ours.add(List.of(
+                            way.leaves(), way.arrives(), (long) way.legs().size()));
                 }
                 assertThat(ours).as("network %d question %d", round, question).isEqualTo(unbeaten(all));
                 withWays += ours.isEmpty() ? 0 : 1;
@@ -164,7 +171,10 @@ class JourneyTests {
             }
             int off = leg.off().to().stop();
             here = leg.walkTo() < 0 ? off : leg.walkTo();
-            ready = leg.off().arrives() + (here == off ? JourneyRules.CHANGE_SECONDS : walks.get(off).get(here));
+            ready = leg.off().arrives()
+                    + (here == off
+                            ? JourneyRules.CHANGE_SECONDS
+                            : walks.get(off).get(here));
         }
         return true;
     }
@@ -196,8 +206,7 @@ class JourneyTests {
     }
 
     /** Round by round over all rides, until nothing gets better. */
-    private static long slow(
-            Network network, List<Map<Integer, Integer>> walks, Ends ends, LocalDate day, long at) {
+    private static long slow(Network network, List<Map<Integer, Integer>> walks, Ends ends, LocalDate day, long at) {
         List<LocalDate> days = List.of(day.minusDays(1), day, day.plusDays(1));
         Map<Integer, Long> ready = new HashMap<>();
         ends.access().forEach((stop, seconds) -> ready.put(stop, at + seconds));
@@ -241,7 +250,10 @@ class JourneyTests {
                 WalkRules.around(network, network.placeOf(network.stopPlace("D").orElseThrow()), 300));
         List<Way> ways = new ArrayList<>(JourneyRules.ways(scene, ends, at, 5));
         assertThat(ways).hasSize(1);
-        assertThat(ways.getFirst().legs()).extracting(leg -> leg.on().ride().id()).containsExactly("T1", "T2");
-        assertThat(ways.getFirst().arrives()).isEqualTo(network.at(DAY, 8 * 3_600 + 1_800).getEpochSecond());
+        assertThat(ways.getFirst().legs())
+                .extracting(leg -> leg.on().ride().id())
+                .containsExactly("T1", "T2");
+        assertThat(ways.getFirst().arrives())
+                .isEqualTo(network.at(DAY, 8 * 3_600 + 1_800).getEpochSecond());
     }
 }

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A feed around the moment of the test: line B with runs G1 to G9 that are ahead, and P1 and P2 of line F, that left. */
+/** A feed around the moment of the test: line B with runs G1 to G9 ahead, and P1 and P2 of line F, that have left. */
 record RoundFeed(LocalDate day, Map<String, String> files) {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -15,7 +15,8 @@ record RoundFeed(LocalDate day, Map<String, String> files) {
     static RoundFeed now() {
         Instant now = Instant.now();
         LocalDate day = LocalDate.ofInstant(now, ZONE);
-        int second = (int) (now.getEpochSecond() - ServiceDays.instant(day, 0, ZONE).getEpochSecond());
+        int second =
+                (int) (now.getEpochSecond() - ServiceDays.instant(day, 0, ZONE).getEpochSecond());
         Map<String, String> files = new HashMap<>(Feeder.small());
         files.remove("frequencies.txt");
         files.remove("calendar.txt");
@@ -32,8 +33,8 @@ record RoundFeed(LocalDate day, Map<String, String> files) {
         halts(times, "P1", second - 150);
         halts(times, "P2", second - 100);
         trips.append("X,D,X1\n");
-        times.append("X1,%1$s,%1$s,B,1%nX1,%2$s,%2$s,D,2%n".formatted(
-                FeedWriter.time(second + 2_000), FeedWriter.time(second + 3_000)));
+        times.append("X1,%1$s,%1$s,B,1%nX1,%2$s,%2$s,D,2%n"
+                .formatted(FeedWriter.time(second + 2_000), FeedWriter.time(second + 3_000)));
         files.put("trips.txt", trips.toString());
         files.put("stop_times.txt", times.toString());
         files.put(
@@ -45,8 +46,8 @@ record RoundFeed(LocalDate day, Map<String, String> files) {
     private static void halts(StringBuilder times, String trip, int leaves) {
         String[] stops = {"A", "B", "C"};
         for (int halt = 0; halt < 3; halt++) {
-            times.append("%1$s,%2$s,%2$s,%3$s,%4$d%n".formatted(
-                    trip, FeedWriter.time(leaves + halt * 300), stops[halt], halt + 1));
+            times.append("%1$s,%2$s,%2$s,%3$s,%4$d%n"
+                    .formatted(trip, FeedWriter.time(leaves + halt * 300), stops[halt], halt + 1));
         }
     }
 }

@@ -78,8 +78,10 @@ class TransportHttpTests {
         roster = new Roster(jdbc);
         round = RoundFeed.now();
         Feeds feeds = context.getBean(Feeds.class);
-        UUID version =
-                feeds.take(OFFICE, round.files(), "round.zip", false).version().orElseThrow().id();
+        UUID version = feeds.take(OFFICE, round.files(), "round.zip", false)
+                .version()
+                .orElseThrow()
+                .id();
         feeds.activate(OFFICE, version);
         seats.rule(new SeatRule("B", 20, 48, 1), "test");
     }
@@ -102,8 +104,7 @@ class TransportHttpTests {
     }
 
     private static Actor person(Someone someone) {
-        return new Actor(
-                Actor.Kind.PERSON, Optional.of(someone.id().value()), "陈思远", "", Map.of(), Optional.empty());
+        return new Actor(Actor.Kind.PERSON, Optional.of(someone.id().value()), "陈思远", "", Map.of(), Optional.empty());
     }
 
     private Map<String, Object> run(String ride) {
@@ -113,31 +114,51 @@ class TransportHttpTests {
     @Test
     void ridersSeeWhatLeavesAndHowToGetThere() throws Exception {
         try (Browser portal = rider()) {
-            JsonNode near = portal.get("/api/transport/nearby?latitude=30.0001&longitude=120.0").json();
+            JsonNode near = portal.get("/api/transport/nearby?latitude=30.0001&longitude=120.0")
+                    .json();
             assertThat(near.get(0).get("stop").get("name").asString()).isEqualTo("南门");
             assertThat(near.get(0).get("stop").get("metres").asInt()).isBetween(5, 20);
             assertThat(near.get(0).get("departures").size()).isEqualTo(3);
-            JsonNode board = portal.get("/api/transport/departures?stop=A&limit=50").json();
+            JsonNode board =
+                    portal.get("/api/transport/departures?stop=A&limit=50").json();
             assertThat(board.get("departures").get(0).get("ride").asString()).isEqualTo("G1");
-            assertThat(portal.get("/api/transport/stops?q=图书").json().get(0).get("id").asString())
+            assertThat(portal.get("/api/transport/stops?q=图书")
+                            .json()
+                            .get(0)
+                            .get("id")
+                            .asString())
                     .isEqualTo("B");
-            JsonNode way = portal.get("/api/transport/journeys?from=A&to=D").json().get(0);
-            assertThat(way.get("rides").asInt()).as("on foot to the library, and one bus").isEqualTo(1);
+            JsonNode way =
+                    portal.get("/api/transport/journeys?from=A&to=D").json().get(0);
+            assertThat(way.get("rides").asInt())
+                    .as("on foot to the library, and one bus")
+                    .isEqualTo(1);
             assertThat(way.get("parts").get(0).get("rideId").isNull()).isTrue();
             assertThat(way.get("parts").get(1).get("rideId").asString()).isEqualTo("X1");
-            JsonNode north = portal.get("/api/transport/journeys?from=A&to=C").json().get(0);
+            JsonNode north =
+                    portal.get("/api/transport/journeys?from=A&to=C").json().get(0);
             assertThat(north.get("parts").get(0).get("rideId").asString()).isEqualTo("G1");
-            assertThat(portal.get("/api/transport/journeys?latitude=30.0&longitude=120.0&to=B").json().size())
+            assertThat(portal.get("/api/transport/journeys?latitude=30.0&longitude=120.0&to=B")
+                            .json()
+                            .size())
                     .isPositive();
-            JsonNode table = portal.get("/api/transport/timetable?route=B").json().get("tables").get(0);
+            JsonNode table = portal.get("/api/transport/timetable?route=B")
+                    .json()
+                    .get("tables")
+                    .get(0);
             assertThat(table.get("stops").size()).isEqualTo(3);
             assertThat(table.get("rides").size()).isEqualTo(9);
-            assertThat(portal.get("/api/transport/stop-timetable?stop=B").json().get("departures").size())
+            assertThat(portal.get("/api/transport/stop-timetable?stop=B")
+                            .json()
+                            .get("departures")
+                            .size())
                     .isGreaterThan(9);
             assertThat(portal.get("/api/transport/routes").json().size()).isEqualTo(3);
-            assertThat(portal.get("/api/transport/departures?stop=nowhere").problem()).isEqualTo("not-found");
+            assertThat(portal.get("/api/transport/departures?stop=nowhere").problem())
+                    .isEqualTo("not-found");
             assertThat(portal.get("/api/transport/journeys?to=B").problem()).isEqualTo("invalid-request");
-            assertThat(portal.get("/api/transport/nearby?latitude=99&longitude=0").problem())
+            assertThat(portal.get("/api/transport/nearby?latitude=99&longitude=0")
+                            .problem())
                     .isEqualTo("invalid-request");
             assertThat(portal.get("/api/transport/desk/feeds").problem()).isEqualTo("not-permitted");
             assertThat(portal.get("/api/transport/cab").problem()).isEqualTo("not-permitted");
@@ -157,7 +178,10 @@ class TransportHttpTests {
                     .as("asking again changes nothing")
                     .isEqualTo(booked.get("id"));
             assertThat(one.post("/api/transport/seats", run("G1")).problem()).isEqualTo("bus-time-taken");
-            assertThat(two.post("/api/transport/seats", run("G2")).json().get("state").asString())
+            assertThat(two.post("/api/transport/seats", run("G2"))
+                            .json()
+                            .get("state")
+                            .asString())
                     .isEqualTo("WAITING");
             JsonNode list = two.get("/api/transport/seats?day=" + round.day()).json();
             assertThat(list.get(1).get("free").asInt()).isZero();
@@ -167,7 +191,12 @@ class TransportHttpTests {
                     .as("nobody gives back the seat of another")
                     .isEqualTo("not-found");
             assertThat(one.delete("/api/transport/seats/" + id).status()).isEqualTo(204);
-            assertThat(two.get("/api/transport/seats/mine").json().get(0).get("mine").get("state").asString())
+            assertThat(two.get("/api/transport/seats/mine")
+                            .json()
+                            .get(0)
+                            .get("mine")
+                            .get("state")
+                            .asString())
                     .isEqualTo("HELD");
             assertThat(jdbc.sql("select count(*) from notices.content where code = 'transport.seat'")
                             .query(Integer.class)
@@ -208,7 +237,8 @@ class TransportHttpTests {
         assertThat(held).hasSize(20);
         assertThat(held.stream().map(BusBooking::seat).distinct()).hasSize(20);
         // in the order of asking: nobody who has a seat asked after somebody who waits
-        Instant lastHeld = held.stream().map(BusBooking::askedAt).max(Instant::compareTo).orElseThrow();
+        Instant lastHeld =
+                held.stream().map(BusBooking::askedAt).max(Instant::compareTo).orElseThrow();
         assertThat(kept.stream()
                         .filter(one -> one.state() == BookingState.WAITING)
                         .filter(one -> one.askedAt().isBefore(lastHeld.minusMillis(500))))
@@ -234,9 +264,11 @@ class TransportHttpTests {
                 assertThat(gave.get()).isTrue();
             }
         }
-        assertThat(seatStore.ofRun(run).stream().filter(one -> one.state() == BookingState.HELD)).hasSize(20);
+        assertThat(seatStore.ofRun(run).stream().filter(one -> one.state() == BookingState.HELD))
+                .hasSize(20);
         seats.rule(new SeatRule("B", 25, 48, 1), "test");
-        assertThat(seatStore.ofRun(run).stream().filter(one -> one.state() == BookingState.HELD)).hasSize(25);
+        assertThat(seatStore.ofRun(run).stream().filter(one -> one.state() == BookingState.HELD))
+                .hasSize(25);
         seats.rule(new SeatRule("B", 5, 48, 1), "test");
         assertThat(seatStore.ofRun(run).stream().filter(one -> one.state() == BookingState.HELD))
                 .as("nobody loses a seat")
@@ -256,21 +288,25 @@ class TransportHttpTests {
         try (Browser cab = signedIn(someone);
                 Browser other = staff("driver");
                 Browser portal = signedIn(booked)) {
-            assertThat(cab.put("/api/transport/cab/position", Map.of("latitude", 30, "longitude", 120)).problem())
+            assertThat(cab.put("/api/transport/cab/position", Map.of("latitude", 30, "longitude", 120))
+                            .problem())
                     .isEqualTo("no-duty");
             Map<String, Object> start = Map.of("day", round.day(), "ride", "G1", "vehicle", vehicle);
             JsonNode duty = cab.post("/api/transport/cab/duties", start).json();
             assertThat(duty.get("door").get("riders").size()).isEqualTo(1);
             assertThat(other.post("/api/transport/cab/duties", start).problem()).isEqualTo("duty-taken");
-            assertThat(cab.put("/api/transport/cab/position", Map.of("latitude", 30.0, "longitude", 120.0)).status())
+            assertThat(cab.put("/api/transport/cab/position", Map.of("latitude", 30.0, "longitude", 120.0))
+                            .status())
                     .isEqualTo(204);
             JsonNode buses = portal.get("/api/transport/buses?route=B").json();
             assertThat(buses.get(0).get("ride").asString()).isEqualTo("G1");
             String code = phones.phone(booked.id()).text(Instant.now());
-            JsonNode welcome = cab.post("/api/transport/cab/boardings", Map.of("code", code)).json();
+            JsonNode welcome = cab.post("/api/transport/cab/boardings", Map.of("code", code))
+                    .json();
             assertThat(welcome.get("welcome").asString()).isEqualTo("SEAT");
             assertThat(welcome.get("seat").asInt()).isEqualTo(1);
-            assertThat(cab.post("/api/transport/cab/boardings", Map.of("code", code)).problem())
+            assertThat(cab.post("/api/transport/cab/boardings", Map.of("code", code))
+                            .problem())
                     .as("a code is good once")
                     .isEqualTo("bus-code-refused");
             assertThat(cab.post("/api/transport/cab/boardings", Map.of("number", booked.number()))
@@ -283,9 +319,16 @@ class TransportHttpTests {
                             .get("welcome")
                             .asString())
                     .isEqualTo("FULL");
-            assertThat(cab.post("/api/transport/cab/release", Map.of()).problem()).isEqualTo("seats-still-kept");
-            assertThat(cab.post("/api/transport/cab/boardings", Map.of()).problem()).isEqualTo("invalid-request");
-            assertThat(portal.get("/api/transport/seats/mine").json().get(0).get("mine").get("state").asString())
+            assertThat(cab.post("/api/transport/cab/release", Map.of()).problem())
+                    .isEqualTo("seats-still-kept");
+            assertThat(cab.post("/api/transport/cab/boardings", Map.of()).problem())
+                    .isEqualTo("invalid-request");
+            assertThat(portal.get("/api/transport/seats/mine")
+                            .json()
+                            .get(0)
+                            .get("mine")
+                            .get("state")
+                            .asString())
                     .isEqualTo("BOARDED");
             assertThat(cab.post("/api/transport/cab/end", Map.of()).status()).isEqualTo(204);
         }
@@ -313,7 +356,10 @@ class TransportHttpTests {
                 Browser desk = staff("transport")) {
             String plate = "校B" + System.nanoTime() % 100_000;
             Map<String, Object> bus = Map.of("plate", plate, "seats", 30, "device", device);
-            String vehicle = desk.post("/api/transport/desk/vehicles", bus).json().get("id").asString();
+            String vehicle = desk.post("/api/transport/desk/vehicles", bus)
+                    .json()
+                    .get("id")
+                    .asString();
             assertThat(desk.post("/api/transport/desk/vehicles", bus).problem()).isEqualTo("vehicle-taken");
             assertThat(problem(() -> doors.boardAtReader(reader, new DriveController.ReadRider(code))))
                     .isIn(TransportProblem.NO_RUN_HERE, shaopao.kernel.KernelProblem.NOT_PERMITTED);
@@ -323,9 +369,13 @@ class TransportHttpTests {
                             .get("welcome")
                             .asString())
                     .isEqualTo("FULL");
-            JsonNode door = cab.post("/api/transport/cab/release", Map.of()).json().get("door");
+            JsonNode door =
+                    cab.post("/api/transport/cab/release", Map.of()).json().get("door");
             assertThat(door.get("riders").size()).isZero();
-            assertThat(cab.post("/api/transport/cab/boardings", Map.of("code", code)).json().get("welcome").asString())
+            assertThat(cab.post("/api/transport/cab/boardings", Map.of("code", code))
+                            .json()
+                            .get("welcome")
+                            .asString())
                     .isEqualTo("ROOM");
             JsonNode line = null;
             for (JsonNode one : desk.get("/api/transport/desk/board").json()) {
@@ -333,7 +383,8 @@ class TransportHttpTests {
             }
             assertThat(line).isNotNull();
             assertThat(line.get("aboard").asInt()).isEqualTo(1);
-            assertThat(desk.delete("/api/transport/desk/vehicles/" + vehicle).status()).isEqualTo(204);
+            assertThat(desk.delete("/api/transport/desk/vehicles/" + vehicle).status())
+                    .isEqualTo(204);
             cab.post("/api/transport/cab/end", Map.of());
             desk.delete("/api/transport/desk/seat-rules?route=F");
         }
@@ -362,20 +413,28 @@ class TransportHttpTests {
                 Browser portal = signedIn(booked)) {
             Map<String, Object> cancel = new HashMap<>(run("G5"));
             cancel.put("reason", "大雾");
-            assertThat(desk.post("/api/transport/desk/cancellations", cancel).status()).isEqualTo(204);
-            assertThat(portal.get("/api/transport/seats/mine").json().get(0).get("cancelled").asString())
+            assertThat(desk.post("/api/transport/desk/cancellations", cancel).status())
+                    .isEqualTo(204);
+            assertThat(portal.get("/api/transport/seats/mine")
+                            .json()
+                            .get(0)
+                            .get("cancelled")
+                            .asString())
                     .isEqualTo("大雾");
             assertThat(portal.post("/api/transport/seats", run("G5")).problem()).isEqualTo("run-cancelled");
             FeedMessage told = FeedMessage.parseFrom(bytes("/api/transport/gtfs/trip-updates.pb"));
-            assertThat(told.getEntityList())
-                    .anySatisfy(one -> {
-                        assertThat(one.getTripUpdate().getTrip().getTripId()).isEqualTo("G5");
-                        assertThat(one.getTripUpdate().getTrip().getScheduleRelationship())
-                                .isEqualTo(TripDescriptor.ScheduleRelationship.CANCELED);
-                    });
-            assertThat(desk.delete("/api/transport/desk/cancellations?ride=G5&day=" + round.day()).status())
+            assertThat(told.getEntityList()).anySatisfy(one -> {
+                assertThat(one.getTripUpdate().getTrip().getTripId()).isEqualTo("G5");
+                assertThat(one.getTripUpdate().getTrip().getScheduleRelationship())
+                        .isEqualTo(TripDescriptor.ScheduleRelationship.CANCELED);
+            });
+            assertThat(desk.delete("/api/transport/desk/cancellations?ride=G5&day=" + round.day())
+                            .status())
                     .isEqualTo(204);
-            assertThat(portal.post("/api/transport/seats", run("G5")).json().get("state").asString())
+            assertThat(portal.post("/api/transport/seats", run("G5"))
+                            .json()
+                            .get("state")
+                            .asString())
                     .isEqualTo("HELD");
         }
     }
@@ -383,7 +442,8 @@ class TransportHttpTests {
     private byte[] bytes(String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                    .build(),
                             HttpResponse.BodyHandlers.ofByteArray())
                     .body();
         }
@@ -404,7 +464,9 @@ class TransportHttpTests {
         RealtimeExchange.RealtimeTaken taken = exchange.take(message);
         assertThat(taken.taken()).isEqualTo(1);
         assertThat(taken.left()).isEqualTo(2);
-        assertThat(exchange.take(message).taken()).as("sent again it changes nothing").isZero();
+        assertThat(exchange.take(message).taken())
+                .as("sent again it changes nothing")
+                .isZero();
         FeedMessage positions = FeedMessage.parseFrom(bytes("/api/transport/gtfs/vehicle-positions.pb"));
         assertThat(positions.getHeader().getGtfsRealtimeVersion()).isEqualTo("2.0");
         VehiclePosition vehicle = positions.getEntityList().stream()
@@ -413,24 +475,31 @@ class TransportHttpTests {
                 .findFirst()
                 .orElseThrow();
         assertThat(vehicle.getPosition().getLatitude()).isEqualTo(30.005f);
-        assertThat(vehicle.getTrip().getStartDate()).isEqualTo(round.day().toString().replace("-", ""));
+        assertThat(vehicle.getTrip().getStartDate())
+                .isEqualTo(round.day().toString().replace("-", ""));
         FeedMessage updates = FeedMessage.parseFrom(bytes("/api/transport/gtfs/trip-updates.pb"));
         var update = updates.getEntityList().stream()
                 .map(FeedEntity::getTripUpdate)
                 .filter(one -> one.getTrip().getTripId().equals("P1"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(update.getStopTimeUpdateList()).extracting(one -> one.getStopId()).containsExactly("B", "C");
+        assertThat(update.getStopTimeUpdateList())
+                .extracting(one -> one.getStopId())
+                .containsExactly("B", "C");
         assertThat(update.getStopTimeUpdate(0).getArrival().getTime()).isGreaterThan(now.getEpochSecond() - 5);
         Realtimes.sameBothWays(RealtimeReader.read(updates.toByteArray()).orElseThrow());
         try (Browser portal = rider()) {
-            JsonNode board = portal.get("/api/transport/departures?stop=B&limit=50").json().get("departures");
+            JsonNode board = portal.get("/api/transport/departures?stop=B&limit=50")
+                    .json()
+                    .get("departures");
             assertThat(board.get(0).get("ride").asString()).isEqualTo("P1");
             assertThat(board.get(0).get("expectedAt").isNull()).isFalse();
-            assertThat(portal.post("/api/transport/gtfs/realtime", Map.of()).problem()).isEqualTo("not-permitted");
+            assertThat(portal.post("/api/transport/gtfs/realtime", Map.of()).problem())
+                    .isEqualTo("not-permitted");
         }
         try (Browser desk = staff("transport")) {
-            assertThat(desk.post("/api/transport/gtfs/realtime", Map.of("no", "protobuf")).problem())
+            assertThat(desk.post("/api/transport/gtfs/realtime", Map.of("no", "protobuf"))
+                            .problem())
                     .isEqualTo("realtime-unreadable");
         }
     }
@@ -442,7 +511,10 @@ class TransportHttpTests {
                         .setTrip(TripDescriptor.newBuilder()
                                 .setTripId(trip)
                                 .setStartDate(round.day().toString().replace("-", "")))
-                        .setPosition(Position.newBuilder().setLatitude(latitude).setLongitude(120.0f).setBearing(3))
+                        .setPosition(Position.newBuilder()
+                                .setLatitude(latitude)
+                                .setLongitude(120.0f)
+                                .setBearing(3))
                         .setTimestamp(at.getEpochSecond()))
                 .build();
     }
@@ -463,18 +535,30 @@ class TransportHttpTests {
             assertThat(desk.get("/api/transport/desk/feeds").json()).hasSize(before);
             JsonNode kept = post(desk, "?dryRun=false&fileName=x.zip", zip(Feeder.small()));
             String id = kept.get("version").get("id").asString();
-            assertThat(desk.post("/api/transport/desk/feeds/" + id + "/activate", Map.of()).json().get(0).get("active").asBoolean())
+            assertThat(desk.post("/api/transport/desk/feeds/" + id + "/activate", Map.of())
+                            .json()
+                            .get(0)
+                            .get("active")
+                            .asBoolean())
                     .isTrue();
-            Feed out = Feeder.feed(FeedFiles.zip(bytes("/api/transport/gtfs/feed.zip")).orElseThrow());
+            Feed out = Feeder.feed(
+                    FeedFiles.zip(bytes("/api/transport/gtfs/feed.zip")).orElseThrow());
             assertThat(out).isEqualTo(Feeder.feed(Feeder.small()));
-            String older = desk.get("/api/transport/desk/feeds").json().get(1).get("id").asString();
+            String older = desk.get("/api/transport/desk/feeds")
+                    .json()
+                    .get(1)
+                    .get("id")
+                    .asString();
             desk.post("/api/transport/desk/feeds/" + older + "/activate", Map.of());
             assertThat(networks.network().feed().routes()).hasSize(3);
-            assertThat(desk.post("/api/transport/desk/feeds/" + UUID.randomUUID() + "/activate", Map.of()).problem())
+            assertThat(desk.post("/api/transport/desk/feeds/" + UUID.randomUUID() + "/activate", Map.of())
+                            .problem())
                     .isEqualTo("not-found");
-            assertThat(desk.post("/api/transport/desk/feeds", Map.of("no", "zip")).problem())
+            assertThat(desk.post("/api/transport/desk/feeds", Map.of("no", "zip"))
+                            .problem())
                     .isEqualTo("feed-unreadable");
-            assertThat(desk.put("/api/transport/desk/seat-rules",
+            assertThat(desk.put(
+                                    "/api/transport/desk/seat-rules",
                                     Map.of("route", "none", "seats", 3, "opensHours", 3, "closesMinutes", 3))
                             .problem())
                     .isEqualTo("not-found");
@@ -494,7 +578,8 @@ class TransportHttpTests {
             assertThat(live.tell(run, from.towards(to, along / 1_000.0), at, BusTrackStore.TrackSource.FEED))
                     .isTrue();
         }
-        List<Map<String, Object>> told = jdbc.sql("""
+        List<Map<String, Object>> told =
+                jdbc.sql("""
                 select horizon, extract(epoch from came_at - predicted_at)::int as error,
                     extract(epoch from came_at - planned_at)::int as planned
                 from transport.prediction where run_id = :run and halt = 1 order by horizon
@@ -536,8 +621,7 @@ class TransportHttpTests {
         String session = browser.cookie("shaopao-session").orElseThrow().getValue();
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(
-                                    URI.create("http://127.0.0.1:" + port + "/api/transport/desk/feeds" + query))
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/transport/desk/feeds" + query))
                             .header("Content-Type", "application/octet-stream")
                             .header("Idempotency-Key", UUID.randomUUID().toString())
                             .header("X-XSRF-TOKEN", token)

@@ -1,0 +1,196 @@
+package shaopao.queue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import shaopao.audit.Audit;
+import shaopao.devices.Device;
+import shaopao.devices.DeviceId;
+import shaopao.devices.DeviceKind;
+import shaopao.devices.Devices;
+import shaopao.kernel.Actor;
+import shaopao.kernel.Ids;
+import shaopao.kernel.PersonId;
+import shaopao.kernel.Words;
+import shaopao.people.People;
+import shaopao.people.Person;
+import shaopao.queue.HallSite.CounterService;
+import shaopao.queue.HallSite.HallOffice;
+import shaopao.queue.HallSite.HallPlan;
+import shaopao.queue.HallSite.OpenHours;
+
+/** Halls as staff keep them: offices, services, counters, skills, machines. */
+@Component
+class HallKeeping {
+
+    private final SiteStore sites;
+    private final SitePlanStore store;
+    private final Forecasts forecasts;
+    private final Tickets tickets;
+    private final People people;
+    private final Devices devices;
+    private final Audit audit;
+
+    HallKeeping(
+            SiteStore sites,
+            SitePlanStore store,
+            Forecasts forecasts,
+            Tickets tickets,
+            People people,
+            Devices devices,
+            Audit audit) {
+        this.sites = sites;
+        this.store = store;
+        this.forecasts = forecasts;
+        this.tickets = tickets;
+        this.people = people;
+        this.devices = devices;
+        this.audit = audit;
+    }
+
+    /** A clerk with what they can do. */
+    record SkilledClerk(PersonId id, String name, Set<UUID> services) {}
+
+    /** A kiosk or screen that stands in a hall. */
+    record HallMachine(UUID id, String name, DeviceKind kind) {}
+
+    /** A hall with everything that staff keep of it. */
+    record KeptHall(HallPlan plan, List<SkilledClerk> clerks, List<HallMachine> machines) {}
+
+    List<HallSite> sites() {
+        return sites.sites();
+    }
+
+    KeptHall hall(UUID site) {
+        HallPlan plan = sites.plan(site).orElseThrow(Refusals::notFound);
+        Map<PersonId, Set<UUID>> skills = sites.skills(site);
+        Map<PersonId, String> names = people.names(skills.keySet());
+        List<DeviceId> ids = sites.machines(site).stream().map(DeviceId::new).toList();
+        return new KeptHall(
+                plan,
+                skills.entrySet().stream()
+                        .map(one ->
+                                new SkilledClerk(one.getKey(), names.getOrDefault(one.getKey(), ""), one.getValue()))
+                        .sorted(java.util.Comparator.comparing(SkilledClerk::name))
+                        .toList(),
+                devices.devices(ids).stream()
+                        .map(one -> new HallMachine(one.id().value(), one.name(), one.kind()))
+                        .toList());
+    }
+
+    @Transactional
+    public UUID addSite(Actor actor, Optional<UUID> place, Words name, List<OpenHours> hours) {
+        UUID id = Ids.next();
+        store.addSite(id, place, name, tickets.now());
+        write(() -> store.setHours(id, hours));
+        return changed(actor, id, "queue.hall-added", Map.of("name", name.zh()));
+    }
+
+    @Transactional
+    public UUID setHours(Actor actor, UUID site, List<OpenHours> hours) {
+        requireSite(site);
+        write(() -> store.setHours(site, hours));
+        return changed(actor, site, "queue.hours-changed", Map.of("shifts", hours.size()));
+    }
+
+    @Transactional
+    public UUID addOffice(Actor actor, UUID site, String letter, Words name) {
+        requireSite(site);
+        HallOffice office = new HallOffice(Ids.next(), letter, name);
+        write(() -> store.addOffice(site, office));
+        changed(actor, site, "queue.office-added", Map.of("name", name.zh(), "letter", letter));
+        return office.id();
+    }
+
+    @Transactional
+    public UUID writeService(Actor actor, UUID site, CounterService service) {
+        requireSite(site);
+        if (!store.writeService(site, service)) {
+            throw Refusals.because(QueueProblem.HALL_FLAWED);
+        }
+        changed(
+                actor,
+                site,
+                "queue.service-written",
+                Map.of("name", service.name().zh()));
+        return service.id();
+    }
+
+    @Transactional
+    public UUID addCounter(Actor actor, UUID site, int number, Set<UUID> services) {
+        requireSite(site);
+        UUID id = Ids.next();
+        write(() -> store.addCounter(id, site, number, tickets.now()));
+        store.setServices(site, id, services);
+        changed(actor, site, "queue.counter-added", Map.of("number", number));
+        return id;
+    }
+
+    @Transactional
+    public void setCounter(Actor actor, UUID site, UUID counter, Set<UUID> services, Optional<SlotRules.Hours> lunch) {
+        if (lunch.filter(one -> !one.until().isAfter(one.from())).isPresent()) {
+            throw Refusals.because(QueueProblem.HALL_FLAWED);
+        }
+        boolean known = sites.counters(site).stream().anyMatch(one -> one.id().equals(counter));
+        if (!known) {
+            throw Refusals.notFound();
+        }
+        store.setServices(site, counter, services);
+        store.setLunch(counter, lunch);
+        changed(actor, site, "queue.counter-changed", Map.of("counter", counter, "services", services.size()));
+    }
+
+    /** What a clerk can do in this hall; none takes the clerk off its list. */
+    @Transactional
+    public void setSkills(Actor actor, UUID site, String number, Set<UUID> services) {
+        requireSite(site);
+        PersonId clerk = people.byNumber(number).map(Person::id).orElseThrow(Refusals::notFound);
+        store.setSkills(site, clerk, services);
+        changed(actor, site, "queue.skills-changed", Map.of("clerk", clerk, "services", services.size()));
+    }
+
+    /** Puts a kiosk or a screen into the hall. */
+    @Transactional
+    public void place(Actor actor, UUID site, UUID device) {
+        requireSite(site);
+        boolean fits = devices.devices(List.of(new DeviceId(device))).stream()
+                .map(Device::kind)
+                .anyMatch(kind -> kind == DeviceKind.KIOSK || kind == DeviceKind.SCREEN);
+        if (!fits) {
+            throw Refusals.because(QueueProblem.HALL_FLAWED);
+        }
+        store.place(site, device);
+        changed(actor, site, "queue.machine-placed", Map.of("device", device));
+    }
+
+    @Transactional
+    public void takeAway(Actor actor, UUID site, UUID device) {
+        store.takeAway(site, device);
+        changed(actor, site, "queue.machine-taken-away", Map.of("device", device));
+    }
+
+    private void requireSite(UUID site) {
+        if (sites.plan(site).isEmpty()) {
+            throw Refusals.notFound();
+        }
+    }
+
+    private static void write(Runnable work) {
+        try {
+            work.run();
+        } catch (DuplicateKeyException _) {
+            throw Refusals.because(QueueProblem.HALL_FLAWED);
+        }
+    }
+
+    private UUID changed(Actor actor, UUID site, String act, Map<String, Object> facts) {
+        audit.record(actor, act, "hall", site.toString(), facts);
+        forecasts.forget(site);
+        return site;
+    }
+}

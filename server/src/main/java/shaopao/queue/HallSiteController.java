@@ -1,0 +1,226 @@
+package shaopao.queue;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import shaopao.kernel.Actor;
+import shaopao.kernel.Ids;
+import shaopao.kernel.MayCall;
+import shaopao.kernel.Once;
+import shaopao.kernel.Words;
+import shaopao.queue.HallKeeping.KeptHall;
+import shaopao.queue.HallSite.CounterService;
+import shaopao.queue.HallSite.OpenHours;
+
+/** Halls as staff keep them. */
+@RestController
+@RequestMapping("/api/queue/sites")
+class HallSiteController {
+
+    private final HallKeeping keeping;
+
+    HallSiteController(HallKeeping keeping) {
+        this.keeping = keeping;
+    }
+
+    @MayCall(value = QueuePart.MANAGE, everywhere = true)
+    @GetMapping
+    List<HallSite> hallSites() {
+        return keeping.sites();
+    }
+
+    @MayCall(value = QueuePart.MANAGE, everywhere = true)
+    @GetMapping("/{site}")
+    KeptHall keptHall(@PathVariable UUID site) {
+        return keeping.hall(site);
+    }
+
+    @Once
+    @MayCall(value = QueuePart.MANAGE, everywhere = true)
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Added addHall(Actor actor, @Valid @RequestBody AddHall command) {
+        return new Added(keeping.addSite(
+                actor, command.place(), words(command.nameZh(), command.nameEn()), shifts(command.hours())));
+    }
+
+    @MayCall(value = QueuePart.MANAGE, everywhere = true)
+    @PutMapping("/{site}/hours")
+    void setHallHours(Actor actor, @PathVariable UUID site, @Valid @RequestBody SetHallHours command) {
+        keeping.setHours(actor, site, shifts(command.hours()));
+    }
+
+    @Once
+    @MayCall(value = QueuePart.MANAGE, everywhere = true)
+    @PostMapping("/{site}/offices")
+    @ResponseStatus(HttpStatus.CREATED)
+    Added addOffice(Actor actor, @PathVariable UUID site, @Valid @RequestBody AddOffice command) {
+        return new Added(keeping.addOffice(actor, site, command.letter(), words(command.nameZh(), command.nameEn())));
+    }
+
+    @Once
+    @MayCall(value = QueuePart.MANAGE, everywhere = true)
+    @PostMapping("/{site}/services")
+    @ResponseStatus(HttpStatus.CREATED)
+    Added addCounterService(Actor actor, @PathVariable UUID site, @Valid @RequestBody WriteService command) {
+        return new Added(keeping.writeService(actor, site, command.service(Ids.next())));
+    }
+
+    @MayCall(value = QueuePart.MANAGE, everywhere = true)
+    @PutMapping("/{site}/services/{service}")
+    void changeCounterService(
+            Actor actor,
+            @PathVariable UUID site,
+            @PathVariable UUID service,
+            @Valid @RequestBody WriteService command) {
+        keeping.writeService(actor, site, command.service(service));
+    }
+
+    @Once
+    @MayCall(value = QueuePart.MANAGE, everywhere = true)
+    @PostMapping("/{site}/counters")
+    @ResponseStatus(HttpStatus.CREATED)
+    Added addCounter(Actor actor, @PathVariable UUID site, @Valid @RequestBody AddCounter command) {
+        return new Added(keeping.addCounter(actor, site, command.number(), command.services()));
+    }
+
+    @MayCall(value = QueuePart.MANAGE, everywhere = true)
+    @PutMapping("/{site}/counters/{counter}")
+    void setCounter(
+            Actor actor, @PathVariable UUID site, @PathVariable UUID counter, @Valid @RequestBody SetCounter command) {
+        keeping.setCounter(actor, site, counter, command.services(), command.lunch());
+    }
+
+    @MayCall(value = QueuePart.MANAGE, everywhere = true)
+    @PutMapping("/{site}/clerks/{number}")
+    void setSkills(
+            Actor actor,
+            @PathVariable UUID site,
+            @PathVariable @Size(max = 32) String number,
+            @Valid @RequestBody SetSkills command) {
+        keeping.setSkills(actor, site, number, command.services());
+    }
+
+    @MayCall(value = QueuePart.MANAGE, everywhere = true)
+    @PutMapping("/{site}/machines/{device}")
+    void placeMachine(Actor actor, @PathVariable UUID site, @PathVariable UUID device) {
+        keeping.place(actor, site, device);
+    }
+
+    @MayCall(value = QueuePart.MANAGE, everywhere = true)
+    @DeleteMapping("/{site}/machines/{device}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void takeMachineAway(Actor actor, @PathVariable UUID site, @PathVariable UUID device) {
+        keeping.takeAway(actor, site, device);
+    }
+
+    private static Words words(String zh, String en) {
+        return new Words(zh.strip(), en.isBlank() ? zh.strip() : en.strip());
+    }
+
+    private static List<OpenHours> shifts(List<HallShift> hours) {
+        return hours.stream().map(HallShift::hours).toList();
+    }
+
+    /** What was made. */
+    record Added(UUID id) {}
+
+    record HallShift(
+            @Min(1) @Max(7) int weekday,
+            @NotNull LocalTime from,
+            @NotNull LocalTime until) {
+
+        OpenHours hours() {
+            if (!until.isAfter(from)) {
+                throw Refusals.because(QueueProblem.HALL_FLAWED);
+            }
+            return new OpenHours(weekday, from, until);
+        }
+    }
+
+    record AddHall(
+            @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameZh,
+
+            @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameEn,
+
+            Optional<UUID> place,
+            @NotNull @Size(max = 21) List<@Valid @NotNull HallShift> hours) {}
+
+    record SetHallHours(@NotNull @Size(max = 21) List<@Valid @NotNull HallShift> hours) {}
+
+    record AddOffice(
+            @NotNull @Pattern(regexp = "[A-Z]{1,2}") String letter,
+
+            @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameZh,
+
+            @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameEn) {}
+
+    record WriteService(
+            @NotNull UUID office,
+
+            @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameZh,
+
+            @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameEn,
+
+            @Min(30) @Max(14_400) int usualSeconds,
+
+            @NotNull @Size(max = 50) List<@NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String> items,
+
+            @Min(0) @Max(480) int slotMinutes,
+            @Min(0) @Max(1_000) int slotCapacity,
+            @Min(0) @Max(180) int slotDays,
+            boolean open) {
+
+        CounterService service(UUID id) {
+            return new CounterService(
+                    id,
+                    office,
+                    words(nameZh, nameEn),
+                    usualSeconds,
+                    List.copyOf(items),
+                    slotMinutes,
+                    slotCapacity,
+                    slotDays,
+                    open);
+        }
+    }
+
+    record AddCounter(
+            @Min(1) @Max(999) int number,
+            @NotNull @Size(max = 200) Set<@NotNull UUID> services) {}
+
+    record SetSkills(@NotNull @Size(max = 200) Set<@NotNull UUID> services) {}
+
+    /** What a counter serves, and when its clerk is at lunch: both or neither. */
+    record SetCounter(
+            @NotNull @Size(max = 200) Set<@NotNull UUID> services,
+            Optional<LocalTime> lunchFrom,
+            Optional<LocalTime> lunchUntil) {
+
+        Optional<SlotRules.Hours> lunch() {
+            if (lunchFrom.isPresent() != lunchUntil.isPresent()) {
+                throw Refusals.because(QueueProblem.HALL_FLAWED);
+            }
+            return lunchFrom.map(from -> new SlotRules.Hours(from, lunchUntil.orElseThrow()));
+        }
+    }
+}
