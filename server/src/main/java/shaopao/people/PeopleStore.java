@@ -89,10 +89,8 @@ class PeopleStore {
         jdbc.sql("""
                 select asked.number, n.person_id from unnest(:numbers::text[]) as asked (number)
                 join people.person_number n on n.number in (asked.number, upper(asked.number), lower(asked.number))
-                """)
-                .param("numbers", numbers)
-                .query((RowCallbackHandler) row -> found.put(
-                        row.getString("number"), new PersonId(row.getObject("person_id", UUID.class))));
+                """).param("numbers", numbers).query((RowCallbackHandler)
+                row -> found.put(row.getString("number"), new PersonId(row.getObject("person_id", UUID.class))));
         return found;
     }
 
@@ -103,7 +101,9 @@ class PeopleStore {
                 where c.code = any(:codes) order by p.number
                 """).param("codes", codes).query((RowCallbackHandler) row -> {
             List<PersonId> there = found.computeIfAbsent(row.getString("code"), _ -> new ArrayList<>());
-            Optional.ofNullable(row.getObject("id", UUID.class)).map(PersonId::new).ifPresent(there::add);
+            Optional.ofNullable(row.getObject("id", UUID.class))
+                    .map(PersonId::new)
+                    .ifPresent(there::add);
         });
         return found;
     }

@@ -57,8 +57,7 @@ class PlacesDemo implements DemoPart {
                     0));
             for (int room = 1; room <= 12; room++) {
                 String number = "%d%02d".formatted((room - 1) / 4 + 1, (room - 1) % 4 + 1);
-                rows.add(classroom(
-                        "T" + i, number, i + "-" + number, 40 + random.nextInt(4) * 20, (room - 1) / 4 + 1));
+                rows.add(classroom("T" + i, number, i + "-" + number, 40 + random.nextInt(4) * 20, (room - 1) / 4 + 1));
             }
         }
         for (int i = 1; i <= 12; i++) {
@@ -92,8 +91,7 @@ class PlacesDemo implements DemoPart {
                 seats,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new PlaceFacts(
-                        Optional.of(floor), equipment, floor == 3, seats >= 60, Optional.empty())));
+                Optional.of(new PlaceFacts(Optional.of(floor), equipment, floor == 3, seats >= 60, Optional.empty())));
     }
 
     /** Positions of houses; the school lies where no school is, in the sea off Shanghai. */

@@ -78,12 +78,11 @@ final class CalendarText {
     private VEvent event(ShownLesson lesson, Dated dated) {
         boolean off = lesson.state() == LessonState.CANCELLED;
         String name = said(lesson.name());
-        String mark =
-                switch (lesson.state()) {
-                    case PLANNED, SUBSTITUTED -> "";
-                    case MOVED -> said(new Words("【调课】", "[moved] "));
-                    case CANCELLED -> said(new Words("【停课】", "[cancelled] "));
-                };
+        String mark = switch (lesson.state()) {
+            case PLANNED, SUBSTITUTED -> "";
+            case MOVED -> said(new Words("【调课】", "[moved] "));
+            case CANCELLED -> said(new Words("【停课】", "[cancelled] "));
+        };
         VEvent event = event(lesson.id() + "@shaopao", dated, lesson.startsAt(), lesson.endsAt(), mark + name);
         event.add(off ? ImmutableStatus.VEVENT_CANCELLED : ImmutableStatus.VEVENT_CONFIRMED);
         lesson.room().ifPresent(room -> place(event, room));

@@ -63,18 +63,27 @@ class CourseController {
     }
 
     /** What a move would come to; nothing is changed. */
-    @PostMapping("/lessons/{id}/move/preview")
+    @GetMapping("/lessons/{id}/move")
     @MayCall(TimetablePart.MANAGE)
-    LessonChanges.MovePreview preview(@PathVariable LessonId id, @Valid @RequestBody LessonTarget target) {
-        return changes.preview(id, target.target());
+    LessonChanges.MovePreview preview(
+            @PathVariable LessonId id,
+            @RequestParam LocalDate day,
+            @RequestParam @Min(1) @Max(30) int first,
+            @RequestParam @Min(1) @Max(30) int last,
+            @RequestParam Optional<UUID> room) {
+        return changes.preview(id, new LessonChanges.Target(day, first, last, room.map(PlaceId::new)));
     }
 
     @Once
     @PostMapping("/lessons/{id}/move")
     @MayCall(TimetablePart.MANAGE)
     ShownLesson move(@PathVariable LessonId id, @Valid @RequestBody MoveLesson command, Actor actor) {
-        return courses.shown(
-                changes.move(actor, id, command.sequence(), command.to().target(), command.reason().strip()));
+        return courses.shown(changes.move(
+                actor,
+                id,
+                command.sequence(),
+                command.to().target(),
+                command.reason().strip()));
     }
 
     @Once
@@ -125,7 +134,8 @@ class CourseController {
 
     /** {@code sequence}: that of the lesson as it was read. */
     record ChangeLesson(
-            @PositiveOrZero int sequence, @NotBlank @Size(max = 200) String reason) {}
+            @PositiveOrZero int sequence,
+            @NotBlank @Size(max = 200) String reason) {}
 
     /** {@code teacher}: who teaches instead, as people call them. */
     record SubstituteTeacher(

@@ -69,14 +69,17 @@ class CourseExams {
         ListFile file = sources.sheets()
                 .rows(body, BYTES_MAX, ROWS_MAX)
                 .flatMap(rows -> ListFile.of(rows, ExamFile.NEEDED))
-                .orElseThrow(
-                        () -> new ProblemException(TimetableProblem.PLAN_UNREADABLE, Map.of("rows", ROWS_MAX)));
+                .orElseThrow(() -> new ProblemException(TimetableProblem.PLAN_UNREADABLE, Map.of("rows", ROWS_MAX)));
         plans.alone(termCode);
         Set<String> numbers = new HashSet<>();
         file.rows().forEach(row -> numbers.add(file.cell(row, ExamFile.NUMBER)));
         numbers.remove("");
         ExamFile read = ExamFile.read(
-                file, term, sections.known(termCode), desk.rooms().fresh(), sources.people().numbered(numbers));
+                file,
+                term,
+                sections.known(termCode),
+                desk.rooms().fresh(),
+                sources.people().numbered(numbers));
         List<PlanFlaw> flaws = new ArrayList<>(read.flaws());
         List<ExamPlan> good = new ArrayList<>();
         Map<UUID, NewOccupation> own = store.uses(termCode);

@@ -5,16 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -23,10 +20,8 @@ import shaopao.audit.Audit;
 import shaopao.calendar.Term;
 import shaopao.kernel.Actor;
 import shaopao.kernel.Ids;
-import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
 import shaopao.kernel.Words;
-import shaopao.people.People;
 import shaopao.people.Sheets;
 import shaopao.places.CampusPlace;
 import shaopao.places.NewOccupation;
@@ -47,7 +42,7 @@ class CourseImports {
     private final Plans plans;
     private final SectionStore store;
     private final OtherUses others;
-    private final People people;
+    private final PlanPeople people;
     private final Places places;
     private final Readers readers;
     private final Audit audit;
@@ -56,7 +51,7 @@ class CourseImports {
             Plans plans,
             SectionStore store,
             OtherUses others,
-            People people,
+            PlanPeople people,
             Places places,
             Readers readers,
             Audit audit) {
@@ -143,8 +138,7 @@ class CourseImports {
                     TimetableProblem.PLAN_FLAWED,
                     Map.of("rejected", judged.rejected(), "rows", file.rows(), "errors", shown(judged.flaws())));
         }
-        PlanReport report =
-                report(judged, known, byCode, false, write(actor, term, judged, known, byCode));
+        PlanReport report = report(judged, known, byCode, false, write(actor, term, judged, known, byCode));
         audit.record(
                 actor,
                 "timetable.imported",
@@ -159,8 +153,7 @@ class CourseImports {
             case SJTU -> SjtuFile.read(body, readers.json(), ROWS_MAX);
             case SHEET -> readers.sheets().rows(body, BYTES_MAX, ROWS_MAX).flatMap(SheetFile::read);
         };
-        return file.orElseThrow(
-                () -> new ProblemException(TimetableProblem.PLAN_UNREADABLE, Map.of("rows", ROWS_MAX)));
+        return file.orElseThrow(() -> new ProblemException(TimetableProblem.PLAN_UNREADABLE, Map.of("rows", ROWS_MAX)));
     }
 
     private Judged judge(Term term, PlanFile file, Wish wish) {
@@ -174,32 +167,11 @@ class CourseImports {
         OtherUses.Found found = others.against(term, verdict.plans());
         List<PlanFlaw> flaws = new ArrayList<>(verdict.flaws());
         flaws.addAll(found.flaws());
-        flaws.addAll(peopleUnknown(found.plans()));
+        flaws.addAll(people.unknown(found.plans()));
         List<NewRooms.NewRoom> rooms = wish.campus()
                 .map(campus -> NewRooms.of(found.plans(), book, campus))
                 .orElse(List.of());
         return new Judged(file, found.plans(), flaws, rooms);
-    }
-
-    private List<PlanFlaw> peopleUnknown(List<SectionPlan> good) {
-        Set<String> numbers = new HashSet<>();
-        Set<String> classes = new HashSet<>();
-        good.forEach(plan -> {
-            numbers.addAll(plan.line().teachers());
-            classes.addAll(plan.line().classes());
-        });
-        numbers.removeAll(people.numbered(numbers).keySet());
-        classes.removeAll(people.inClasses(classes).keySet());
-        List<PlanFlaw> flaws = new ArrayList<>();
-        good.stream().map(SectionPlan::line).forEach(line -> {
-            line.teachers().stream()
-                    .filter(numbers::contains)
-                    .forEach(one -> flaws.add(new PlanFlaw(line.row(), line.section(), Reason.TEACHER_UNKNOWN, one)));
-            line.classes().stream()
-                    .filter(classes::contains)
-                    .forEach(one -> flaws.add(new PlanFlaw(line.row(), line.section(), Reason.CLASS_UNKNOWN, one)));
-        });
-        return flaws;
     }
 
     private static PlanReport report(
@@ -223,7 +195,9 @@ class CourseImports {
                 byCode.size(),
                 added,
                 changed,
-                (int) known.keySet().stream().filter(code -> !byCode.containsKey(code)).count(),
+                (int) known.keySet().stream()
+                        .filter(code -> !byCode.containsKey(code))
+                        .count(),
                 lessons,
                 judged.rooms().stream().map(NewRooms.NewRoom::code).toList(),
                 new TreeMap<>(reasons),
@@ -244,8 +218,7 @@ class CourseImports {
                 .map(one -> new PlannedMeeting(
                         0, one.weekday(), one.first(), one.last(), one.weeks(), one.room(), one.roomText()))
                 .toList();
-        return UUID.nameUUIDFromBytes((plan.line().anywhere() + "/" + meetings)
-                        .getBytes(StandardCharsets.UTF_8))
+        return UUID.nameUUIDFromBytes((plan.line().anywhere() + "/" + meetings).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 
@@ -267,7 +240,8 @@ class CourseImports {
                 sections.add(section(id, term, plan.line()));
                 digests.add(digest);
                 meetings.put(
-                        id, plan.meetings().stream().map(one -> meeting(one, book)).toList());
+                        id,
+                        plan.meetings().stream().map(one -> meeting(one, book)).toList());
             }
         }
         store.remove(known.entrySet().stream()
@@ -276,7 +250,7 @@ class CourseImports {
                 .toList());
         store.write(sections, digests, now);
         store.write(meetings);
-        members(byCode.values(), store.known(term.code()));
+        people.enrol(byCode.values(), store.known(term.code()));
         return plans.lay(term, before, ahead);
     }
 
@@ -298,41 +272,5 @@ class CourseImports {
         Optional<PlaceId> room = book.byCode(planned.room()).map(CampusPlace::id);
         return new Meeting(
                 planned.weekday(), planned.first(), planned.last(), planned.weeks(), room, planned.roomText());
-    }
-
-    private void members(Collection<SectionPlan> good, Map<String, Known> known) {
-        Set<String> numbers = new HashSet<>();
-        Set<String> classes = new HashSet<>();
-        good.forEach(plan -> {
-            numbers.addAll(plan.line().teachers());
-            classes.addAll(plan.line().classes());
-        });
-        Map<String, PersonId> teachers = people.numbered(numbers);
-        Map<String, List<PersonId>> students = people.inClasses(classes);
-        List<SectionId> of = new ArrayList<>();
-        List<PersonId> who = new ArrayList<>();
-        List<String> as = new ArrayList<>();
-        for (SectionPlan plan : good) {
-            Known there = known.get(plan.line().section());
-            if (there != null) {
-                plan.line().teachers().stream()
-                        .filter(teachers::containsKey)
-                        .map(teachers::get)
-                        .forEach(one -> {
-                            of.add(there.id());
-                            who.add(one);
-                            as.add("TEACHER");
-                        });
-                plan.line().classes().stream()
-                        .flatMap(code -> students.getOrDefault(code, List.of()).stream())
-                        .forEach(one -> {
-                            of.add(there.id());
-                            who.add(one);
-                            as.add("STUDENT");
-                        });
-            }
-        }
-        List<SectionId> all = known.values().stream().map(Known::id).toList();
-        store.members("PLAN", all, of, who, as);
     }
 }

@@ -45,8 +45,7 @@ class Courses {
     record TermCount(String code, String name, LocalDate firstDay, LocalDate lastDay, int weeks, int sections) {}
 
     /** {@code weeks} as people write them: "1-16单". */
-    record ShownMeeting(
-            int weekday, int first, int last, String weeks, Optional<ShownRoom> room, String roomText) {}
+    record ShownMeeting(int weekday, int first, int last, String weeks, Optional<ShownRoom> room, String roomText) {}
 
     /** A section with all that belongs to it; students are counted, teachers named. */
     record SectionPage(

@@ -33,6 +33,7 @@ final class DemoPlan {
         {"创新实践", "Innovation Workshop", "2", "3-14"},
         {"形势与政策", "Current Affairs", "1", "5-12"},
     };
+
     private static final String[] SURNAMES = "陈林何沈周吴郑王许韩杨朱秦尤蒋冯".split("");
     private static final String[] NAMES = "明远 思齐 若水 文博 静怡 安然 致远 雨桐 子衿 怀瑾".split(" ");
     private static final int COURSES_EACH = 7;
@@ -116,12 +117,14 @@ final class DemoPlan {
                 LocalDate day = term.monday(term.weeks() - random.nextInt(2)).plusDays(random.nextInt(5));
                 int hour = new int[] {8, 10, 14, 16}[random.nextInt(4)];
                 String room = rooms.get(random.nextInt(rooms.size())).code();
-                String group = section.substring(term.code().length() + 1, term.code().length() + 4);
+                String group =
+                        section.substring(term.code().length() + 1, term.code().length() + 4);
                 List<String> wanted = List.of(room + day + hour, group + day + hour);
                 if (wanted.stream().noneMatch(taken::contains)) {
                     taken.addAll(wanted);
-                    rows.add(List.of(
-                            section, "期末考试", day.toString(), "%02d:00".formatted(hour), "%02d:50".formatted(hour + 1), room));
+                    String from = "%02d:00".formatted(hour);
+                    String until = "%02d:50".formatted(hour + 1);
+                    rows.add(List.of(section, "期末考试", day.toString(), from, until, room));
                     break;
                 }
             }

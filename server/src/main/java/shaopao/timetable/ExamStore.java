@@ -82,19 +82,17 @@ class ExamStore {
                 from timetable.exam_room r join timetable.exam e on e.id = r.exam_id
                     join timetable.section s on s.id = e.section_id
                 where s.term = :term
-                """)
-                .param("term", term)
-                .query((RowCallbackHandler) row -> {
-                    UUID use = row.getObject("use_id", UUID.class);
-                    uses.put(
-                            use,
-                            new NewOccupation(
-                                    new PlaceId(row.getObject("room_id", UUID.class)),
-                                    LessonStore.instant(row, "starts_at"),
-                                    LessonStore.instant(row, "ends_at"),
-                                    OccupationKind.EXAM,
-                                    use));
-                });
+                """).param("term", term).query((RowCallbackHandler) row -> {
+            UUID use = row.getObject("use_id", UUID.class);
+            uses.put(
+                    use,
+                    new NewOccupation(
+                            new PlaceId(row.getObject("room_id", UUID.class)),
+                            LessonStore.instant(row, "starts_at"),
+                            LessonStore.instant(row, "ends_at"),
+                            OccupationKind.EXAM,
+                            use));
+        });
         return uses;
     }
 
@@ -133,8 +131,7 @@ class ExamStore {
 
     /** Exams that share a room at one time share its use. */
     private static UUID use(PlaceId room, Instant from, Instant until) {
-        return UUID.nameUUIDFromBytes(("exam/" + room + "/" + from + "/" + until).getBytes(
-                StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(("exam/" + room + "/" + from + "/" + until).getBytes(StandardCharsets.UTF_8));
     }
 
     void seats(ExamId exam, Map<PersonId, Exam.Seat> seats) {

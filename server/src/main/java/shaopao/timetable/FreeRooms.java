@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,19 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import shaopao.calendar.WorkingTime;
-import shaopao.kernel.KernelProblem;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
 import shaopao.kernel.Words;
 import shaopao.places.CampusPlace;
 import shaopao.places.FreePlace;
 import shaopao.places.FreeQuestion;
-import shaopao.places.Occupation;
-import shaopao.places.OccupationKind;
 import shaopao.places.Occupations;
 import shaopao.places.PlaceId;
 import shaopao.places.PlaceKind;
@@ -42,16 +37,11 @@ class FreeRooms {
     private static final Duration FARTHEST = Duration.ofDays(400);
 
     private final Occupations occupations;
-    private final LessonStore lessons;
-    private final SectionStore sections;
     private final MyDays days;
     private final Plans.Desk desk;
 
-    FreeRooms(
-            Occupations occupations, LessonStore lessons, SectionStore sections, MyDays days, Plans.Desk desk) {
+    FreeRooms(Occupations occupations, MyDays days, Plans.Desk desk) {
         this.occupations = occupations;
-        this.lessons = lessons;
-        this.sections = sections;
         this.days = days;
         this.desk = desk;
     }
@@ -210,7 +200,11 @@ class FreeRooms {
                 .map(CampusPlace::id)
                 .findFirst();
         return new Sitting(
-                building, name, free.getFirst().metres(), counts, free.stream().limit(FEW).toList());
+                building,
+                name,
+                free.getFirst().metres(),
+                counts,
+                free.stream().limit(FEW).toList());
     }
 
     /** A stretch between lessons and a few rooms near them that are free all of it. */
@@ -227,53 +221,13 @@ class FreeRooms {
             answers.add(new GapRooms(
                     gap,
                     rooms.stream()
-                            .sorted(Comparator.comparingInt((FreeRoom one) ->
-                                    one.room().building().equals(next)
+                            .sorted(Comparator.comparingInt(
+                                    (FreeRoom one) -> one.room().building().equals(next)
                                             ? 0
                                             : one.room().building().equals(last) ? 1 : 2))
                             .limit(FEW)
                             .toList()));
         }
         return answers;
-    }
-
-    /** What is in a room at some time; who booked it is nobody's business. */
-    record RoomUse(Instant from, Instant until, OccupationKind kind, List<Words> courses) {}
-
-    /** A room and what is in it on a day. */
-    record RoomDay(ShownRoom room, int seats, List<String> equipment, LocalDate day, List<RoomUse> uses) {}
-
-    RoomDay day(PlaceId id, LocalDate day) {
-        RoomBook book = desk.rooms().book();
-        CampusPlace room = book.place(id).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
-        Instant from = day.atStartOfDay(WorkingTime.ZONE).toInstant();
-        List<Occupation> uses = occupations.occupied(List.of(id), from, from.plus(Duration.ofDays(1)));
-        Map<UUID, List<Words>> courses = courses(uses);
-        return new RoomDay(
-                ShownRoom.of(room, book),
-                room.capacity(),
-                room.facts().equipment(),
-                day,
-                uses.stream()
-                        .map(one -> new RoomUse(
-                                one.from(),
-                                one.until(),
-                                one.kind(),
-                                courses.getOrDefault(one.reference(), List.of())))
-                        .toList());
-    }
-
-    private Map<UUID, List<Words>> courses(List<Occupation> uses) {
-        List<Lesson> there = lessons.withUses(uses.stream()
-                .filter(one -> one.kind() == OccupationKind.CLASS)
-                .map(Occupation::reference)
-                .toList());
-        Map<SectionId, Section> known =
-                sections.sections(there.stream().map(Lesson::section).toList());
-        Map<UUID, List<Words>> courses = new HashMap<>();
-        there.forEach(lesson -> lesson.use().ifPresent(use -> Optional.ofNullable(known.get(lesson.section()))
-                .ifPresent(section ->
-                        courses.computeIfAbsent(use, _ -> new ArrayList<>()).add(section.name()))));
-        return courses;
     }
 }

@@ -69,7 +69,8 @@ class LessonChanges {
         Section section = sections.section(lesson.section()).orElseThrow();
         Slot slot = slot(plans.term(section.term()), target);
         Optional<UUID> own = lesson.use();
-        List<Occupation> others = slot.room()
+        List<Occupation> others = slot
+                .room()
                 .map(room -> occupations.occupied(List.of(room), slot.startsAt(), slot.endsAt()))
                 .orElse(List.of())
                 .stream()
@@ -135,13 +136,7 @@ class LessonChanges {
     public Lesson restore(Actor actor, LessonId id, int sequence) {
         Change change = begin(id, sequence);
         return write(
-                actor,
-                change,
-                change.lesson().planned(),
-                LessonState.PLANNED,
-                "",
-                "",
-                TimetableNoticeKinds.RESTORED);
+                actor, change, change.lesson().planned(), LessonState.PLANNED, "", "", TimetableNoticeKinds.RESTORED);
     }
 
     private record Change(Lesson lesson, Section section) {}
@@ -166,7 +161,8 @@ class LessonChanges {
 
     private Slot slot(Term term, Target target) {
         Optional<PlaceId> campus = target.room().flatMap(plans.desk().rooms().book()::campus);
-        if (target.room().isPresent() && plans.desk().rooms().book().place(target.room().get()).isEmpty()) {
+        if (target.room().isPresent()
+                && plans.desk().rooms().book().place(target.room().get()).isEmpty()) {
             throw new ProblemException(KernelProblem.NOT_FOUND);
         }
         Slot slot = plans.times()
@@ -232,8 +228,7 @@ class LessonChanges {
     }
 
     private static NewOccupation wish(UUID use, Slot slot) {
-        return new NewOccupation(
-                slot.room().orElseThrow(), slot.startsAt(), slot.endsAt(), OccupationKind.CLASS, use);
+        return new NewOccupation(slot.room().orElseThrow(), slot.startsAt(), slot.endsAt(), OccupationKind.CLASS, use);
     }
 
     private void take(UUID use, Slot slot) {

@@ -25,8 +25,8 @@ final class LessonRules {
                 LocalDate planned = frame.term().monday(week).plusDays(meeting.weekday() - 1L);
                 frame.days()
                         .of(planned)
-                        .flatMap(day ->
-                                frame.times().slot(campus, day, meeting.first(), meeting.last(), meeting.room()))
+                        .flatMap(
+                                day -> frame.times().slot(campus, day, meeting.first(), meeting.last(), meeting.room()))
                         .map(slot -> lesson(section, week, meeting, slot, now))
                         .ifPresent(lessons::add);
             }

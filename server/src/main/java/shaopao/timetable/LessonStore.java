@@ -51,10 +51,11 @@ class LessonStore {
     private void planSome(List<Lesson> lessons, Instant now) {
         jdbc.sql("""
                 insert into timetable.lesson (id, section_id, week, day, first, last, starts_at, ends_at, room_id,
-                    use_id, planned_day, planned_first, planned_last, planned_starts_at, planned_ends_at, planned_room_id,
-                    state, changed_at)
+                    use_id, planned_day, planned_first, planned_last, planned_starts_at, planned_ends_at,
+                    planned_room_id, state, changed_at)
                 select id, section_id, week, day, first, last, starts_at, ends_at, nullif(room, '')::uuid,
-                    nullif(use, '')::uuid, day, first, last, starts_at, ends_at, nullif(room, '')::uuid, 'PLANNED', :now
+                    nullif(use, '')::uuid, day, first, last, starts_at, ends_at, nullif(room, '')::uuid, 'PLANNED',
+                    :now
                 from unnest(:ids::uuid[], :sections::uuid[], :weeks::int[], :days::date[], :firsts::int[],
                     :lasts::int[], :starts::timestamptz[], :ends::timestamptz[], :rooms::text[], :uses::text[])
                     as g (id, section_id, week, day, first, last, starts_at, ends_at, room, use)
@@ -74,13 +75,21 @@ class LessonStore {
                 .param("days", each(lessons, lesson -> lesson.slot().day()))
                 .param("firsts", each(lessons, lesson -> lesson.slot().first()))
                 .param("lasts", each(lessons, lesson -> lesson.slot().last()))
-                .param("starts", each(lessons, lesson -> lesson.slot().startsAt().toString()))
+                .param(
+                        "starts",
+                        each(lessons, lesson -> lesson.slot().startsAt().toString()))
                 .param("ends", each(lessons, lesson -> lesson.slot().endsAt().toString()))
                 .param(
                         "rooms",
-                        each(lessons, lesson ->
-                                lesson.slot().room().map(PlaceId::toString).orElse("")))
-                .param("uses", each(lessons, lesson -> lesson.use().map(UUID::toString).orElse("")))
+                        each(
+                                lessons,
+                                lesson -> lesson.slot()
+                                        .room()
+                                        .map(PlaceId::toString)
+                                        .orElse("")))
+                .param(
+                        "uses",
+                        each(lessons, lesson -> lesson.use().map(UUID::toString).orElse("")))
                 .param("now", now)
                 .update();
     }
@@ -108,19 +117,17 @@ class LessonStore {
                 select distinct l.use_id, l.room_id, l.starts_at, l.ends_at
                 from timetable.lesson l join timetable.section s on s.id = l.section_id
                 where s.term = :term and l.use_id is not null
-                """)
-                .param("term", term)
-                .query((RowCallbackHandler) row -> {
-                    UUID use = row.getObject("use_id", UUID.class);
-                    uses.put(
-                            use,
-                            new NewOccupation(
-                                    new PlaceId(row.getObject("room_id", UUID.class)),
-                                    instant(row, "starts_at"),
-                                    instant(row, "ends_at"),
-                                    OccupationKind.CLASS,
-                                    use));
-                });
+                """).param("term", term).query((RowCallbackHandler) row -> {
+            UUID use = row.getObject("use_id", UUID.class);
+            uses.put(
+                    use,
+                    new NewOccupation(
+                            new PlaceId(row.getObject("room_id", UUID.class)),
+                            instant(row, "starts_at"),
+                            instant(row, "ends_at"),
+                            OccupationKind.CLASS,
+                            use));
+        });
         return uses;
     }
 
@@ -129,7 +136,10 @@ class LessonStore {
         return jdbc.sql("select " + FIELDS + """
                  from timetable.lesson l join timetable.section s on s.id = l.section_id
                 where s.term = :term and l.state in ('MOVED', 'CANCELLED')
-                """).param("term", term).query((row, _) -> lesson(row)).list();
+                """)
+                .param("term", term)
+                .query((row, _) -> lesson(row))
+                .list();
     }
 
     /** Lessons yet to come, by section, as a fingerprint of each; to tell whom a new plan concerns. */
@@ -139,13 +149,9 @@ class LessonStore {
                 select l.id, l.section_id, l.sequence
                 from timetable.lesson l join timetable.section s on s.id = l.section_id
                 where s.term = :term and l.starts_at > :now
-                """)
-                .param("term", term)
-                .param("now", now)
-                .query((RowCallbackHandler)
-                        row -> ahead.computeIfAbsent(
-                                        new SectionId(row.getObject("section_id", UUID.class)), _ -> new HashMap<>())
-                                .put(new LessonId(row.getObject("id", UUID.class)), row.getInt("sequence")));
+                """).param("term", term).param("now", now).query((RowCallbackHandler) row -> ahead.computeIfAbsent(
+                        new SectionId(row.getObject("section_id", UUID.class)), _ -> new HashMap<>())
+                .put(new LessonId(row.getObject("id", UUID.class)), row.getInt("sequence")));
         return ahead;
     }
 
@@ -159,7 +165,10 @@ class LessonStore {
     List<Lesson> of(SectionId section) {
         return jdbc.sql("select " + FIELDS + """
                  from timetable.lesson l where l.section_id = :section order by l.starts_at, l.id limit 1000
-                """).param("section", section).query((row, _) -> lesson(row)).list();
+                """)
+                .param("section", section)
+                .query((row, _) -> lesson(row))
+                .list();
     }
 
     /** Lessons of a person that share time with the stretch, planned or as they are; cancelled ones too. */

@@ -43,7 +43,8 @@ final class ListFile {
     /** Empty when the row or the file has no such cell. */
     String cell(SheetRow row, Column column) {
         int at = place(column);
-        String text = at < 0 || at >= row.cells().size() ? "" : row.cells().get(at).strip();
+        String text =
+                at < 0 || at >= row.cells().size() ? "" : row.cells().get(at).strip();
         return text.substring(0, Math.min(CELL_MAX, text.length()));
     }
 }

@@ -67,12 +67,7 @@ class MyDays {
 
     /** A booking, an appointment, a trip. */
     record OtherEngagement(
-            String source,
-            Words what,
-            Instant from,
-            Instant until,
-            Optional<ShownRoom> place,
-            Optional<String> link) {}
+            String source, Words what, Instant from, Instant until, Optional<ShownRoom> place, Optional<String> link) {}
 
     /**
      * Today.
@@ -95,12 +90,13 @@ class MyDays {
         Instant now = beside.clock().instant();
         LocalDate day = LocalDate.ofInstant(now, WorkingTime.ZONE);
         List<Lesson> ahead = lessons.of(person, now, now.plus(SOON));
-        Optional<ShownLesson> next = shown(ahead.stream()
-                        .filter(lesson -> lesson.state() != LessonState.CANCELLED)
-                        .limit(1)
-                        .toList())
-                .stream()
-                .findFirst();
+        Optional<ShownLesson> next =
+                shown(ahead.stream()
+                                .filter(lesson -> lesson.state() != LessonState.CANCELLED)
+                                .limit(1)
+                                .toList())
+                        .stream()
+                        .findFirst();
         boolean enrolled = !ahead.isEmpty()
                 || !lessons.of(person, now.minus(Duration.ofDays(120)), now.plus(Duration.ofDays(120)))
                         .isEmpty();
@@ -157,12 +153,7 @@ class MyDays {
                 .filter(one -> !one.source().equals(MyEngagements.SOURCE))
                 .sorted(Comparator.comparing(Engagement::from))
                 .map(one -> new OtherEngagement(
-                        one.source(),
-                        one.what(),
-                        one.from(),
-                        one.until(),
-                        ShownRoom.of(one.place(), book),
-                        one.link()))
+                        one.source(), one.what(), one.from(), one.until(), ShownRoom.of(one.place(), book), one.link()))
                 .toList();
     }
 
@@ -171,8 +162,8 @@ class MyDays {
         Map<SectionId, Section> known = known(found.stream().map(Exam::section).toList());
         RoomBook book = rooms.book();
         return found.stream()
-                .flatMap(exam -> Stream.ofNullable(known.get(exam.section()))
-                        .map(section -> ShownExam.of(exam, section, book)))
+                .flatMap(exam ->
+                        Stream.ofNullable(known.get(exam.section())).map(section -> ShownExam.of(exam, section, book)))
                 .toList();
     }
 

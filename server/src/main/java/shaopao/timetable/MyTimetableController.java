@@ -40,10 +40,10 @@ class MyTimetableController {
 
     private final MyDays days;
     private final FreeRooms rooms;
-    private final Feeds feeds;
+    private final Subscriptions feeds;
     private final Clock clock;
 
-    MyTimetableController(MyDays days, FreeRooms rooms, Feeds feeds, Clock clock) {
+    MyTimetableController(MyDays days, FreeRooms rooms, Subscriptions feeds, Clock clock) {
         this.days = days;
         this.rooms = rooms;
         this.feeds = feeds;
@@ -81,7 +81,7 @@ class MyTimetableController {
     /** The link of one's own calendar; not found without one. */
     @GetMapping("/mine/feed")
     @MayCall(MayCall.SIGNED_IN)
-    Feeds.FeedLink feed(Actor actor) {
+    Subscriptions.FeedLink feed(Actor actor) {
         return feeds.link(actor.person()).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
     }
 
@@ -90,13 +90,13 @@ class MyTimetableController {
     @PostMapping("/mine/feed")
     @ResponseStatus(HttpStatus.CREATED)
     @MayCall(MayCall.SIGNED_IN)
-    Feeds.FeedLink makeFeed(@Valid @RequestBody FeedWish wish, Actor actor) {
+    Subscriptions.FeedLink makeFeed(@Valid @RequestBody FeedWish wish, Actor actor) {
         return feeds.make(actor, LocaleContextHolder.getLocale(), wish.reminderMinutes());
     }
 
     @PutMapping("/mine/feed")
     @MayCall(MayCall.SIGNED_IN)
-    Feeds.FeedLink remind(@Valid @RequestBody FeedWish wish, Actor actor) {
+    Subscriptions.FeedLink remind(@Valid @RequestBody FeedWish wish, Actor actor) {
         return feeds.remind(actor, wish.reminderMinutes());
     }
 
@@ -115,7 +115,7 @@ class MyTimetableController {
         return ResponseEntity.ok()
                 .contentType(CALENDAR)
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .eTag(Feeds.mark(text))
+                .eTag(Subscriptions.mark(text))
                 .body(text);
     }
 

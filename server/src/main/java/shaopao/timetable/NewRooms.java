@@ -34,7 +34,10 @@ final class NewRooms {
                 RoomNames.parse(meeting.roomText())
                         .filter(room -> book.byCode(room.code()).isEmpty())
                         .ifPresent(room -> {
-                            names.merge(room.code(), room, (one, other) -> one.campus().isEmpty() ? other : one);
+                            names.merge(
+                                    room.code(),
+                                    room,
+                                    (one, other) -> one.campus().isEmpty() ? other : one);
                             seats.merge(room.code(), plan.line().students(), Math::max);
                         });
             }
@@ -46,7 +49,9 @@ final class NewRooms {
                 rows.putIfAbsent(above, row(above, "", PlaceKind.CAMPUS, room.campus(), 0, Optional.empty()));
             }
             String building = room.building().isEmpty() ? "" : RoomNames.code(room.building());
-            if (!building.isEmpty() && !building.equals(room.code()) && book.byCode(building).isEmpty()) {
+            if (!building.isEmpty()
+                    && !building.equals(room.code())
+                    && book.byCode(building).isEmpty()) {
                 rows.putIfAbsent(
                         building, row(building, above, PlaceKind.BUILDING, room.building(), 0, Optional.empty()));
             }
@@ -66,9 +71,7 @@ final class NewRooms {
 
     private static List<NewRoom> ordered(Map<String, PlaceRow> rows) {
         List<NewRoom> all = new ArrayList<>();
-        rows.values().stream()
-                .sorted(Comparator.comparing(PlaceRow::kind))
-                .forEach(row -> all.add(new NewRoom(row)));
+        rows.values().stream().sorted(Comparator.comparing(PlaceRow::kind)).forEach(row -> all.add(new NewRoom(row)));
         return all;
     }
 

@@ -89,7 +89,8 @@ class OtherUses {
         Set<UUID> own = new HashSet<>(lessons.uses(term.code()).keySet());
         lessons.changed(term.code()).forEach(lesson -> lesson.use().ifPresent(own::remove));
         Instant from = term.firstDay().atStartOfDay(WorkingTime.ZONE).toInstant();
-        Instant until = term.lastDay().plusDays(1).atStartOfDay(WorkingTime.ZONE).toInstant();
+        Instant until =
+                term.lastDay().plusDays(1).atStartOfDay(WorkingTime.ZONE).toInstant();
         Map<PlaceId, List<Occupation>> taken = new HashMap<>();
         for (Occupation one : occupations.occupied(rooms.book().rooms(), from, until)) {
             if (one.kind() != OccupationKind.BOOKING && !own.contains(one.reference())) {
@@ -103,9 +104,7 @@ class OtherUses {
     private List<Lesson> lessons(SectionId section, PlannedMeeting planned, LessonRules.Frame frame) {
         Optional<PlaceId> room = frame.rooms().byCode(planned.room()).map(CampusPlace::id);
         Meeting meeting = new Meeting(planned.weekday(), planned.first(), planned.last(), planned.weeks(), room, "");
-        return room.isEmpty()
-                ? List.of()
-                : LessonRules.lessons(section, List.of(meeting), frame, clock.instant());
+        return room.isEmpty() ? List.of() : LessonRules.lessons(section, List.of(meeting), frame, clock.instant());
     }
 
     private static Optional<PlanFlaw> inTheWay(

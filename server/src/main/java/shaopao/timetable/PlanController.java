@@ -189,5 +189,6 @@ class PlanController {
 
     /** {@code taughtAs}: the day whose lessons are taught on it; absent when nothing is taught. */
     record SaveTeachingDay(
-            Optional<LocalDate> taughtAs, @NotBlank @Size(max = 100) String reason) {}
+            Optional<LocalDate> taughtAs,
+            @NotBlank @Size(max = 100) String reason) {}
 }

@@ -2,16 +2,13 @@ package shaopao.timetable;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import shaopao.timetable.PlanFlaw.Reason;
 import shaopao.timetable.PlanLine.PlanSlot;
 import shaopao.timetable.SectionPlan.PlannedMeeting;
@@ -50,7 +47,7 @@ final class PlanRules {
         Map<String, List<PlanLine>> sections = new LinkedHashMap<>();
         lines.forEach(line ->
                 sections.computeIfAbsent(line.section(), _ -> new ArrayList<>()).add(line));
-        Grid grid = new Grid();
+        RoomGrid grid = new RoomGrid();
         List<SectionPlan> plans = new ArrayList<>();
         for (List<PlanLine> rows : sections.values()) {
             plan(rows, bounds, spoilt, grid, flaws).ifPresent(plans::add);
@@ -59,7 +56,7 @@ final class PlanRules {
     }
 
     private static Optional<SectionPlan> plan(
-            List<PlanLine> all, Bounds bounds, Set<String> spoilt, Grid grid, List<PlanFlaw> flaws) {
+            List<PlanLine> all, Bounds bounds, Set<String> spoilt, RoomGrid grid, List<PlanFlaw> flaws) {
         List<PlanLine> rows = once(all, flaws);
         List<PlanFlaw> bad = new ArrayList<>();
         rows.forEach(line -> bad.addAll(wrong(line, bounds)));
@@ -67,14 +64,14 @@ final class PlanRules {
         List<PlannedMeeting> meetings = bad.isEmpty() ? meetings(rows) : List.of();
         overlap(meetings).ifPresent(row -> bad.add(new PlanFlaw(row, head.section(), Reason.OVERLAPS_ITSELF, "")));
         if (bad.isEmpty() && !spoilt.contains(head.section())) {
-            Grid.Answer answer = grid.take(head, meetings);
+            RoomGrid.Wanted answer = grid.take(head, meetings);
             bad.addAll(answer.taken());
             flaws.addAll(answer.together());
         }
         if (bad.isEmpty() && !spoilt.contains(head.section())) {
             rows.forEach(line -> remark(line, flaws));
-            return Optional.of(new SectionPlan(
-                    head, rows.stream().map(PlanLine::row).toList(), meetings));
+            return Optional.of(
+                    new SectionPlan(head, rows.stream().map(PlanLine::row).toList(), meetings));
         }
         flaws.addAll(bad);
         Set<Integer> told = new HashSet<>();
@@ -121,7 +118,9 @@ final class PlanRules {
             if (slot.first() < 1 || slot.last() < slot.first() || slot.last() > bounds.periods()) {
                 wrong.add(flaw(line, Reason.PERIODS_UNKNOWN, slot.first() + "-" + slot.last()));
             }
-            if (slot.weeks().isEmpty() || slot.weeks().getFirst() < 1 || slot.weeks().getLast() > bounds.weeks()) {
+            if (slot.weeks().isEmpty()
+                    || slot.weeks().getFirst() < 1
+                    || slot.weeks().getLast() > bounds.weeks()) {
                 wrong.add(flaw(line, Reason.WEEKS_UNKNOWN, WeekWords.of(slot.weeks())));
             }
             RoomNames.parse(slot.room())
@@ -184,66 +183,5 @@ final class PlanRules {
             }
         }
         return Optional.empty();
-    }
-
-    /** Who has which room in which week at which period. */
-    private static final class Grid {
-
-        private record Cell(String room, int week, int weekday, int period) {}
-
-        private record Holder(String section, String teacher, int row, int first, int last) {}
-
-        private final Map<Cell, Holder> cells = new HashMap<>();
-
-        record Answer(List<PlanFlaw> taken, List<PlanFlaw> together) {}
-
-        /** Takes all cells of a section or, when one is another's, none. */
-        Answer take(PlanLine line, List<PlannedMeeting> meetings) {
-            Map<Integer, PlanFlaw> taken = new TreeMap<>();
-            Map<Integer, PlanFlaw> together = new TreeMap<>();
-            Map<Cell, Holder> wanted = new HashMap<>();
-            for (PlannedMeeting meeting : meetings) {
-                if (!meeting.room().isEmpty()) {
-                    Holder self =
-                            new Holder(line.section(), line.teacher(), meeting.row(), meeting.first(), meeting.last());
-                    each(meeting).forEach(cell -> {
-                        Holder other = cells.get(cell);
-                        if (other == null) {
-                            wanted.put(cell, self);
-                        } else {
-                            String detail = "%s %s #%d".formatted(meeting.roomText(), other.section(), other.row());
-                            boolean joint = together(self, other);
-                            (joint ? together : taken)
-                                    .putIfAbsent(
-                                            meeting.row(),
-                                            new PlanFlaw(
-                                                    meeting.row(),
-                                                    line.section(),
-                                                    joint ? Reason.TAUGHT_TOGETHER : Reason.ROOM_TAKEN,
-                                                    detail));
-                        }
-                    });
-                }
-            }
-            if (taken.isEmpty()) {
-                cells.putAll(wanted);
-                return new Answer(List.of(), List.copyOf(together.values()));
-            }
-            return new Answer(List.copyOf(taken.values()), List.of());
-        }
-
-        private static boolean together(Holder self, Holder other) {
-            return !self.teacher().isBlank()
-                    && self.teacher().equals(other.teacher())
-                    && self.first() == other.first()
-                    && self.last() == other.last();
-        }
-
-        private static List<Cell> each(PlannedMeeting meeting) {
-            return meeting.weeks().stream()
-                    .flatMap(week -> IntStream.rangeClosed(meeting.first(), meeting.last())
-                            .mapToObj(period -> new Cell(meeting.room(), week, meeting.weekday(), period)))
-                    .toList();
-        }
     }
 }

@@ -50,8 +50,7 @@ class Rolls {
         plans.term(term);
         ListFile file = sheets.rows(body, BYTES_MAX, ROWS_MAX)
                 .flatMap(rows -> ListFile.of(rows, List.of(SECTION, NUMBER)))
-                .orElseThrow(
-                        () -> new ProblemException(TimetableProblem.PLAN_UNREADABLE, Map.of("rows", ROWS_MAX)));
+                .orElseThrow(() -> new ProblemException(TimetableProblem.PLAN_UNREADABLE, Map.of("rows", ROWS_MAX)));
         plans.alone(term);
         List<Entry> entries = new ArrayList<>();
         for (SheetRow row : file.rows()) {
@@ -88,7 +87,12 @@ class Rolls {
                     TimetableProblem.PLAN_FLAWED,
                     Map.of("rejected", report.rejected(), "rows", report.rows(), "errors", report.flaws()));
         }
-        store.members("LIST", new HashSet<>(of), of, who, who.stream().map(_ -> "STUDENT").toList());
+        store.members(
+                "LIST",
+                new HashSet<>(of),
+                of,
+                who,
+                who.stream().map(_ -> "STUDENT").toList());
         audit.record(actor, "timetable.roll-imported", "term", term, Map.of("students", who.size()));
         return report;
     }

@@ -33,10 +33,12 @@ class RoomController {
     private static final Duration USUAL = Duration.ofHours(1);
 
     private final FreeRooms rooms;
+    private final RoomDays days;
     private final Clock clock;
 
-    RoomController(FreeRooms rooms, Clock clock) {
+    RoomController(FreeRooms rooms, RoomDays days, Clock clock) {
         this.rooms = rooms;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -90,11 +92,11 @@ class RoomController {
     /** What is in a room on a day. */
     @GetMapping("/{id}")
     @MayCall(MayCall.SIGNED_IN)
-    FreeRooms.RoomDay room(@PathVariable PlaceId id, @RequestParam LocalDate day) {
+    RoomDays.RoomDay room(@PathVariable PlaceId id, @RequestParam LocalDate day) {
         if (day.getYear() < 1949 || day.getYear() > 2200) {
             throw new ProblemException(TimetableProblem.TIME_WRONG);
         }
-        return rooms.day(id, day);
+        return days.day(id, day);
     }
 
     private static Optional<CampusPlace.Position> position(Optional<Double> latitude, Optional<Double> longitude) {

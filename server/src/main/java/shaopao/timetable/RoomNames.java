@@ -33,14 +33,16 @@ final class RoomNames {
 
     /** Empty when the text says that there is no room. */
     static Optional<RoomName> parse(String text) {
-        String tidy = text.replace('\u00a0', ' ').replace('（', '(').replace('）', ')').strip();
+        String tidy =
+                text.replace('\u00a0', ' ').replace('（', '(').replace('）', ')').strip();
         if (NONE.matcher(tidy).matches()) {
             return Optional.empty();
         }
         Matcher found = CAMPUS_AND_BUILDING.matcher(tidy);
         if (found.matches()) {
             String name = found.group(3).strip();
-            return Optional.of(new RoomName(code(name), name, found.group(1), found.group(2).strip()));
+            return Optional.of(new RoomName(
+                    code(name), name, found.group(1), found.group(2).strip()));
         }
         Matcher building = BUILDING.matcher(tidy);
         return Optional.of(new RoomName(code(tidy), tidy, "", building.lookingAt() ? building.group() : ""));

@@ -109,7 +109,8 @@ class SectionStore {
                 .param(
                         "weeks",
                         all.stream()
-                                .map(one -> one.weeks().toString().replace('[', '{').replace(']', '}'))
+                                .map(one ->
+                                        one.weeks().toString().replace('[', '{').replace(']', '}'))
                                 .toList())
                 .param(
                         "rooms",
@@ -174,12 +175,9 @@ class SectionStore {
         jdbc.sql("""
                 select section_id, weekday, first, last, weeks, room_id, room_text from timetable.meeting
                 where section_id = any(:ids::uuid[]) order by section_id, weekday, first, number
-                """)
-                .param("ids", sections)
-                .query((RowCallbackHandler)
-                        row -> found.computeIfAbsent(
-                                        new SectionId(row.getObject("section_id", UUID.class)), _ -> new ArrayList<>())
-                                .add(meeting(row)));
+                """).param("ids", sections).query((RowCallbackHandler) row -> found.computeIfAbsent(
+                        new SectionId(row.getObject("section_id", UUID.class)), _ -> new ArrayList<>())
+                .add(meeting(row)));
         return found;
     }
 

@@ -72,7 +72,9 @@ final class SheetFile {
 
     private String cell(SheetRow row, PlanColumn column) {
         Integer at = columns.get(column);
-        String text = at == null || at >= row.cells().size() ? "" : row.cells().get(at).strip();
+        String text = at == null || at >= row.cells().size()
+                ? ""
+                : row.cells().get(at).strip();
         return text.substring(0, Math.min(CELL_MAX, text.length()));
     }
 

@@ -33,7 +33,9 @@ record ShownExam(
                 exam.kind(),
                 exam.startsAt(),
                 exam.endsAt(),
-                exam.seat().flatMap(seat -> ShownRoom.of(Optional.of(seat.room()), book)).or(() -> only),
+                exam.seat()
+                        .flatMap(seat -> ShownRoom.of(Optional.of(seat.room()), book))
+                        .or(() -> only),
                 exam.rooms().stream()
                         .map(room -> SlotWords.room(Optional.of(room), book))
                         .toList(),

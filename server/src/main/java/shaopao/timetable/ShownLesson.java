@@ -30,8 +30,7 @@ record ShownLesson(
         Optional<ShownSlot> was) {
 
     /** When and where. */
-    record ShownSlot(
-            LocalDate day, int first, int last, Instant startsAt, Instant endsAt, Optional<ShownRoom> room) {}
+    record ShownSlot(LocalDate day, int first, int last, Instant startsAt, Instant endsAt, Optional<ShownRoom> room) {}
 
     static ShownLesson of(Lesson lesson, Section section, RoomBook book) {
         Slot slot = lesson.slot();

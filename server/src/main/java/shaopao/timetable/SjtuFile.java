@@ -30,7 +30,9 @@ final class SjtuFile {
             for (int row = 1; row <= data.size(); row++) {
                 JsonNode one = data.get(row - 1);
                 String code = text(one, "identifier");
-                if (one.isObject() && one.path("start_week").isInt() && one.path("end_week").isInt()) {
+                if (one.isObject()
+                        && one.path("start_week").isInt()
+                        && one.path("end_week").isInt()) {
                     lines.add(line(row, code, one));
                 } else {
                     unread.add(new PlanFlaw(row, code, PlanFlaw.Reason.UNREADABLE, ""));

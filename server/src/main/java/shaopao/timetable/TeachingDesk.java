@@ -26,8 +26,7 @@ class TeachingDesk {
     private final Audit audit;
     private final Clock clock;
 
-    TeachingDesk(
-            TeachingStore store, Plans plans, Calendar calendar, SectionStore sections, Audit audit, Clock clock) {
+    TeachingDesk(TeachingStore store, Plans plans, Calendar calendar, SectionStore sections, Audit audit, Clock clock) {
         this.store = store;
         this.plans = plans;
         this.calendar = calendar;

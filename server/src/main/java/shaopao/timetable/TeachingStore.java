@@ -59,8 +59,14 @@ class TeachingStore {
                 .param("name", table.name())
                 .param("first", table.firstDay())
                 .param("last", table.lastDay())
-                .param("starts", table.periods().stream().map(one -> one.from().toString()).toList())
-                .param("ends", table.periods().stream().map(one -> one.to().toString()).toList())
+                .param(
+                        "starts",
+                        table.periods().stream()
+                                .map(one -> one.from().toString())
+                                .toList())
+                .param(
+                        "ends",
+                        table.periods().stream().map(one -> one.to().toString()).toList())
                 .param("now", now)
                 .update();
     }

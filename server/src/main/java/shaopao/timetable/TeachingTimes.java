@@ -28,8 +28,8 @@ final class TeachingTimes {
     List<ClassPeriod> periods(Optional<PlaceId> campus, LocalDate day) {
         Stream<Optional<PlaceId>> whose =
                 campus.isPresent() ? Stream.of(campus, Optional.empty()) : Stream.of(Optional.empty());
-        return whose.flatMap(one -> tables.stream()
-                        .filter(table -> table.campus().equals(one) && table.covers(day)))
+        return whose.flatMap(
+                        one -> tables.stream().filter(table -> table.campus().equals(one) && table.covers(day)))
                 .map(PeriodTable::periods)
                 .findFirst()
                 .orElse(standard);
@@ -45,7 +45,9 @@ final class TeachingTimes {
                 day,
                 first,
                 last,
-                day.atTime(periods.get(first - 1).from()).atZone(WorkingTime.ZONE).toInstant(),
+                day.atTime(periods.get(first - 1).from())
+                        .atZone(WorkingTime.ZONE)
+                        .toInstant(),
                 day.atTime(periods.get(last - 1).to()).atZone(WorkingTime.ZONE).toInstant(),
                 room));
     }

@@ -127,7 +127,8 @@ class TimetableDemo implements DemoPart {
             changes.substitute(OFFICE, substituted.id(), substituted.sequence(), "周明远", "任课教师病假");
             Lesson moved = ahead.get(5);
             LocalDate day = moved.slot().day().plusDays(1);
-            LessonChanges.Target target = new LessonChanges.Target(day, 11, 12, moved.slot().room());
+            LessonChanges.Target target =
+                    new LessonChanges.Target(day, 11, 12, moved.slot().room());
             if (!changes.preview(moved.id(), target).taken()) {
                 changes.move(OFFICE, moved.id(), moved.sequence(), target, "与学院活动时间冲突");
             }

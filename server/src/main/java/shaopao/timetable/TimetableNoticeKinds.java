@@ -20,8 +20,7 @@ class TimetableNoticeKinds implements NoticeKinds {
 
     @Override
     public List<NoticeKind> kinds() {
-        return List.of(
-                change(MOVED), change(CANCELLED), change(SUBSTITUTED), change(RESTORED), replanned(), exam());
+        return List.of(change(MOVED), change(CANCELLED), change(SUBSTITUTED), change(RESTORED), replanned(), exam());
     }
 
     private static NoticeKind change(String code) {

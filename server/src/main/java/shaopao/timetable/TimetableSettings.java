@@ -19,6 +19,7 @@ record TimetableSettings(
             "14:55-15:40", "16:00-16:45", "16:55-17:40", "18:00-18:45", "18:55-19:40", "19:50-20:35", "20:45-21:30"
         })
         List<String> standardPeriods,
+
         @DefaultValue("06:30-22:30") String roomsOpen,
         @DefaultValue("60") int feedDays) {
 

@@ -52,11 +52,16 @@ public final class CourseLists {
             List<Map<String, Object>> even = new ArrayList<>();
             for (int weekday = 1 + random.nextInt(3); weekday <= 7; weekday += 2 + random.nextInt(4)) {
                 int first = 1 + 2 * random.nextInt(6);
-                String room = random.nextInt(10) == 0
-                        ? "不安排教室"
-                        : "试楼\u00a0(甲楼/甲楼%d)".formatted(101 + random.nextInt(rooms));
+                String room =
+                        random.nextInt(10) == 0 ? "不安排教室" : "试楼\u00a0(甲楼/甲楼%d)".formatted(101 + random.nextInt(rooms));
                 Map<String, Object> meeting = Map.of(
-                        "week_day", weekday, "start_from", first, "end_at", first + 1 + random.nextInt(2), "classroom",
+                        "week_day",
+                        weekday,
+                        "start_from",
+                        first,
+                        "end_at",
+                        first + 1 + random.nextInt(2),
+                        "classroom",
                         room);
                 if (random.nextInt(5) > 0) {
                     odd.add(meeting);
@@ -67,14 +72,22 @@ public final class CourseLists {
             }
             int from = 1 + random.nextInt(4);
             data.add(Map.of(
-                    "identifier", "S" + (random.nextInt(30) == 0 ? Math.max(0, i - 1) : i),
-                    "name", "课程" + i,
-                    "teacher", "教师" + random.nextInt(40),
-                    "start_week", from,
-                    "end_week", from + random.nextInt(18),
-                    "odd_week", odd,
-                    "even_week", even,
-                    "student_number", random.nextInt(120)));
+                    "identifier",
+                    "S" + (random.nextInt(30) == 0 ? Math.max(0, i - 1) : i),
+                    "name",
+                    "课程" + i,
+                    "teacher",
+                    "教师" + random.nextInt(40),
+                    "start_week",
+                    from,
+                    "end_week",
+                    from + random.nextInt(18),
+                    "odd_week",
+                    odd,
+                    "even_week",
+                    even,
+                    "student_number",
+                    random.nextInt(120)));
         }
         return JsonMapper.shared().writeValueAsString(Map.of("data", data)).getBytes(StandardCharsets.UTF_8);
     }

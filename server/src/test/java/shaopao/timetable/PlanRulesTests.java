@@ -38,8 +38,8 @@ class PlanRulesTests {
         assertThat(WeekWords.parse("1-4,6")).contains(List.of(1, 2, 3, 4, 6));
         assertThat(WeekWords.parse("1-7单周，10")).contains(List.of(1, 3, 5, 7, 10));
         assertThat(WeekWords.parse("第2-6周（双）")).contains(List.of(2, 4, 6));
-        assertThat(List.of("", "周", "5-3", "0-4", "1-99", "x")).allMatch(text -> WeekWords.parse(text)
-                .isEmpty());
+        assertThat(List.of("", "周", "5-3", "0-4", "1-99", "x"))
+                .allMatch(text -> WeekWords.parse(text).isEmpty());
         for (List<Integer> weeks : List.of(List.of(1, 3, 5), List.of(2, 4, 6, 8), List.of(1, 2, 3, 7, 9), List.of(4))) {
             assertThat(WeekWords.parse(WeekWords.of(weeks))).contains(weeks);
         }
@@ -91,8 +91,8 @@ class PlanRulesTests {
     @Test
     void everyBadRowIsToldWithItsReason() {
         PlanLine good = line(1, "A", "甲", slot(1, 1, 2, ALL, "不安排教室"));
-        PlanLine calledOff = new PlanLine(
-                9, "I", "C", "课", "", "", List.of(), "", 0, 0, List.of(), "选课人数少，教学班取消", List.of());
+        PlanLine calledOff =
+                new PlanLine(9, "I", "C", "课", "", "", List.of(), "", 0, 0, List.of(), "选课人数少，教学班取消", List.of());
         Verdict verdict = PlanRules.judge(
                 List.of(
                         good,
@@ -154,14 +154,14 @@ class PlanRulesTests {
             assertThat(line.classes()).containsExactly("CS2301", "CS2302");
         });
         assertThat(file.unread()).extracting(PlanFlaw::reason).containsExactly(Reason.WEEKS_UNKNOWN, Reason.NUMBER);
-        assertThat(SheetFile.read(List.of(new SheetRow(1, List.of("姓名", "学号"))))).isEmpty();
+        assertThat(SheetFile.read(List.of(new SheetRow(1, List.of("姓名", "学号")))))
+                .isEmpty();
     }
 
     @Test
     void lessonsFollowDaysOffAndTheSchoolsOwnDays() {
         LocalDate monday = LocalDate.of(2026, 9, 7);
-        Term term = new Term(
-                new TermId(UUID.randomUUID()), "T", "学期", monday, monday.plusWeeks(8), monday, 8);
+        Term term = new Term(new TermId(UUID.randomUUID()), "T", "学期", monday, monday.plusWeeks(8), monday, 8);
         LocalDate holiday = monday.plusWeeks(1);
         LocalDate saturday = monday.plusDays(5);
         LessonRules.Frame frame = new LessonRules.Frame(
@@ -171,7 +171,8 @@ class PlanRulesTests {
                         List.of(
                                 new TeachingDay(saturday, Optional.of(holiday), "补国庆的课"),
                                 new TeachingDay(monday.plusWeeks(3), Optional.empty(), "运动会"))),
-                new TeachingTimes(List.of(), List.of(ClassPeriod.parse("08:00-08:45"), ClassPeriod.parse("08:55-09:40"))),
+                new TeachingTimes(
+                        List.of(), List.of(ClassPeriod.parse("08:00-08:45"), ClassPeriod.parse("08:55-09:40"))),
                 new RoomBook(List.of()));
         List<Lesson> lessons = LessonRules.lessons(
                 new SectionId(UUID.randomUUID()),

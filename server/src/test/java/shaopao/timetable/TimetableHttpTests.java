@@ -120,7 +120,8 @@ class TimetableHttpTests {
         JsonNode report = read(file(path("plan"), plan));
         assertThat(report.get("sections").asInt()).isEqualTo(2);
         assertThat(report.get("lessons").asInt()).isGreaterThanOrEqualTo(8 - 2);
-        read(file(path("roll"), "教学班号,学号\n%s-A,%s\n%s-B,%s\n".formatted(mark, student.number(), mark, student.number())));
+        read(file(
+                path("roll"), "教学班号,学号\n%s-A,%s\n%s-B,%s\n".formatted(mark, student.number(), mark, student.number())));
         JsonNode section = read(office.get("/api/timetable/sections?term=" + term.code() + "&text=" + mark + "-A"));
         String id = section.at("/items/0/id").asString();
         List<JsonNode> lessons = new ArrayList<>();
@@ -161,8 +162,9 @@ class TimetableHttpTests {
                 + "%s-D,化学,丁一,3,1,2,1-4,没有这间%s\n".formatted(mark, mark);
         JsonNode dry = read(file(path("plan?dryRun=true"), plan));
         assertThat(dry.get("rejected").asInt()).isEqualTo(2);
-        assertThat(dry.get("flaws")).extracting(flaw -> flaw.get("row").asInt() + " "
-                        + flaw.get("reason").asString())
+        assertThat(dry.get("flaws"))
+                .extracting(flaw ->
+                        flaw.get("row").asInt() + " " + flaw.get("reason").asString())
                 .containsExactly("3 ROOM_TAKEN", "4 ROOM_UNKNOWN");
         assertThat(problem(file(path("plan"), plan))).isEqualTo("plan-flawed");
         assertThat(read(office.get("/api/timetable/sections?term=" + term.code() + "&text=" + mark))
@@ -176,7 +178,8 @@ class TimetableHttpTests {
         assertThat(problem(file("/api/timetable/terms/none/plan", plan))).isEqualTo("term-unknown");
         assertThat(problem(reader.send("POST", path("plan"), plan, "Content-Type", "application/octet-stream")))
                 .isEqualTo("not-permitted");
-        assertThat(office.get("/api/timetable/templates/plan?format=csv").body()).contains("教学班号", "周次");
+        assertThat(office.get("/api/timetable/templates/plan?format=csv").body())
+                .contains("教学班号", "周次");
     }
 
     @Test
@@ -194,21 +197,25 @@ class TimetableHttpTests {
         assertThat(event.getDateEnd().getValue().toInstant())
                 .isEqualTo(Instant.parse(lesson.get("endsAt").asString()));
         assertThat(event.getAlarms()).hasSize(1);
-        assertThat(before.keySet()).containsAll(lessons.stream()
-                .map(one -> one.get("id").asString() + "@shaopao")
-                .toList());
+        assertThat(before.keySet())
+                .containsAll(lessons.stream()
+                        .map(one -> one.get("id").asString() + "@shaopao")
+                        .toList());
         change(lesson, "cancel", "{\"sequence\":0,\"reason\":\"教师参会\"}");
         move(lessons.get(1), 0, 2);
         Map<String, VEvent> after = events(calendar(link));
         assertThat(after.keySet()).isEqualTo(before.keySet());
-        assertThat(after.get(lesson.get("id").asString() + "@shaopao").getStatus().isCancelled())
+        assertThat(after.get(lesson.get("id").asString() + "@shaopao")
+                        .getStatus()
+                        .isCancelled())
                 .isTrue();
         VEvent moved = after.get(lessons.get(1).get("id").asString() + "@shaopao");
         assertThat(moved.getSequence().getValue()).isEqualTo(1);
         assertThat(moved.getDateStart().getValue().toInstant())
-                .isEqualTo(Instant.parse(lessons.get(1).get("startsAt").asString())
-                        .plusSeconds(2 * 86_400));
-        String mark = Visitor.nobody(port).get(link).headers().firstValue("ETag").orElseThrow();
+                .isEqualTo(
+                        Instant.parse(lessons.get(1).get("startsAt").asString()).plusSeconds(2 * 86_400));
+        String mark =
+                Visitor.nobody(port).get(link).headers().firstValue("ETag").orElseThrow();
         assertThat(Visitor.nobody(port).get(link, "If-None-Match", mark).statusCode())
                 .isEqualTo(304);
     }
@@ -217,8 +224,10 @@ class TimetableHttpTests {
     void aLinkIsRevokedAndRenewedAndCannotBeGuessed() {
         planned();
         assertThat(problem(reader.get("/api/timetable/mine/feed"))).isEqualTo("not-found");
-        String first = read(reader.post("/api/timetable/mine/feed", "{}")).get("path").asString();
-        String second = read(reader.post("/api/timetable/mine/feed", "{}")).get("path").asString();
+        String first =
+                read(reader.post("/api/timetable/mine/feed", "{}")).get("path").asString();
+        String second =
+                read(reader.post("/api/timetable/mine/feed", "{}")).get("path").asString();
         assertThat(second).isNotEqualTo(first);
         assertThat(problem(Visitor.nobody(port).get(first))).isEqualTo("not-found");
         calendar(second);
@@ -226,7 +235,8 @@ class TimetableHttpTests {
                 + (second.charAt(second.length() - 6) == 'A' ? "B" : "A")
                 + second.substring(second.length() - 5);
         assertThat(problem(Visitor.nobody(port).get(forged))).isEqualTo("not-found");
-        assertThat(problem(Visitor.nobody(port).get("/api/timetable/feeds/x.ics"))).isEqualTo("not-found");
+        assertThat(problem(Visitor.nobody(port).get("/api/timetable/feeds/x.ics")))
+                .isEqualTo("not-found");
         assertThat(read(reader.send(
                                 "PUT",
                                 "/api/timetable/mine/feed",
@@ -238,7 +248,8 @@ class TimetableHttpTests {
                 .isEqualTo(30);
         read(reader.send("DELETE", "/api/timetable/mine/feed", ""));
         assertThat(problem(Visitor.nobody(port).get(second))).isEqualTo("not-found");
-        assertThat(problem(Visitor.nobody(port).get("/api/timetable/mine/today"))).isEqualTo("sign-in-required");
+        assertThat(problem(Visitor.nobody(port).get("/api/timetable/mine/today")))
+                .isEqualTo("sign-in-required");
     }
 
     private JsonNode change(JsonNode lesson, String act, String body) {
@@ -264,21 +275,18 @@ class TimetableHttpTests {
         LocalDate day = LocalDate.parse(lesson.get("day").asString()).plusDays(2);
         Instant begin = Instant.parse(lesson.get("startsAt").asString()).plusSeconds(2 * 86_400);
         NewOccupation booking = new NewOccupation(
-                PlaceId.of(room),
-                begin,
-                begin.plusSeconds(1800),
-                OccupationKind.BOOKING,
-                UUID.randomUUID());
+                PlaceId.of(room), begin, begin.plusSeconds(1800), OccupationKind.BOOKING, UUID.randomUUID());
         assertThat(occupations.hold(List.of(booking))).isInstanceOf(Holding.Held.class);
-        JsonNode preview = read(office.post(
-                "/api/timetable/lessons/" + lesson.get("id").asString() + "/move/preview", target(lesson, 2, room)));
+        JsonNode preview = read(office.get("/api/timetable/lessons/%s/move?day=%s&first=3&last=4&room=%s"
+                .formatted(lesson.get("id").asString(), day, room)));
         assertThat(preview.get("people").asInt()).isEqualTo(1);
         assertThat(preview.get("displaced").asInt()).isEqualTo(1);
         assertThat(preview.get("taken").asBoolean()).isFalse();
         JsonNode moved = move(lesson, 0, 2);
         assertThat(moved.get("state").asString()).isEqualTo("MOVED");
         assertThat(moved.at("/was/day").asString()).isEqualTo(lesson.get("day").asString());
-        assertThat(occupations.of(OccupationKind.BOOKING, List.of(booking.reference()))).isEmpty();
+        assertThat(occupations.of(OccupationKind.BOOKING, List.of(booking.reference())))
+                .isEmpty();
         assertThat(problem(office.post(
                         "/api/timetable/lessons/" + lesson.get("id").asString() + "/cancel",
                         "{\"sequence\":0,\"reason\":\"x\"}")))
@@ -291,8 +299,7 @@ class TimetableHttpTests {
         JsonNode back = change(lesson, "restore", "{\"sequence\":2}");
         assertThat(back.get("state").asString()).isEqualTo("PLANNED");
         assertThat(back.get("teacher").asString()).isEqualTo("何艳");
-        assertThat(occupations.occupied(
-                        List.of(PlaceId.of(room)), begin, begin.plusSeconds(1800)))
+        assertThat(occupations.occupied(List.of(PlaceId.of(room)), begin, begin.plusSeconds(1800)))
                 .isEmpty();
     }
 
@@ -305,7 +312,8 @@ class TimetableHttpTests {
                 - LocalDate.parse(one.get("day").asString()).toEpochDay());
         String id = one.get("id").asString();
         String body = "{\"sequence\":0,\"to\":%s,\"reason\":\"x\"}";
-        assertThat(problem(office.post("/api/timetable/lessons/" + id + "/move", body.formatted(target(one, days, room)))))
+        assertThat(problem(
+                        office.post("/api/timetable/lessons/" + id + "/move", body.formatted(target(one, days, room)))))
                 .isEqualTo("room-taken");
         assertThat(problem(office.post(
                         "/api/timetable/lessons/" + id + "/move", body.formatted(target(one, 4_000, room)))))
@@ -314,7 +322,8 @@ class TimetableHttpTests {
                         "/api/timetable/lessons/" + id + "/move",
                         body.formatted(target(one, 1, UUID.randomUUID().toString())))))
                 .isEqualTo("not-found");
-        assertThat(read(office.get("/api/timetable/sections/" + one.get("section").asString()))
+        assertThat(read(office.get(
+                                "/api/timetable/sections/" + one.get("section").asString()))
                         .at("/lessons/0/state")
                         .asString())
                 .isEqualTo("PLANNED");
@@ -343,10 +352,12 @@ class TimetableHttpTests {
         for (JsonNode section : read(office.get(
                         "/api/timetable/sections?limit=50&term=" + term.code() + "&text=" + mark + "-R"))
                 .get("items")) {
-            JsonNode lesson = read(office.get("/api/timetable/sections/" + section.get("id").asString()))
+            JsonNode lesson = read(office.get(
+                            "/api/timetable/sections/" + section.get("id").asString()))
                     .at("/lessons/0");
             if (!lesson.isMissingNode()) {
-                all.add(() -> office.post("/api/timetable/lessons/" + lesson.get("id").asString() + "/move", to)
+                all.add(() -> office.post(
+                                "/api/timetable/lessons/" + lesson.get("id").asString() + "/move", to)
                         .statusCode());
             }
         }
@@ -370,7 +381,8 @@ class TimetableHttpTests {
                 + "%s-B,期末考试,%s,15:00,14:00,%s-2,,\n".formatted(mark, day, mark)
                 + "%s-B,补考,%s,14:00,15:00,没有%s,,\n".formatted(mark, day, mark);
         JsonNode dry = read(file(path("exams?dryRun=true"), titles + good + bad));
-        assertThat(dry.get("flaws")).extracting(flaw -> flaw.get("reason").asString())
+        assertThat(dry.get("flaws"))
+                .extracting(flaw -> flaw.get("reason").asString())
                 .containsExactly("SECTION_UNKNOWN", "TIME_WRONG", "ROOM_UNKNOWN");
         assertThat(problem(file(path("exams"), titles + good + bad))).isEqualTo("plan-flawed");
         assertThat(read(file(path("exams"), titles + good)).get("written").asInt())
@@ -396,22 +408,23 @@ class TimetableHttpTests {
         assertThat(answer.get("rooms").isArray()).isTrue();
         assertThat(problem(reader.get("/api/timetable/rooms/free?from=" + now + "&until=" + now.minusSeconds(1))))
                 .isEqualTo("time-wrong");
-        assertThat(problem(reader.get(
-                        "/api/timetable/rooms/free?from=" + now + "&until=" + now.plusSeconds(90_000))))
+        assertThat(problem(reader.get("/api/timetable/rooms/free?from=" + now + "&until=" + now.plusSeconds(90_000))))
                 .isEqualTo("time-wrong");
-        JsonNode night = read(reader.get("/api/timetable/rooms/free?from=" + night() + "&until="
-                + night().plusSeconds(3600)));
+        JsonNode night =
+                read(reader.get("/api/timetable/rooms/free?from=" + night() + "&until=" + night().plusSeconds(3600)));
         assertThat(night.get("open").asBoolean()).isFalse();
         assertThat(night.get("rooms")).isEmpty();
         assertThat(read(reader.get("/api/timetable/rooms/buildings")).isArray()).isTrue();
         assertThat(read(reader.get("/api/timetable/rooms/sit")).isArray()).isTrue();
-        assertThat(read(reader.get("/api/timetable/mine/gaps?day=" + term.monday(2))).isArray())
+        assertThat(read(reader.get("/api/timetable/mine/gaps?day=" + term.monday(2)))
+                        .isArray())
                 .isTrue();
         JsonNode day = read(reader.get("/api/timetable/rooms/" + room + "?day=" + term.monday(2)));
         assertThat(day.get("uses")).hasSizeLessThanOrEqualTo(1);
         assertThat(problem(reader.get("/api/timetable/rooms/" + UUID.randomUUID() + "?day=2026-01-01")))
                 .isEqualTo("not-found");
-        assertThat(problem(reader.get("/api/timetable/mine/week?day=9999-12-31"))).isEqualTo("time-wrong");
+        assertThat(problem(reader.get("/api/timetable/mine/week?day=9999-12-31")))
+                .isEqualTo("time-wrong");
         JsonNode today = read(reader.get("/api/timetable/mine/today"));
         assertThat(today.get("enrolled").asBoolean()).isTrue();
     }
@@ -434,11 +447,7 @@ class TimetableHttpTests {
                 .isEqualTo(lessons.get(1).get("id").asString());
         assertThat(read(office.get(path("days"))).toString()).contains(saturday.toString());
         assertThat(problem(office.send(
-                        "PUT",
-                        "/api/timetable/days/" + saturday.plusDays(1),
-                        on,
-                        "Content-Type",
-                        "application/json")))
+                        "PUT", "/api/timetable/days/" + saturday.plusDays(1), on, "Content-Type", "application/json")))
                 .isEqualTo("day-taught-elsewhere");
         read(office.send("DELETE", "/api/timetable/days/" + saturday, ""));
         assertThat(problem(office.send("DELETE", "/api/timetable/days/" + saturday, "")))
@@ -453,8 +462,7 @@ class TimetableHttpTests {
                 """;
         String periods = "{\"from\":\"07:00\",\"to\":\"07:45\"},{\"from\":\"08:00\",\"to\":\"08:45\"},"
                 + "{\"from\":\"09:10\",\"to\":\"09:55\"},{\"from\":\"10:05\",\"to\":\"10:50\"}";
-        read(office.post(
-                "/api/timetable/periods", table.formatted(campus, term.firstDay(), term.lastDay(), periods)));
+        read(office.post("/api/timetable/periods", table.formatted(campus, term.firstDay(), term.lastDay(), periods)));
         Instant begins = Instant.parse(
                 read(reader.get(week)).at("/days/0/lessons/0/startsAt").asString());
         assertThat(begins).isEqualTo(Instant.parse(monday + "T01:10:00Z"));
@@ -462,10 +470,7 @@ class TimetableHttpTests {
         assertThat(problem(office.post(
                         "/api/timetable/periods",
                         table.formatted(
-                                campus,
-                                term.firstDay(),
-                                term.lastDay(),
-                                "{\"from\":\"09:00\",\"to\":\"08:00\"}"))))
+                                campus, term.firstDay(), term.lastDay(), "{\"from\":\"09:00\",\"to\":\"08:00\"}"))))
                 .isEqualTo("periods-wrong");
         assertThat(read(office.get("/api/timetable/terms")).toString()).contains(term.code());
     }

@@ -105,9 +105,7 @@ class WholeTermTests {
         assertThat(report.rejected()).isEqualTo(dry.rejected());
         assertThat(report.flaws()).isEqualTo(dry.flaws());
         Set<Integer> leftOut = new HashSet<>();
-        report.flaws().stream()
-                .filter(flaw -> flaw.reason().leavesOut())
-                .forEach(flaw -> leftOut.add(flaw.row()));
+        report.flaws().stream().filter(flaw -> flaw.reason().leavesOut()).forEach(flaw -> leftOut.add(flaw.row()));
         assertThat(leftOut).hasSize(report.rejected());
         compare(term, new Brute(term, file, leftOut));
         PlanReport again = take(term, file, false, campus);
@@ -175,7 +173,9 @@ class WholeTermTests {
             for (int row = 1; row <= data.size(); row++) {
                 if (!leftOut.contains(row)) {
                     JsonNode one = data.get(row - 1);
-                    for (int week = one.get("start_week").asInt(); week <= one.get("end_week").asInt(); week++) {
+                    for (int week = one.get("start_week").asInt();
+                            week <= one.get("end_week").asInt();
+                            week++) {
                         for (JsonNode meeting : one.get(week % 2 == 1 ? "odd_week" : "even_week")) {
                             take(week, meeting);
                         }
@@ -193,8 +193,7 @@ class WholeTermTests {
                 for (int period = meeting.get("start_from").asInt();
                         period <= meeting.get("end_at").asInt();
                         period++) {
-                    taken.computeIfAbsent(
-                                    List.of(week, meeting.get("week_day").asInt(), period), _ -> new HashSet<>())
+                    taken.computeIfAbsent(List.of(week, meeting.get("week_day").asInt(), period), _ -> new HashSet<>())
                             .add(code);
                 }
             }
@@ -228,17 +227,17 @@ class WholeTermTests {
                 """;
         take(term, plan.getBytes(StandardCharsets.UTF_8), false, campus);
         Map<String, SectionStore.Known> before = new TreeMap<>(sections.known(term.code()));
-        List<Lesson> lessons = new ArrayList<>(program.getBean(LessonStore.class)
-                .of(before.get("A").id()));
+        List<Lesson> lessons = new ArrayList<>(
+                program.getBean(LessonStore.class).of(before.get("A").id()));
         assertThat(lessons).hasSize(4);
         String other = plan.replace("重楼101", "重楼103").replaceFirst("(?s),\\s*\\{\"identifier\":\"B\".*?\\[\\]\\}", "");
         PlanReport report = take(term, other.getBytes(StandardCharsets.UTF_8), false, campus);
         assertThat(List.of(report.added(), report.changed(), report.removed())).containsExactly(0, 1, 1);
         List<Lesson> later =
                 program.getBean(LessonStore.class).of(before.get("A").id());
-        assertThat(later).extracting(Lesson::id).containsExactlyElementsOf(lessons.stream()
-                .map(Lesson::id)
-                .toList());
+        assertThat(later)
+                .extracting(Lesson::id)
+                .containsExactlyElementsOf(lessons.stream().map(Lesson::id).toList());
         assertThat(later).extracting(Lesson::sequence).containsOnly(1);
         assertThat(occupations.occupied(
                         List.of(

@@ -21,15 +21,15 @@ import shaopao.kernel.KernelProblem;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
 import shaopao.timetable.CalendarText.Dated;
-import shaopao.timetable.FeedStore.Feed;
+import shaopao.timetable.SubscriptionStore.Feed;
 
 /** Calendars that people subscribe to by a secret link of their own. */
 @Component
-class Feeds {
+class Subscriptions {
 
     private static final Duration AHEAD = Duration.ofDays(400);
 
-    private final FeedStore store;
+    private final SubscriptionStore store;
     private final FeedLinks links;
     private final LessonStore lessons;
     private final ExamStore exams;
@@ -37,8 +37,8 @@ class Feeds {
     private final Audit audit;
     private final Plans.Desk desk;
 
-    Feeds(
-            FeedStore store,
+    Subscriptions(
+            SubscriptionStore store,
             FeedLinks links,
             LessonStore lessons,
             ExamStore exams,
@@ -101,9 +101,8 @@ class Feeds {
 
     /** The calendar behind a link; refuses as not found one that is revoked or was never made. */
     byte[] calendar(String token) {
-        Feed feed = links.feed(token)
-                .flatMap(store::byId)
-                .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+        Feed feed =
+                links.feed(token).flatMap(store::byId).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
         Instant now = desk.clock().instant();
         store.read(feed.id(), now);
         Instant from = now.minus(Duration.ofDays(desk.settings().feedDays()));

@@ -12,11 +12,11 @@ import shaopao.kernel.PersonId;
 
 /** SQL of subscribed calendars. */
 @Repository
-class FeedStore {
+class SubscriptionStore {
 
     private final JdbcClient jdbc;
 
-    FeedStore(JdbcClient jdbc) {
+    SubscriptionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
