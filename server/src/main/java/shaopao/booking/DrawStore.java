@@ -83,7 +83,10 @@ class DrawStore {
         return jdbc.sql("""
                 select id from booking.draw where drawn_at is null and closes_at <= :now order by closes_at
                 limit 20
-                """).param("now", now).query((row, _) -> row.getObject(1, UUID.class)).list();
+                """)
+                .param("now", now)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     /** Areas of a policy whose seats at these hours are still to be drawn. */

@@ -54,8 +54,7 @@ class SeatPlans {
             throw new ProblemException(BookingProblem.BOOKING_HOURS_WRONG);
         }
         List<Resource> seats = bookables.of(policy, Optional.of(area));
-        Set<PlaceId> free =
-                holdings.free(Bookables.ids(seats), BookingRules.held(policy.terms(), from, until));
+        Set<PlaceId> free = holdings.free(Bookables.ids(seats), BookingRules.held(policy.terms(), from, until));
         Set<PlaceId> mine = store.within(Bookables.ids(seats), from, until).stream()
                 .filter(booking ->
                         booking.person().equals(person) && booking.state().holds())

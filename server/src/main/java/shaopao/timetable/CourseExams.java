@@ -147,7 +147,7 @@ class CourseExams {
                     plan.rooms(),
                     Optional.empty(),
                     old == null ? 0 : same ? old.sequence() : old.sequence() + 1,
-                    same ? old.changedAt() : now);
+                    old != null && same ? old.changedAt() : now);
             store.write(exam);
             store.seats(exam.id(), plan.seats());
             if (!same && exam.startsAt().isAfter(now)) {

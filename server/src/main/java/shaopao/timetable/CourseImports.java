@@ -207,7 +207,7 @@ class CourseImports {
     private static List<PlanFlaw> shown(List<PlanFlaw> flaws) {
         return flaws.stream()
                 .sorted(Comparator.comparing((PlanFlaw flaw) -> !flaw.reason().leavesOut())
-                        .thenComparing(PlanFlaw::row))
+                        .thenComparingInt(PlanFlaw::row))
                 .limit(FLAWS_MAX)
                 .toList();
     }

@@ -184,7 +184,7 @@ class FreeRooms {
         return byBuilding.entrySet().stream()
                 .map(one -> sitting(one.getKey(), one.getValue()))
                 .sorted(Comparator.comparing((Sitting one) -> one.metres().orElse(Integer.MAX_VALUE))
-                        .thenComparing(one -> -one.counts().values().stream()
+                        .thenComparingInt(one -> -one.counts().values().stream()
                                 .mapToInt(Integer::intValue)
                                 .sum()))
                 .limit(30)

@@ -20,7 +20,7 @@ record ListReport(boolean dryRun, int rows, int rejected, int written, List<Plan
                 (int) flaws.stream().map(PlanFlaw::row).distinct().count(),
                 written,
                 flaws.stream()
-                        .sorted(Comparator.comparing(PlanFlaw::row))
+                        .sorted(Comparator.comparingInt(PlanFlaw::row))
                         .limit(FLAWS_MAX)
                         .toList());
     }

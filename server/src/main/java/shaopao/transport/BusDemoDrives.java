@@ -65,7 +65,7 @@ class BusDemoDrives {
         BusRun run = seats.ensure(course.day(), course.ride().id());
         double late = Math.max(-40, random.nextGaussian() * 60 + 50);
         double slower = 1 + Math.max(-0.05, random.nextGaussian() * 0.08 + 0.05);
-        long ends = course.ride().ends() - course.ride().begins();
+        long ends = (long) course.ride().ends() - course.ride().begins();
         Optional<Point> point = Optional.empty();
         List<Came> came = new ArrayList<>();
         Map<String, Prediction> told = new LinkedHashMap<>();

@@ -105,7 +105,10 @@ class BusFeedStore {
                 where run.leaves_at > :now and exists (
                     select from transport.booking b where b.run_id = run.id and b.state in ('HELD', 'WAITING'))
                 order by 1
-                """).param("now", now).query(String.class).list();
+                """)
+                .param("now", now)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     private static FeedVersion version(ResultSet row) throws SQLException {

@@ -20,8 +20,8 @@ import shaopao.kernel.Actor;
 import shaopao.kernel.Ids;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.ProblemException;
-import shaopao.transport.Feed.FeedFlaw;
 import shaopao.transport.BusFeedStore.FeedVersion;
+import shaopao.transport.Feed.FeedFlaw;
 
 /** Versions of the feed: taken whole or not at all, put in force, given out. */
 @Component

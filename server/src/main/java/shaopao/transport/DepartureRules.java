@@ -30,7 +30,7 @@ final class DepartureRules {
         }
         leaving.sort(Comparator.comparing(Leaving::at)
                 .thenComparing(one -> one.ride().id())
-                .thenComparing(Leaving::halt));
+                .thenComparingInt(Leaving::halt));
         return leaving;
     }
 }

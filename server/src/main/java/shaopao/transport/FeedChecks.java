@@ -27,7 +27,7 @@ final class FeedChecks {
         List<StopTime> all = new ArrayList<>(rows.size());
         byTrip.keySet().stream().sorted().forEach(trip -> {
             List<Numbered> halts = byTrip.getOrDefault(trip, List.of());
-            halts.sort(Comparator.comparing(row -> row.halt().sequence()));
+            halts.sort(Comparator.comparingInt(row -> row.halt().sequence()));
             checkTimes(trip, halts, flaws);
             halts.forEach(row -> all.add(row.halt()));
         });

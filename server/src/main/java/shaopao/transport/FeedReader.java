@@ -87,7 +87,7 @@ final class FeedReader {
                 stopTimes(),
                 sorted(weeks, Comparator.comparing(Week::service)),
                 sorted(exceptions, Comparator.comparing(DayException::service).thenComparing(DayException::day)),
-                sorted(shapes, Comparator.comparing(ShapePoint::shape).thenComparing(ShapePoint::sequence)),
+                sorted(shapes, Comparator.comparing(ShapePoint::shape).thenComparingInt(ShapePoint::sequence)),
                 frequencies(),
                 others);
     }
@@ -247,6 +247,6 @@ final class FeedReader {
             return new Frequency(trip, from, until, row.neededWhole("headway_secs", 30, 86_400), row.more());
         });
         return sorted(
-                new ArrayList<>(rows), Comparator.comparing(Frequency::trip).thenComparing(Frequency::from));
+                new ArrayList<>(rows), Comparator.comparing(Frequency::trip).thenComparingInt(Frequency::from));
     }
 }

@@ -33,9 +33,9 @@ import shaopao.kernel.Once;
 import shaopao.kernel.ProblemException;
 import shaopao.transport.BusDesk.BoardRun;
 import shaopao.transport.BusDutyStore.Vehicle;
-import shaopao.transport.EstimateRules.EstimateError;
 import shaopao.transport.BusFeedStore.FeedVersion;
 import shaopao.transport.BusFeeds.FeedReport;
+import shaopao.transport.EstimateRules.EstimateError;
 import shaopao.transport.SeatRules.SeatRule;
 
 /** Feed, seats, vehicles and the live board, for staff. */

@@ -68,7 +68,9 @@ class BookingSeriesTests {
                 insert into people.unit (id, code, name, kind, source, changed_at)
                 values (gen_random_uuid(), 'D04', '教务处', 'OFFICE', 'test', now()) on conflict do nothing
                 """).update();
-        UUID unit = jdbc.sql("select id from people.unit where code = 'D04'").query(UUID.class).single();
+        UUID unit = jdbc.sql("select id from people.unit where code = 'D04'")
+                .query(UUID.class)
+                .single();
         roster.heads(roster.someone("STAFF", unit), unit);
     }
 
