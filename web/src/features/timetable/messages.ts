@@ -59,7 +59,8 @@ export const timetableMessages = {
       unread: '还没有日历程序读取过',
       how: '怎么订阅',
       ios: 'iPhone：点“在日历中打开”，选择“订阅”。',
-      android: '安卓：小米、华为等自带日历可在“设置 → 日历订阅”中粘贴链接；也可在电脑上加入 Outlook 或其他日历后同步到手机。',
+      android:
+        '安卓：小米、华为等自带日历可在“设置 → 日历订阅”中粘贴链接；也可在电脑上加入 Outlook 或其他日历后同步到手机。',
       desktop: 'Outlook：添加日历 → 从 Internet 订阅 → 粘贴链接。',
       yes: '确定',
       no: '取消',
@@ -151,7 +152,8 @@ export const timetableMessages = {
       title: 'Subscribe to your timetable',
       lead: 'Keep your timetable in the calendar of your phone. Moved and cancelled lessons and exams follow by themselves.',
       make: 'Make my link',
-      secret: 'The link is yours alone: whoever has it sees your timetable. Renew it when it got out; the old one ends at once.',
+      secret:
+        'The link is yours alone: whoever has it sees your timetable. Renew it when it got out; the old one ends at once.',
       link: 'Link',
       copy: 'Copy the link',
       copied: 'Copied',
@@ -168,7 +170,8 @@ export const timetableMessages = {
       unread: 'No calendar has read it yet',
       how: 'How to subscribe',
       ios: 'iPhone: open in the calendar, then subscribe.',
-      android: 'Android: paste the link in the settings of your calendar, or add it in a calendar on the web that your phone follows.',
+      android:
+        'Android: paste the link in the settings of your calendar, or add it in a calendar on the web that your phone follows.',
       desktop: 'Outlook: add calendar, subscribe from web, paste the link.',
       yes: 'Yes',
       no: 'No',

@@ -253,7 +253,10 @@ export const accessMessages = {
       },
       settings: { read: 'Read the settings' },
       wallet: { cashier: 'Top up and pay out at the counter' },
-      timetable: { manage: 'Import timetables and exams, change lessons, keep periods', read: 'See sections and who is in them' },
+      timetable: {
+        manage: 'Import timetables and exams, change lessons, keep periods',
+        read: 'See sections and who is in them',
+      },
       till: {
         manage: 'Manage merchants, menus, terminals and the close of a day',
         read: 'See sales and settlement of merchants',

@@ -46,7 +46,10 @@ function facts([floor = '', equipment = '', quiet = '', power = '', x = '', y = 
   if ([floor, equipment, quiet, power, x, y].every((cell) => cell === '')) return null
   return {
     floor: floor === '' ? null : Math.round(Number(floor)),
-    equipment: equipment.toLowerCase().split(/[\s;；、]+/).filter(Boolean),
+    equipment: equipment
+      .toLowerCase()
+      .split(/[\s;；、]+/)
+      .filter(Boolean),
     quiet: YES.test(quiet),
     power: YES.test(power),
     plan: x === '' || y === '' ? null : { x: Number(x), y: Number(y) },

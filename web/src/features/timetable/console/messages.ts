@@ -201,7 +201,8 @@ export const courseMessages = {
     saved: 'Changed, and people are told',
     noSuchRoom: 'No room has the code {code}',
     daysTitle: 'Teaching days',
-    daysWhy: 'Public holidays are known. Enter days on which nothing is taught, or on which another day is taught; lessons follow.',
+    daysWhy:
+      'Public holidays are known. Enter days on which nothing is taught, or on which another day is taught; lessons follow.',
     taughtAs: 'Taught as',
     off: 'Nothing is taught',
     on: 'taught as {day}',

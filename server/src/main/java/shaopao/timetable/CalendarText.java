@@ -29,7 +29,6 @@ import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
-import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import shaopao.kernel.Words;
@@ -54,7 +53,6 @@ final class CalendarText {
         calendar.add(new ProdId("-//Shaopao//Timetable//ZH"));
         calendar.add(ImmutableVersion.VERSION_2_0);
         calendar.add(ImmutableCalScale.GREGORIAN);
-        calendar.add(ImmutableMethod.PUBLISH);
         calendar.add(new XProperty("X-WR-CALNAME", said(new Words("我的课表", "My timetable"))));
         calendar.add(new XProperty("X-PUBLISHED-TTL", "PT1H"));
         for (int at = 0; at < lessons.size(); at++) {
