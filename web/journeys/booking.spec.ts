@@ -28,7 +28,10 @@ test('a court is found by its time and booked once, however often one presses', 
   await page.getByRole('button', { name: '查找' }).click()
   await expect(page.getByRole('heading', { name: /处空闲/ })).toBeVisible()
   await accessible(page)
-  await page.getByRole('link', { name: /研修间 \d/ }).first().click()
+  await page
+    .getByRole('link', { name: /研修间 \d/ })
+    .first()
+    .click()
   await expect(page.getByText('预约规则')).toBeVisible()
   await accessible(page)
   await page.getByRole('button', { name: '预约', exact: true }).dblclick()
@@ -42,7 +45,11 @@ test('overlap, past, too long and not entitled are refused in words', async ({ p
   await enter(page, people.student, '/booking')
   const seats = await policy(page, '图书馆座位')
   const area = seats.areas[0]?.id ?? ''
-  const plan = await call(page, 'GET', `/api/booking/areas/${area}?policy=${seats.id}&from=${at(2, '18:00')}&until=${at(2, '20:00')}`)
+  const plan = await call(
+    page,
+    'GET',
+    `/api/booking/areas/${area}?policy=${seats.id}&from=${at(2, '18:00')}&until=${at(2, '20:00')}`,
+  )
   const [seat, other] = (plan.body.seats as { id: string; now: string }[]).filter((one) => one.now === 'FREE')
   const book = (place: string | undefined, from: string, until: string) =>
     call(page, 'POST', '/api/bookings', {
@@ -82,7 +89,10 @@ test('a seat is chosen on the plan, by finger and by key', async ({ page }) => {
   await page.getByLabel('结束').selectOption('11:30')
   await expect(page.getByText(/个空闲/)).toBeVisible()
   await accessible(page)
-  await page.getByRole('button', { name: /^座位 .*空闲/ }).first().click()
+  await page
+    .getByRole('button', { name: /^座位 .*空闲/ })
+    .first()
+    .click()
   await page.keyboard.press('ArrowRight')
   await page.getByRole('button', { name: '预约', exact: true }).click()
   await expect(page.getByText('已预约')).toBeVisible()
@@ -93,7 +103,12 @@ test('the same hours every week become a plan and then bookings to be approved',
   await page.getByLabel('类型').selectOption({ label: '教室借用' })
   const found = await call(page, 'GET', '/api/calendar/terms')
   const terms = (found.body ?? []) as { firstMonday: string; weeks: number }[]
-  const week = Math.max(1, ...terms.map((one) => Math.ceil((Date.now() - Date.parse(one.firstMonday)) / 604_800_000)).filter((one) => one < 18))
+  const week = Math.max(
+    1,
+    ...terms
+      .map((one) => Math.ceil((Date.now() - Date.parse(one.firstMonday)) / 604_800_000))
+      .filter((one) => one < 18),
+  )
   await page.getByLabel('教学周').fill(`${week + 1}-${week + 2}`)
   await page.getByLabel('人数').fill('40')
   await page.getByRole('button', { name: '生成方案' }).click()
@@ -109,7 +124,8 @@ test('whoever waits is offered what another gives up', async ({ page, browser })
   const pods = await policy(page, '图书馆研修间')
   const from = at(3, '18:00')
   const until = at(3, '20:00')
-  const free = (await call(page, 'GET', `/api/booking/free?policy=${pods.id}&from=${from}&until=${until}&people=1`)).body as { id: string }[]
+  const free = (await call(page, 'GET', `/api/booking/free?policy=${pods.id}&from=${from}&until=${until}&people=1`))
+    .body as { id: string }[]
   const holder = await another(browser, people.dean)
   const id = randomUUID()
   const mine = { id, place: free[0]?.id, from, until, title: '', people: 1, guests: [], equipment: [] }
@@ -126,7 +142,10 @@ test('whoever waits is offered what another gives up', async ({ page, browser })
 
 test('a draw shows its odds, takes a lot, and can be read by anyone', async ({ page }) => {
   await enter(page, people.student, '/booking/draws')
-  await page.getByRole('link', { name: /阅览室/ }).first().click()
+  await page
+    .getByRole('link', { name: /阅览室/ })
+    .first()
+    .click()
   await expect(page.getByText(/目前中签率/)).toBeVisible()
   await page.getByRole('radio', { name: '要安静' }).check()
   await page.getByRole('button', { name: '报名', exact: true }).click()

@@ -596,6 +596,678 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/booking/areas/{area}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_seatPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_credit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/credit/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["booking_appealCredit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/desk/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_appeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/desk/appeals/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["booking_decideAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/desk/blackouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_blackouts"];
+        put?: never;
+        post: operations["booking_shutPlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/desk/blackouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["booking_reopenPlace"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/desk/bookings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_deskBooking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/desk/bookings/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["booking_approveBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/desk/bookings/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["booking_rejectBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/desk/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/desk/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["booking_announceDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/desk/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_allEquipment"];
+        put?: never;
+        post: operations["booking_writeEquipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/desk/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_bookingFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/desk/pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_pendingBookings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/desk/places/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["booking_takePlace"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/desk/places/{place}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["booking_readAtPlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/desk/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_ownPolicies"];
+        put?: never;
+        post: operations["booking_writePolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/desk/policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_policyPage"];
+        put?: never;
+        post?: never;
+        delete: operations["booking_closePolicy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/desk/policies/{id}/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["booking_setPolicyOwners"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/desk/policies/{id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["booking_putPlaces"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_draws"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/draws/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_draw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/draws/{id}/lots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["booking_askForSeat"];
+        delete: operations["booking_withdrawLot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/draws/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_drawRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/free": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_freePlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/places/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_placeDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["booking_bookSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/series/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["booking_planSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_waiting"];
+        put?: never;
+        post: operations["booking_joinWaiting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/booking/waiting/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["booking_leaveWaiting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_bookings"];
+        put?: never;
+        post: operations["booking_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/any": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["booking_bookAny"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_equipmentKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["booking_booking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["booking_acceptOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["booking_cancelBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["booking_declineOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["booking_endBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["booking_leaveBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["booking_signInToBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar/days": {
         parameters: {
             query?: never;
@@ -4276,6 +4948,582 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queue/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["queue_bookCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["queue_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/counters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["queue_ownCounters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/counters/{counter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["queue_counterDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/counters/{counter}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["queue_letIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/counters/{counter}/cases/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["queue_actOnCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/counters/{counter}/cases/{id}/hand-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["queue_handInCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/counters/{counter}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["queue_closeCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/counters/{counter}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["queue_callNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/counters/{counter}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["queue_openCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/counters/{counter}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["queue_pauseCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/counters/{counter}/person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["queue_atCounter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/counters/{counter}/tickets/{ticket}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["queue_actOnTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/halls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["queue_halls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/kiosk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["queue_kioskHall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/kiosk/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["queue_findItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/kiosk/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["queue_takeNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/kiosk/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["queue_enterKiosk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/kiosk/visits/{visit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["queue_leaveKiosk"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/kiosk/visits/{visit}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["queue_beginItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/services/{service}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["queue_counterSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["queue_hallSites"];
+        put?: never;
+        post: operations["queue_addHall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/sites/{site}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["queue_keptHall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/sites/{site}/clerks/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["queue_setSkills"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/sites/{site}/counters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["queue_addCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/sites/{site}/counters/{counter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["queue_setCounter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/sites/{site}/demand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["queue_visitDemand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/sites/{site}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["queue_hallFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/sites/{site}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["queue_setHallHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/sites/{site}/machines/{device}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["queue_placeMachine"];
+        post?: never;
+        delete: operations["queue_takeMachineAway"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/sites/{site}/offices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["queue_addOffice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/sites/{site}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["queue_addCounterService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/sites/{site}/services/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["queue_changeCounterService"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["queue_myTickets"];
+        put?: never;
+        post: operations["queue_takeTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/tickets/{id}/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["queue_backInLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/tickets/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["queue_leaveLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rules/check": {
         parameters: {
             query?: never;
@@ -4398,6 +5646,374 @@ export interface paths {
         get: operations["till_ownTotals"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["timetable_saveDay"];
+        post?: never;
+        delete: operations["timetable_forgetDay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/feeds/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timetable_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/lessons/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["timetable_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/lessons/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timetable_preview"];
+        put?: never;
+        post: operations["timetable_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/lessons/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["timetable_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/lessons/{id}/substitute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["timetable_substitute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/mine/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timetable_feed"];
+        put: operations["timetable_remind"];
+        post: operations["timetable_makeFeed"];
+        delete: operations["timetable_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/mine/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timetable_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/mine/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timetable_today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/mine/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timetable_week"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timetable_periods"];
+        put?: never;
+        post: operations["timetable_savePeriods"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/rooms/buildings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timetable_buildings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/rooms/free": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timetable_free"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/rooms/sit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timetable_sit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/rooms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timetable_room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timetable_sections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/sections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timetable_section"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timetable_planTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timetable_terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/terms/{term}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["timetable_teachingDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/terms/{term}/exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["timetable_exams"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/terms/{term}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["timetable_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timetable/terms/{term}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["timetable_roll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5513,6 +7129,14 @@ export interface components {
             act: components["schemas"]["ActOnApplication"];
             applications: components["schemas"]["OneOfMany"][];
         };
+        ActOnTicket: {
+            /** @enum {string} */
+            act: "RECALL" | "START" | "HOLD" | "RESUME" | "TRANSFER" | "SEND_AWAY" | "MISS" | "BACK" | "FINISH";
+            end?: components["schemas"]["EndVisit"] | null;
+            note?: string | null;
+            /** Format: uuid */
+            service?: string | null;
+        };
         ActivateAccount: {
             code: string;
             number: string;
@@ -5524,6 +7148,11 @@ export interface components {
             expiresAt: string;
             number: string;
         };
+        AddCounter: {
+            /** Format: int32 */
+            number: number;
+            services: string[];
+        };
         AddEntry: {
             /** Format: uuid */
             device?: string | null;
@@ -5534,16 +7163,32 @@ export interface components {
             /** @enum {string} */
             way: "IN" | "OUT" | "BOTH";
         };
+        AddHall: {
+            hours: components["schemas"]["HallShift"][];
+            nameEn: string;
+            nameZh: string;
+            /** Format: uuid */
+            place?: string | null;
+        };
         AddItem: {
             code: string;
             department: string;
             name: components["schemas"]["BothLanguages"];
+        };
+        AddOffice: {
+            letter: string;
+            nameEn: string;
+            nameZh: string;
         };
         AddSupplement: {
             /** Format: uuid */
             file: string;
             internal: boolean;
             note: string;
+        };
+        Added: {
+            /** Format: uuid */
+            id: string;
         };
         Affiliation: {
             /** Format: uuid */
@@ -5569,11 +7214,35 @@ export interface components {
             people: string[];
             told: boolean;
         };
+        AheadOf: {
+            /** Format: int32 */
+            daysMax: number;
+            /** Format: int32 */
+            minutesMin: number;
+        };
         AnnounceDevice: {
             /** @enum {string} */
             kind: "GATE" | "KIOSK" | "TILL" | "SCREEN";
             name: string;
             place: string;
+        };
+        AnnounceDraw: {
+            /** Format: uuid */
+            area: string;
+            /** Format: date-time */
+            closesAt: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            nameEn: string;
+            nameZh: string;
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: uuid */
+            policy: string;
+            /** Format: date-time */
+            until: string;
         };
         AnnounceHolidays: {
             days: components["schemas"]["HolidayEntry"][];
@@ -5604,6 +7273,9 @@ export interface components {
             accept: boolean;
         };
         AnswerRating: {
+            text: string;
+        };
+        AppealCredit: {
             text: string;
         };
         ApplicationCard: {
@@ -5691,6 +7363,12 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        AskForSeat: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            wish: "ANY" | "POWER" | "QUIET";
+        };
         AskHolder: {
             code: string;
             question: string;
@@ -5740,6 +7418,35 @@ export interface components {
             problem: string | null;
             reason: string | null;
         };
+        AtCounter: {
+            cases: components["schemas"]["CounterCases"];
+            items: string[];
+            name: string | null;
+            number: string | null;
+            reasons: string[];
+        };
+        AtLine: {
+            /** Format: date-time */
+            calledAt: string | null;
+            /** Format: int32 */
+            calls: number;
+            /** @enum {string} */
+            how: "KIOSK" | "PHONE" | "APPOINTMENT" | "DOOR" | "STAFF";
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            lane: "BOOKED" | "OPEN";
+            name: string | null;
+            note: string;
+            number: string;
+            /** Format: date-time */
+            rank: string;
+            service: components["schemas"]["Words"];
+            /** Format: date-time */
+            startedAt: string | null;
+            /** @enum {string} */
+            state: "EXPECTED" | "WAITING" | "CALLED" | "SERVING" | "HELD" | "AWAY" | "MISSED" | "DONE" | "LEFT";
+        };
         Attendance: {
             /** Format: date-time */
             firstAt: string;
@@ -5755,6 +7462,21 @@ export interface components {
             /** Format: date-time */
             secondAt: string | null;
             secondHow: ("READER" | "SCREEN" | "HAND") | null;
+        };
+        Attending: {
+            /** Format: int32 */
+            beforeMinutes: number;
+            /** Format: int32 */
+            graceMinutes: number;
+            /** Format: int32 */
+            lateMinutes: number;
+            /** Format: int32 */
+            latePoints: number;
+            /** Format: int32 */
+            leaveMinutesMax: number;
+            /** Format: int32 */
+            noShowPoints: number;
+            required: boolean;
         };
         Audience: {
             classes: string[];
@@ -5820,6 +7542,9 @@ export interface components {
             /** @enum {string} */
             state: "INVENTORY" | "DRAFT" | "TRIAL" | "LIVE" | "PAUSED" | "RETIRED";
         };
+        BeginItem: {
+            item: string;
+        };
         BeginTopUp: {
             /** Format: int64 */
             amountCents: number;
@@ -5834,8 +7559,36 @@ export interface components {
             purpose: string;
             type?: string | null;
         };
+        BegunApplication: {
+            item: string;
+            name: components["schemas"]["Words"];
+            /** Format: date-time */
+            savedAt: string;
+        };
         BindPhone: {
             phone: string;
+        };
+        Blackout: {
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            /** Format: date-time */
+            liftedAt: string | null;
+            madeBy: string;
+            /** Format: uuid */
+            place: string;
+            /** Format: int32 */
+            places: number;
+            reason: string;
+            /** Format: date-time */
+            until: string;
+        };
+        BlackoutMade: {
+            blackout: components["schemas"]["Blackout"];
+            /** Format: int32 */
+            displaced: number;
         };
         BoardAnswer: {
             /** Format: int32 */
@@ -5846,6 +7599,25 @@ export interface components {
             seat: number | null;
             /** @enum {string} */
             welcome: "SEAT" | "ROOM" | "AGAIN" | "FULL" | "BOOKED_ONLY";
+        };
+        BoardCall: {
+            /** Format: date-time */
+            calledAt: string;
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            counter: number;
+            fresh: boolean;
+            /** Format: uuid */
+            id: string;
+            number: string;
+        };
+        BoardLine: {
+            forecast: components["schemas"]["WaitSpan"] | null;
+            letter: string;
+            office: components["schemas"]["Words"];
+            /** Format: int32 */
+            waiting: number;
         };
         BoardRider: {
             code?: string | null;
@@ -5875,6 +7647,153 @@ export interface components {
             to: string;
             /** Format: int32 */
             waiting: number;
+        };
+        BookAnySeat: {
+            /** Format: uuid */
+            area: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            policy: string;
+            /** Format: date-time */
+            until: string;
+        };
+        BookCounter: {
+            /** Format: uuid */
+            service: string;
+            /** Format: date-time */
+            startsAt: string;
+        };
+        BookPlace: {
+            equipment: string[];
+            /** Format: date-time */
+            from: string;
+            guests: components["schemas"]["GuestLine"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            people: number;
+            /** Format: uuid */
+            place: string;
+            title: string;
+            /** Format: date-time */
+            until: string;
+        };
+        BookSeries: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            people: number;
+            title: string;
+            weeks: components["schemas"]["SeriesWeek"][];
+        };
+        BookableHours: {
+            /** Format: int32 */
+            fromMinute: number;
+            /** Format: int32 */
+            untilMinute: number;
+            weekdays: number[];
+        };
+        Booking: {
+            /** Format: date-time */
+            awayUntil: string | null;
+            /** Format: uuid */
+            draw: string | null;
+            exclusive: boolean;
+            /** Format: int64 */
+            feeCents: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            offerUntil: string | null;
+            /** Format: int32 */
+            people: number;
+            /** Format: uuid */
+            person: string;
+            personName: string;
+            personNumber: string;
+            /** Format: uuid */
+            place: string;
+            placeCode: string;
+            placeName: components["schemas"]["Words"];
+            /** Format: uuid */
+            policy: string;
+            reason: string | null;
+            /** Format: date-time */
+            releaseAt: string | null;
+            /** Format: uuid */
+            series: string | null;
+            /** Format: date-time */
+            signedInAt: string | null;
+            /** @enum {string} */
+            state: "PENDING" | "OFFERED" | "CONFIRMED" | "IN_USE" | "AWAY" | "DONE" | "CANCELLED" | "REJECTED" | "DISPLACED" | "RELEASED" | "LAPSED";
+            title: string;
+            /** Format: date-time */
+            until: string;
+            viaHall: boolean;
+        };
+        BookingGuest: {
+            name: string;
+            remark: string;
+        };
+        BookingLength: {
+            /** Format: int32 */
+            maxMinutes: number;
+            /** Format: int32 */
+            minMinutes: number;
+            /** Format: int32 */
+            stepMinutes: number;
+        };
+        BookingLimits: {
+            /** Format: int32 */
+            creditMin: number;
+            /** Format: int32 */
+            dayMinutesMax: number;
+            exclusive: boolean;
+            /** Format: int32 */
+            openMax: number;
+        };
+        BookingMargins: {
+            /** Format: int32 */
+            cleanupMinutes: number;
+            /** Format: int32 */
+            setupMinutes: number;
+        };
+        BookingPage: {
+            booking: components["schemas"]["Booking"];
+            equipment: components["schemas"]["MobileEquipment"][];
+            guests: components["schemas"]["BookingGuest"][];
+            others: components["schemas"]["OtherPlace"][];
+            policyName: components["schemas"]["Words"];
+            terms: components["schemas"]["BookingTerms"];
+        };
+        BookingPolicy: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            name: components["schemas"]["Words"];
+            terms: components["schemas"]["BookingTerms"];
+        };
+        BookingTerms: {
+            ahead: components["schemas"]["AheadOf"];
+            /** @enum {string} */
+            approval: "NONE" | "OWNERS" | "HALL";
+            attendance: components["schemas"]["Attending"];
+            /** Format: int64 */
+            feeCentsPerHour: number;
+            group: components["schemas"]["GroupSize"];
+            hours: components["schemas"]["BookableHours"];
+            length: components["schemas"]["BookingLength"];
+            limits: components["schemas"]["BookingLimits"];
+            margins: components["schemas"]["BookingMargins"];
+            waiting: components["schemas"]["Queueing"];
+            who: string;
         };
         BooksChecked: {
             /** Format: int64 */
@@ -5950,6 +7869,12 @@ export interface components {
             name: string;
             routes: components["schemas"]["BusRouteCard"][];
         };
+        BusyHours: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+        };
         Cab: {
             duty: components["schemas"]["OwnDuty"] | null;
             runs: components["schemas"]["DriveRun"][];
@@ -5965,6 +7890,53 @@ export interface components {
             term: string | null;
             /** Format: int32 */
             week: number | null;
+        };
+        CalendarEntry: {
+            /** Format: uuid */
+            booking: string | null;
+            /** Format: date-time */
+            from: string;
+            kind: string;
+            person: string | null;
+            state: ("PENDING" | "OFFERED" | "CONFIRMED" | "IN_USE" | "AWAY" | "DONE" | "CANCELLED" | "REJECTED" | "DISPLACED" | "RELEASED" | "LAPSED") | null;
+            title: string | null;
+            /** Format: date-time */
+            until: string;
+        };
+        CalendarRow: {
+            /** Format: int32 */
+            capacity: number;
+            code: string;
+            entries: components["schemas"]["CalendarEntry"][];
+            name: components["schemas"]["Words"];
+            /** Format: uuid */
+            place: string;
+        };
+        CalibrationDay: {
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            early: number;
+            /** Format: double */
+            errorMinutes: number;
+            /** Format: int32 */
+            late: number;
+            /** Format: int32 */
+            told: number;
+            /** Format: double */
+            widthMinutes: number;
+            /** Format: int32 */
+            within: number;
+        };
+        CallNext: {
+            end?: components["schemas"]["EndVisit"] | null;
+        };
+        CalledBoard: {
+            /** Format: date-time */
+            at: string;
+            calls: components["schemas"]["BoardCall"][];
+            hall: components["schemas"]["Words"];
+            lines: components["schemas"]["BoardLine"][];
         };
         CampusPlace: {
             /** Format: int32 */
@@ -6029,6 +8001,11 @@ export interface components {
             files: components["schemas"]["ResultFile"][];
             personName: string;
             text: string;
+        };
+        ChangeLesson: {
+            reason: string;
+            /** Format: int32 */
+            sequence: number;
         };
         ChangePassword: {
             current: string;
@@ -6150,6 +8127,12 @@ export interface components {
             /** Format: date */
             until: string | null;
         };
+        ClassPeriod: {
+            /** Format: time-local */
+            from: string;
+            /** Format: time-local */
+            to: string;
+        };
         ClassPick: {
             type: "ClassPick";
         } & Omit<components["schemas"]["Shape"], "type">;
@@ -6249,6 +8232,69 @@ export interface components {
             /** @enum {string} */
             state: "INVENTORY" | "DRAFT" | "TRIAL" | "LIVE" | "PAUSED" | "RETIRED";
         };
+        CounterCase: {
+            asked: string;
+            card: components["schemas"]["ApplicationCard"];
+            missing: components["schemas"]["MissingField"][];
+            node: components["schemas"]["Words"] | null;
+            opinion: boolean;
+            signature: boolean;
+            /** Format: int32 */
+            todo: number | null;
+            waitsForApplicant: boolean;
+        };
+        CounterCases: {
+            begun: components["schemas"]["BegunApplication"][];
+            cases: components["schemas"]["CounterCase"][];
+        };
+        CounterDay: {
+            beside: components["schemas"]["AtLine"][];
+            counter: components["schemas"]["OwnCounter"];
+            /** Format: int32 */
+            doneToday: number;
+            here: components["schemas"]["AtLine"] | null;
+            others: components["schemas"]["NamedService"][];
+            /** Format: double */
+            serviceMinutes: number;
+            waiting: components["schemas"]["AtLine"][];
+            /** Format: int32 */
+            waitingCount: number;
+        };
+        CounterFigures: {
+            /** Format: uuid */
+            counter: string;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            missed: number;
+            /** Format: int32 */
+            number: number;
+            /** Format: double */
+            serviceMinutes: number;
+        };
+        CounterService: {
+            /** Format: uuid */
+            id: string;
+            items: string[];
+            name: components["schemas"]["Words"];
+            /** Format: uuid */
+            office: string;
+            open: boolean;
+            /** Format: int32 */
+            slotCapacity: number;
+            /** Format: int32 */
+            slotDays: number;
+            /** Format: int32 */
+            slotMinutes: number;
+            /** Format: int32 */
+            usualSeconds: number;
+        };
+        CounterSlot: {
+            /** Format: int32 */
+            left: number;
+            /** Format: date-time */
+            startsAt: string;
+        };
         CounterView: {
             /** Format: uuid */
             counter: string;
@@ -6268,6 +8314,32 @@ export interface components {
             overdue: number;
             /** Format: int32 */
             unassigned: number;
+        };
+        CreditEntry: {
+            answer: string | null;
+            /** @enum {string} */
+            appeal: "NONE" | "ASKED" | "UPHELD" | "DISMISSED";
+            appealText: string | null;
+            /** Format: date-time */
+            appealedAt: string | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            booking: string;
+            decidedBy: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            person: string;
+            personName: string;
+            personNumber: string;
+            place: components["schemas"]["Words"];
+            /** Format: int32 */
+            points: number;
+            /** Format: date-time */
+            startsAt: string;
+            /** @enum {string} */
+            why: "NO_SHOW" | "NOT_BACK" | "LATE_CANCEL";
         };
         CreditStray: {
             /** Format: uuid */
@@ -6343,7 +8415,7 @@ export interface components {
             day: string;
             items: components["schemas"]["SoldLine"][];
             latest: components["schemas"]["Sale"][];
-            slots: components["schemas"]["Slot"][];
+            slots: components["schemas"]["SalesSlot"][];
             sums: components["schemas"]["DaySums"];
         };
         Days: {
@@ -6381,6 +8453,10 @@ export interface components {
             /** Format: date-time */
             dueAt: string;
         };
+        DecideAppeal: {
+            answer: string;
+            upheld: boolean;
+        };
         DecisionStep: {
             chosen: boolean;
             key: string;
@@ -6415,6 +8491,19 @@ export interface components {
             days: number;
             inbox: components["schemas"]["InboxCounts"];
             providers: components["schemas"]["ProviderHealth"][];
+        };
+        DemandLine: {
+            item: string | null;
+            /** Format: int32 */
+            minutes: number;
+            name: components["schemas"]["Words"];
+            /** @enum {string} */
+            obstacle: "NONE" | "NOT_KNOWN" | "NO_ITEM" | "FAILED" | "PAPER" | "CHOICE";
+            reason: string;
+            /** Format: uuid */
+            service: string;
+            /** Format: int32 */
+            visits: number;
         };
         DemoAccount: {
             name: string;
@@ -6521,8 +8610,25 @@ export interface components {
             draft: components["schemas"]["Draft"];
             name: components["schemas"]["Words"];
         };
+        DrawCard: {
+            draw: components["schemas"]["SeatDraw"];
+            mine: components["schemas"]["MyLot"] | null;
+            open: boolean;
+            /** Format: int32 */
+            perMille: number;
+        };
         DrawPanel: {
             seed?: string | null;
+        };
+        DrawRecord: {
+            algorithm: string;
+            commitment: string;
+            listHash: string;
+            lots: components["schemas"]["SeatLot"][];
+            placed: components["schemas"]["PlacedLot"][];
+            seats: components["schemas"]["LotSeat"][];
+            secret: string;
+            seed: string;
         };
         Drawer: {
             entries: components["schemas"]["PageWalletEntry"];
@@ -6559,6 +8665,12 @@ export interface components {
         EndCard: {
             /** @enum {string} */
             reason: "LOST" | "RETURNED" | "REPLACED" | "BROKEN";
+        };
+        EndVisit: {
+            item?: string | null;
+            /** @enum {string} */
+            obstacle: "NONE" | "NOT_KNOWN" | "NO_ITEM" | "FAILED" | "PAPER" | "CHOICE";
+            reason: string;
         };
         EndedSessions: {
             /** Format: int32 */
@@ -6599,6 +8711,10 @@ export interface components {
             place: string;
             /** @enum {string} */
             way: "IN" | "OUT" | "BOTH";
+        };
+        EquipmentKind: {
+            kind: string;
+            name: components["schemas"]["Words"];
         };
         EstimateError: {
             /** Format: int32 */
@@ -6700,6 +8816,15 @@ export interface components {
             line: number;
             value: string;
         };
+        FeedLink: {
+            /** Format: date-time */
+            madeAt: string;
+            path: string;
+            /** Format: date-time */
+            readAt: string | null;
+            /** Format: int32 */
+            reminderMinutes: number | null;
+        };
         FeedReport: {
             bookedGone: string[];
             flaws: components["schemas"]["FeedFlaw"][];
@@ -6733,6 +8858,10 @@ export interface components {
             stops: number;
             /** Format: int32 */
             trips: number;
+        };
+        FeedWish: {
+            /** Format: int32 */
+            reminderMinutes?: number | null;
         };
         FeesMade: {
             /** Format: int32 */
@@ -6856,6 +8985,59 @@ export interface components {
         Form: {
             fields: components["schemas"]["Field"][];
         };
+        FoundItem: {
+            code: string;
+            counterOnly: boolean;
+            department: components["schemas"]["Words"];
+            materials: components["schemas"]["Words"][];
+            mayApply: boolean;
+            name: components["schemas"]["Words"];
+            /** Format: int32 */
+            promisedDays: number;
+            summary: components["schemas"]["Words"];
+        };
+        FreeResource: {
+            /** @enum {string} */
+            approval: "NONE" | "OWNERS" | "HALL";
+            /** Format: int32 */
+            capacity: number;
+            code: string;
+            equipment: string[];
+            /** Format: int64 */
+            feeCents: number;
+            /** Format: int32 */
+            floor: number | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM" | "CLASSROOM" | "LABORATORY" | "GROUND" | "SEAT" | "POD";
+            name: components["schemas"]["Words"];
+            /** Format: uuid */
+            policy: string;
+            policyName: components["schemas"]["Words"];
+        };
+        FreeRoom: {
+            equipment: string[];
+            /** @enum {string} */
+            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM" | "CLASSROOM" | "LABORATORY" | "GROUND" | "SEAT" | "POD";
+            /** Format: int32 */
+            metres: number | null;
+            power: boolean;
+            quiet: boolean;
+            room: components["schemas"]["ShownRoom"];
+            /** Format: int32 */
+            seats: number;
+            /** Format: date-time */
+            until: string | null;
+        };
+        FreeRoomsAnswer: {
+            /** Format: date-time */
+            from: string;
+            open: boolean;
+            rooms: components["schemas"]["FreeRoom"][];
+            /** Format: date-time */
+            until: string;
+        };
         FreezeAccount: {
             frozen: boolean;
         };
@@ -6870,6 +9052,10 @@ export interface components {
         };
         FullIdentityNumber: {
             identityNumber: string;
+        };
+        GapRooms: {
+            gap: components["schemas"]["LessonGap"];
+            rooms: components["schemas"]["FreeRoom"][];
         };
         GateAlarm: {
             /** Format: uuid */
@@ -7065,6 +9251,13 @@ export interface components {
             title: string;
             values: components["schemas"]["Value"][];
         };
+        GroupSize: {
+            names: boolean;
+            /** Format: int32 */
+            peopleMax: number;
+            /** Format: int32 */
+            peopleMin: number;
+        };
         GuestCard: {
             /** Format: date-time */
             from: string;
@@ -7073,6 +9266,10 @@ export interface components {
             hostName: string;
             /** Format: date-time */
             until: string;
+        };
+        GuestLine: {
+            name: string;
+            remark: string;
         };
         Guidance: {
             basis: components["schemas"]["Words"][];
@@ -7096,6 +9293,68 @@ export interface components {
             kind: "ORIGINAL" | "COPY" | "ELECTRONIC" | "FORM";
             name: components["schemas"]["Words"];
             note: components["schemas"]["Words"] | null;
+        };
+        HallFigures: {
+            calibration: components["schemas"]["CalibrationDay"][];
+            counters: components["schemas"]["CounterFigures"][];
+            /** Format: date */
+            from: string;
+            hours: components["schemas"]["HourFigures"][];
+            services: components["schemas"]["ServiceFigures"][];
+            /** Format: date */
+            until: string;
+        };
+        HallMachine: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "GATE" | "KIOSK" | "TILL" | "SCREEN";
+            name: string;
+        };
+        HallOffice: {
+            /** Format: uuid */
+            id: string;
+            letter: string;
+            name: components["schemas"]["Words"];
+        };
+        HallPlan: {
+            counters: components["schemas"]["ServiceCounter"][];
+            offices: components["schemas"]["HallOffice"][];
+            services: components["schemas"]["CounterService"][];
+            site: components["schemas"]["HallSite"];
+        };
+        HallShift: {
+            /** Format: time-local */
+            from: string;
+            /** Format: time-local */
+            until: string;
+            /** Format: int32 */
+            weekday: number;
+        };
+        HallSite: {
+            hours: components["schemas"]["OpenHours"][];
+            /** Format: uuid */
+            id: string;
+            name: components["schemas"]["Words"];
+            /** Format: uuid */
+            place: string | null;
+        };
+        HallView: {
+            /** Format: date-time */
+            closesAt: string | null;
+            /** Format: uuid */
+            id: string;
+            name: components["schemas"]["Words"];
+            offices: components["schemas"]["OfferedOffice"][];
+            /** Format: int64 */
+            waitMinutesMax: number;
+        };
+        HandInCase: {
+            /** Format: uuid */
+            commandId: string;
+            mended: {
+                [key: string]: string;
+            };
         };
         HandOver: {
             /** Format: uuid */
@@ -7180,6 +9439,20 @@ export interface components {
             date: string;
             isOffDay: boolean;
             name: string;
+        };
+        HourFigures: {
+            /** Format: int32 */
+            came: number;
+            /** Format: int32 */
+            hour: number;
+            /** Format: double */
+            waitMinutes: number;
+        };
+        Hours: {
+            /** Format: time-local */
+            from: string;
+            /** Format: time-local */
+            until: string;
         };
         ImportPlaces: {
             check: boolean;
@@ -7422,6 +9695,20 @@ export interface components {
             tried: boolean;
             version: string;
         };
+        JoinWaiting: {
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            people: number;
+            /** Format: uuid */
+            place?: string | null;
+            /** Format: uuid */
+            policy: string;
+            /** Format: date-time */
+            until: string;
+        };
         JourneyPart: {
             /** Format: date-time */
             arrivesAt: string;
@@ -7461,10 +9748,22 @@ export interface components {
             number: string;
             obstacles: components["schemas"]["Obstacle"][];
         };
+        KeptHall: {
+            clerks: components["schemas"]["SkilledClerk"][];
+            machines: components["schemas"]["HallMachine"][];
+            plan: components["schemas"]["HallPlan"];
+        };
         KeyKind: {
             /** Format: int32 */
             alg: number;
             type: string;
+        };
+        KioskHall: {
+            hall: components["schemas"]["HallView"];
+            /** Format: int64 */
+            idleSeconds: number;
+            /** Format: date-time */
+            now: string;
         };
         KnownKey: {
             id: string;
@@ -7514,6 +9813,29 @@ export interface components {
         LeaveOut: {
             leftOut: boolean;
         };
+        LessonGap: {
+            after: components["schemas"]["ShownLesson"] | null;
+            before: components["schemas"]["ShownLesson"] | null;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+        };
+        LessonTarget: {
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            first: number;
+            /** Format: int32 */
+            last: number;
+            /** Format: uuid */
+            room?: string | null;
+        };
+        LetIn: {
+            code: string;
+            /** Format: uuid */
+            service: string;
+        };
         LetPass: {
             /** @enum {string} */
             direction: "IN" | "OUT" | "BOTH";
@@ -7541,6 +9863,16 @@ export interface components {
         LinkFile: {
             /** Format: int32 */
             minutes: number;
+        };
+        ListReport: {
+            dryRun: boolean;
+            flaws: components["schemas"]["PlanFlaw"][];
+            /** Format: int32 */
+            rejected: number;
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            written: number;
         };
         Listed: {
             detail: string;
@@ -7588,6 +9920,11 @@ export interface components {
             /** Format: int32 */
             lengthMax?: number;
         });
+        LotSeat: {
+            code: string;
+            power: boolean;
+            quiet: boolean;
+        };
         MakeEntitlement: {
             /** Format: date-time */
             from: string;
@@ -7727,6 +10064,21 @@ export interface components {
             setUp: boolean;
             upstreams: components["schemas"]["UpstreamMethod"][];
         };
+        MissingField: {
+            key: string;
+            label: components["schemas"]["Words"];
+            now: string;
+            type: string;
+        };
+        MobileEquipment: {
+            code: string;
+            home: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: components["schemas"]["Words"];
+            out: boolean;
+        };
         Money: {
             type: "Money";
         } & (Omit<components["schemas"]["Shape"], "type"> & {
@@ -7780,6 +10132,22 @@ export interface components {
             /** Format: uuid */
             next: string | null;
         };
+        MoveLesson: {
+            reason: string;
+            /** Format: int32 */
+            sequence: number;
+            to: components["schemas"]["LessonTarget"];
+        };
+        MovePreview: {
+            /** Format: int32 */
+            busy: number;
+            /** Format: int32 */
+            displaced: number;
+            /** Format: int32 */
+            people: number;
+            slot: components["schemas"]["Slot"];
+            taken: boolean;
+        };
         MoveRun: {
             /** @enum {string} */
             act: "APPROVE" | "REJECT" | "RETURN" | "FILL" | "RESUBMIT" | "GO_ON";
@@ -7791,9 +10159,36 @@ export interface components {
             /** Format: int32 */
             seen: number;
         };
+        MyCredit: {
+            /** Format: int32 */
+            appealDays: number;
+            /** Format: int32 */
+            days: number;
+            entries: components["schemas"]["CreditEntry"][];
+            /** Format: int32 */
+            full: number;
+            /** Format: int32 */
+            points: number;
+        };
+        MyDay: {
+            day: components["schemas"]["CalendarDay"];
+            exams: components["schemas"]["ShownExam"][];
+            lessons: components["schemas"]["ShownLesson"][];
+            others: components["schemas"]["OtherEngagement"][];
+        };
         MyEntitlements: {
             open: components["schemas"]["OpenEntitlement"][];
             taken: components["schemas"]["Redemption"][];
+        };
+        MyLot: {
+            /** Format: uuid */
+            draw: string;
+            /** Format: int32 */
+            rank: number | null;
+            seat: string | null;
+            ticket: string;
+            /** @enum {string} */
+            wish: "ANY" | "POWER" | "QUIET";
         };
         MyOutcome: {
             reason: string | null;
@@ -7820,6 +10215,40 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
+        MyTicket: {
+            /** Format: int32 */
+            ahead: number;
+            /** Format: date-time */
+            backUntil: string | null;
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            counter: number | null;
+            /** Format: date */
+            day: string;
+            forecast: components["schemas"]["WaitSpan"] | null;
+            hall: components["schemas"]["Words"];
+            /** @enum {string} */
+            how: "KIOSK" | "PHONE" | "APPOINTMENT" | "DOOR" | "STAFF";
+            /** Format: uuid */
+            id: string;
+            note: string;
+            number: string | null;
+            office: components["schemas"]["Words"];
+            service: components["schemas"]["Words"];
+            /** Format: date-time */
+            slotAt: string | null;
+            /** @enum {string} */
+            state: "EXPECTED" | "WAITING" | "CALLED" | "SERVING" | "HELD" | "AWAY" | "MISSED" | "DONE" | "LEFT";
+        };
+        MyToday: {
+            day: components["schemas"]["MyDay"];
+            enrolled: boolean;
+            examsAhead: components["schemas"]["ShownExam"][];
+            next: components["schemas"]["ShownLesson"] | null;
+            /** Format: date-time */
+            now: string;
+        };
         MyTrial: {
             /** Format: date-time */
             answerBy: string;
@@ -7844,6 +10273,15 @@ export interface components {
             leftOut: boolean;
             trials: components["schemas"]["MyTrial"][];
         };
+        MyWeek: {
+            days: components["schemas"]["MyDay"][];
+            /** Format: date */
+            monday: string;
+            periods: components["schemas"]["ClassPeriod"][];
+            term: string | null;
+            /** Format: int32 */
+            week: number | null;
+        };
         NameablePerson: {
             className: string | null;
             /** Format: uuid */
@@ -7860,6 +10298,19 @@ export interface components {
         };
         NamedNode: {
             key: string;
+            name: components["schemas"]["Words"];
+        };
+        NamedPlan: {
+            plan: components["schemas"]["SeriesPlan"];
+            rooms: {
+                [key: string]: components["schemas"]["Words"];
+            };
+            term: string;
+            whole: boolean;
+        };
+        NamedService: {
+            /** Format: uuid */
+            id: string;
             name: components["schemas"]["Words"];
         };
         Neighbours: {
@@ -7966,6 +10417,23 @@ export interface components {
             field: string;
             offers: components["schemas"]["Offer"][];
         };
+        OfferedOffice: {
+            /** Format: uuid */
+            id: string;
+            letter: string;
+            name: components["schemas"]["Words"];
+            services: components["schemas"]["OfferedService"][];
+        };
+        OfferedService: {
+            byAppointment: boolean;
+            forecast: components["schemas"]["WaitSpan"] | null;
+            /** Format: uuid */
+            id: string;
+            items: string[];
+            name: components["schemas"]["Words"];
+            /** Format: int32 */
+            waiting: number;
+        };
         OfficeHours: {
             campus: string;
             /** Format: date */
@@ -8028,6 +10496,14 @@ export interface components {
             key: string;
             title: string;
         };
+        OpenHours: {
+            /** Format: time-local */
+            from: string;
+            /** Format: time-local */
+            until: string;
+            /** Format: int32 */
+            weekday: number;
+        };
         OpenServiceAccount: {
             addresses?: string[] | null;
             /** Format: date-time */
@@ -8051,6 +10527,32 @@ export interface components {
             options: components["schemas"]["Option"][];
             when: string | null;
         };
+        OtherEngagement: {
+            /** Format: date-time */
+            from: string;
+            link: string | null;
+            place: components["schemas"]["ShownRoom"] | null;
+            source: string;
+            /** Format: date-time */
+            until: string;
+            what: components["schemas"]["Words"];
+        };
+        OtherHours: {
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            place: string;
+            /** Format: date-time */
+            until: string;
+        };
+        OtherPlace: {
+            /** Format: int32 */
+            capacity: number;
+            code: string;
+            /** Format: uuid */
+            id: string;
+            name: components["schemas"]["Words"];
+        };
         OutcomeRecord: {
             /** Format: uuid */
             applicant: string;
@@ -8066,6 +10568,18 @@ export interface components {
             number: string;
             /** Format: date-time */
             recordedAt: string;
+        };
+        OwnCounter: {
+            hall: components["schemas"]["Words"];
+            /** Format: uuid */
+            id: string;
+            mine: boolean;
+            /** Format: int32 */
+            number: number;
+            services: components["schemas"]["NamedService"][];
+            staff: string | null;
+            /** @enum {string} */
+            state: "CLOSED" | "OPEN" | "PAUSED";
         };
         OwnDuty: {
             door: components["schemas"]["DoorList"];
@@ -8131,6 +10645,10 @@ export interface components {
         };
         PageAuditEntry: {
             items: components["schemas"]["AuditEntry"][];
+            next: string | null;
+        };
+        PageBooking: {
+            items: components["schemas"]["Booking"][];
             next: string | null;
         };
         PageBreak: {
@@ -8278,6 +10796,10 @@ export interface components {
         };
         PageSchoolClass: {
             items: components["schemas"]["SchoolClass"][];
+            next: string | null;
+        };
+        PageSection: {
+            items: components["schemas"]["Section"][];
             next: string | null;
         };
         PageShownPassage: {
@@ -8494,6 +11016,21 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        PendingCard: {
+            booking: components["schemas"]["Booking"];
+            /** Format: int32 */
+            rivals: number;
+        };
+        PeriodTable: {
+            /** Format: uuid */
+            campus: string | null;
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            name: string;
+            periods: components["schemas"]["ClassPeriod"][];
+        };
         Person: {
             /** Format: uuid */
             classId: string | null;
@@ -8538,6 +11075,16 @@ export interface components {
         Place: {
             hours: components["schemas"]["Words"] | null;
             name: components["schemas"]["Words"];
+        };
+        PlaceDay: {
+            busy: components["schemas"]["BusyHours"][];
+            /** Format: int32 */
+            capacity: number;
+            equipment: string[];
+            /** Format: uuid */
+            id: string;
+            name: components["schemas"]["Words"];
+            policy: components["schemas"]["PolicyCard"];
         };
         PlaceFacts: {
             equipment: string[];
@@ -8592,17 +11139,178 @@ export interface components {
             nameZh: string;
             parent?: string | null;
         };
+        PlaceWaiting: {
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: uuid */
+            draw: string | null;
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            offer: string | null;
+            /** Format: int32 */
+            people: number;
+            /** Format: uuid */
+            person: string;
+            /** Format: uuid */
+            place: string | null;
+            /** Format: uuid */
+            policy: string;
+            policyName: components["schemas"]["Words"];
+            /** @enum {string} */
+            state: "WAITING" | "OFFERED" | "TAKEN" | "PASSED" | "LEFT" | "OVER";
+            /** Format: date-time */
+            until: string;
+        };
+        PlacedLot: {
+            /** Format: int32 */
+            rank: number;
+            seat: string | null;
+            ticket: string;
+        };
+        PlanFlaw: {
+            detail: string;
+            /** @enum {string} */
+            reason: "UNREADABLE" | "NO_CODE" | "NO_NAME" | "NUMBER" | "WEEKDAY_UNKNOWN" | "PERIODS_UNKNOWN" | "WEEKS_UNKNOWN" | "ROOM_UNKNOWN" | "ROOM_TAKEN" | "ROOM_OCCUPIED" | "DUPLICATE" | "OVERLAPS_ITSELF" | "CALLED_OFF" | "SECTION_LEFT_OUT" | "SECTION_UNKNOWN" | "PERSON_UNKNOWN" | "TIME_WRONG" | "NO_ROOM" | "TAUGHT_TOGETHER" | "TEACHER_UNKNOWN" | "CLASS_UNKNOWN";
+            /** Format: int32 */
+            row: number;
+            section: string;
+        };
         PlanPoint: {
             /** Format: double */
             x: number;
             /** Format: double */
             y: number;
         };
+        PlanReport: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            changed: number;
+            dryRun: boolean;
+            flaws: components["schemas"]["PlanFlaw"][];
+            /** Format: int32 */
+            lessons: number;
+            reasons: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            rejected: number;
+            /** Format: int32 */
+            removed: number;
+            rooms: string[];
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            sections: number;
+        };
+        PlanSeries: {
+            equipment: string[];
+            /** Format: int32 */
+            fromMinute: number;
+            /** Format: int32 */
+            people: number;
+            /** Format: uuid */
+            policy: string;
+            /** Format: int32 */
+            untilMinute: number;
+            /** Format: int32 */
+            weekday: number;
+            weeks: number[];
+            /** Format: uuid */
+            within?: string | null;
+        };
+        PlannedSeat: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM" | "CLASSROOM" | "LABORATORY" | "GROUND" | "SEAT" | "POD";
+            /** @enum {string} */
+            now: "FREE" | "TAKEN" | "MINE";
+            power: boolean;
+            quiet: boolean;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        PlannedWeek: {
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            from: string;
+            hours: components["schemas"]["OtherHours"][];
+            others: string[];
+            /** Format: uuid */
+            place: string | null;
+            /** Format: date-time */
+            until: string;
+            usual: boolean;
+        };
+        PolicyCard: {
+            areas: components["schemas"]["SeatArea"][];
+            entitled: boolean;
+            /** Format: uuid */
+            id: string;
+            kinds: ("CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM" | "CLASSROOM" | "LABORATORY" | "GROUND" | "SEAT" | "POD")[];
+            name: components["schemas"]["Words"];
+            /** Format: int32 */
+            places: number;
+            terms: components["schemas"]["BookingTerms"];
+        };
+        PolicyFigures: {
+            /** Format: int64 */
+            bookedMinutes: number;
+            /** Format: int32 */
+            bookings: number;
+            /** Format: int32 */
+            cancelled: number;
+            /** Format: int32 */
+            displaced: number;
+            name: components["schemas"]["Words"];
+            /** Format: int32 */
+            noShows: number;
+            /** Format: int32 */
+            offersTaken: number;
+            /** Format: int32 */
+            places: number;
+            /** Format: uuid */
+            policy: string;
+            /** Format: int32 */
+            rejected: number;
+            /** Format: int32 */
+            used: number;
+            /** Format: int32 */
+            waiting: number;
+        };
         PolicyLine: {
             condition: string;
             en: string;
             opens: boolean;
             zh: string;
+        };
+        PolicyOwner: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            number: string;
+        };
+        PolicyPage: {
+            owners: components["schemas"]["PolicyOwner"][];
+            places: components["schemas"]["PolicyPlace"][];
+            policy: components["schemas"]["BookingPolicy"];
+        };
+        PolicyPlace: {
+            /** Format: int32 */
+            capacity: number;
+            code: string;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: components["schemas"]["Words"];
         };
         Position: {
             /** Format: double */
@@ -8743,6 +11451,9 @@ export interface components {
             /** Format: int64 */
             spentTodayCents: number;
         };
+        PutPlaces: {
+            codes: string[];
+        };
         Quantity: {
             type: "Quantity";
         } & (Omit<components["schemas"]["Shape"], "type"> & {
@@ -8758,6 +11469,11 @@ export interface components {
         Question: {
             answer: components["schemas"]["Words"];
             question: components["schemas"]["Words"];
+        };
+        Queueing: {
+            /** Format: int32 */
+            offerMinutes: number;
+            open: boolean;
         };
         QuietHours: {
             /** Format: time-local */
@@ -8783,6 +11499,9 @@ export interface components {
             reasons: ("FAST" | "EASY" | "CLEAR" | "FRIENDLY" | "SLOW" | "MANY_STEPS" | "MANY_PAPERS" | "UNCLEAR" | "UNFRIENDLY" | "ASKED_TWICE" | "OTHER")[];
             /** Format: int32 */
             stars: number;
+        };
+        ReadAtPlace: {
+            code: string;
         };
         ReadCode: {
             code: string;
@@ -8912,6 +11631,9 @@ export interface components {
             /** Format: uuid */
             sale: string;
         };
+        RejectBooking: {
+            reason: string;
+        };
         Remark: {
             /** @enum {string} */
             about: "FIELD" | "STEP" | "GUIDE" | "WHOLE";
@@ -8954,6 +11676,10 @@ export interface components {
         ResendLetters: {
             ids: string[];
         };
+        RestoreLesson: {
+            /** Format: int32 */
+            sequence: number;
+        };
         Result: {
             /** Format: uuid */
             application: string;
@@ -8992,6 +11718,33 @@ export interface components {
             nameEn: string;
             nameZh: string;
             permissions: string[];
+        };
+        RoomBuilding: {
+            campus: components["schemas"]["Words"] | null;
+            equipment: string[];
+            /** Format: uuid */
+            id: string;
+            name: components["schemas"]["Words"];
+            /** Format: int32 */
+            rooms: number;
+        };
+        RoomDay: {
+            /** Format: date */
+            day: string;
+            equipment: string[];
+            room: components["schemas"]["ShownRoom"];
+            /** Format: int32 */
+            seats: number;
+            uses: components["schemas"]["RoomUse"][];
+        };
+        RoomUse: {
+            courses: components["schemas"]["Words"][];
+            /** Format: date-time */
+            from: string;
+            /** @enum {string} */
+            kind: "CLASS" | "EXAM" | "MAINTENANCE" | "BOOKING";
+            /** Format: date-time */
+            until: string;
         };
         RotateKey: {
             /** Format: date-time */
@@ -9070,6 +11823,14 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        SalesSlot: {
+            /** Format: date-time */
+            from: string;
+            /** Format: int32 */
+            sales: number;
+            /** Format: int64 */
+            soldCents: number;
+        };
         SaveBatch: {
             milestones: components["schemas"]["Days"][];
             name: components["schemas"]["BothLanguages"];
@@ -9093,6 +11854,16 @@ export interface components {
             revision: number;
             source?: string | null;
         };
+        SavePeriods: {
+            /** Format: uuid */
+            campus?: string | null;
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            name: string;
+            periods: components["schemas"]["ClassPeriod"][];
+        };
         SavePolicy: {
             policy: components["schemas"]["GatePolicy"];
             /** Format: int64 */
@@ -9105,6 +11876,11 @@ export interface components {
             passages: components["schemas"]["Passage"][];
             /** Format: int32 */
             seconds: number;
+        };
+        SaveTeachingDay: {
+            reason: string;
+            /** Format: date */
+            taughtAs?: string | null;
         };
         SaveTemplate: {
             en: components["schemas"]["TemplateText"];
@@ -9153,6 +11929,53 @@ export interface components {
             /** Format: int32 */
             present: number;
         };
+        SeatArea: {
+            /** Format: uuid */
+            id: string;
+            name: components["schemas"]["Words"];
+            /** Format: int32 */
+            places: number;
+        };
+        SeatDraw: {
+            /** Format: uuid */
+            area: string;
+            /** Format: date-time */
+            closesAt: string;
+            commitment: string;
+            /** Format: date-time */
+            drawnAt: string | null;
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            listHash: string | null;
+            /** Format: int32 */
+            lots: number;
+            name: components["schemas"]["Words"];
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: uuid */
+            policy: string;
+            /** Format: int32 */
+            seats: number;
+            secret: string | null;
+            seed: string | null;
+            /** Format: date-time */
+            until: string;
+        };
+        SeatLot: {
+            ticket: string;
+            /** @enum {string} */
+            wish: "ANY" | "POWER" | "QUIET";
+        };
+        SeatPlan: {
+            /** Format: uuid */
+            area: string;
+            name: components["schemas"]["Words"];
+            /** Format: uuid */
+            policy: string;
+            seats: components["schemas"]["PlannedSeat"][];
+        };
         SeatRule: {
             /** Format: int32 */
             closesMinutes: number;
@@ -9191,6 +12014,30 @@ export interface components {
             afterMinutes: number;
             wanted: boolean;
         };
+        Section: {
+            code: string;
+            course: string;
+            /** Format: int32 */
+            credit: number;
+            /** Format: uuid */
+            id: string;
+            name: components["schemas"]["Words"];
+            note: string;
+            /** Format: int32 */
+            students: number;
+            teacher: string;
+            term: string;
+            unit: string;
+        };
+        SectionPage: {
+            /** Format: int32 */
+            enrolled: number;
+            exams: components["schemas"]["ShownExam"][];
+            lessons: components["schemas"]["ShownLesson"][];
+            meetings: components["schemas"]["ShownMeeting"][];
+            section: components["schemas"]["Section"];
+            teachers: string[];
+        };
         SeeApplication: {
             /** Format: int32 */
             version: number;
@@ -9225,6 +12072,21 @@ export interface components {
             /** Format: int32 */
             sent: number;
         };
+        SeriesPlan: {
+            /** Format: uuid */
+            place: string | null;
+            weeks: components["schemas"]["PlannedWeek"][];
+        };
+        SeriesWeek: {
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            place: string;
+            /** Format: date-time */
+            until: string;
+        };
         ServiceAccount: {
             addresses: string[];
             /** Format: date-time */
@@ -9243,6 +12105,44 @@ export interface components {
             /** Format: date-time */
             usedAt: string | null;
             wholeSchool: boolean;
+        };
+        ServiceCounter: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            last: "BOOKED" | "OPEN";
+            lunch: components["schemas"]["Hours"] | null;
+            /** Format: int32 */
+            number: number;
+            services: string[];
+            /** Format: uuid */
+            site: string;
+            /** Format: uuid */
+            staff: string | null;
+            /** @enum {string} */
+            state: "CLOSED" | "OPEN" | "PAUSED";
+        };
+        ServiceFigures: {
+            /** Format: int32 */
+            booked: number;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            left: number;
+            letter: string;
+            /** Format: int32 */
+            missed: number;
+            name: components["schemas"]["Words"];
+            /** Format: uuid */
+            service: string;
+            /** Format: double */
+            serviceMinutes: number;
+            /** Format: int32 */
+            visits: number;
+            /** Format: double */
+            waitHighMinutes: number;
+            /** Format: double */
+            waitMinutes: number;
         };
         SessionRow: {
             address: string;
@@ -9267,9 +12167,19 @@ export interface components {
         SetClerks: {
             numbers: string[];
         };
+        SetCounter: {
+            /** Format: time-local */
+            lunchFrom?: string | null;
+            /** Format: time-local */
+            lunchUntil?: string | null;
+            services: string[];
+        };
         SetDistance: {
             /** Format: int32 */
             seconds: number;
+        };
+        SetHallHours: {
+            hours: components["schemas"]["HallShift"][];
         };
         SetMode: {
             exam: string;
@@ -9285,6 +12195,9 @@ export interface components {
             name: string;
             shifts: components["schemas"]["ShiftEntry"][];
         };
+        SetPolicyOwners: {
+            numbers: string[];
+        };
         SetSeats: {
             /** Format: int32 */
             closesMinutes: number;
@@ -9293,6 +12206,9 @@ export interface components {
             route: string;
             /** Format: int32 */
             seats: number;
+        };
+        SetSkills: {
+            services: string[];
         };
         SetUpSchool: {
             code: string;
@@ -9349,6 +12265,63 @@ export interface components {
             /** Format: time-local */
             to: string;
         };
+        ShowCode: {
+            code: string;
+        };
+        ShownExam: {
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: components["schemas"]["Words"];
+            room: components["schemas"]["ShownRoom"] | null;
+            rooms: components["schemas"]["Words"][];
+            seat: string | null;
+            /** Format: uuid */
+            section: string;
+            /** Format: date-time */
+            startsAt: string;
+        };
+        ShownLesson: {
+            code: string;
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: int32 */
+            first: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            last: number;
+            name: components["schemas"]["Words"];
+            reason: string;
+            room: components["schemas"]["ShownRoom"] | null;
+            /** Format: uuid */
+            section: string;
+            /** Format: int32 */
+            sequence: number;
+            /** Format: date-time */
+            startsAt: string;
+            /** @enum {string} */
+            state: "PLANNED" | "MOVED" | "SUBSTITUTED" | "CANCELLED";
+            teacher: string;
+            was: components["schemas"]["ShownSlot"] | null;
+            /** Format: int32 */
+            week: number;
+        };
+        ShownMeeting: {
+            /** Format: int32 */
+            first: number;
+            /** Format: int32 */
+            last: number;
+            room: components["schemas"]["ShownRoom"] | null;
+            roomText: string;
+            /** Format: int32 */
+            weekday: number;
+            weeks: string;
+        };
         ShownPassage: {
             /** Format: date-time */
             at: string;
@@ -9370,9 +12343,50 @@ export interface components {
             who: components["schemas"]["Who"] | null;
             words: components["schemas"]["Words"];
         };
+        ShownRoom: {
+            building: components["schemas"]["Words"] | null;
+            code: string;
+            /** Format: int32 */
+            floor: number | null;
+            /** Format: uuid */
+            id: string;
+            name: components["schemas"]["Words"];
+            position: components["schemas"]["Position"] | null;
+        };
+        ShownSlot: {
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: int32 */
+            first: number;
+            /** Format: int32 */
+            last: number;
+            room: components["schemas"]["ShownRoom"] | null;
+            /** Format: date-time */
+            startsAt: string;
+        };
+        ShownVisit: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            tickets: components["schemas"]["MyTicket"][];
+        };
+        ShutPlace: {
+            /** Format: date-time */
+            from: string;
+            /** Format: uuid */
+            place: string;
+            reason: string;
+            /** Format: date-time */
+            until: string;
+        };
         SignIn: {
             number: string;
             password: string;
+        };
+        SignInAt: {
+            key: string;
         };
         SignMinutes: {
             code: string;
@@ -9391,13 +12405,36 @@ export interface components {
             serverMillis: number;
             signatures: string;
         };
-        Slot: {
-            /** Format: date-time */
-            from: string;
+        Sitting: {
+            /** Format: uuid */
+            building: string | null;
+            counts: {
+                [key: string]: number;
+            };
             /** Format: int32 */
-            sales: number;
-            /** Format: int64 */
-            soldCents: number;
+            metres: number | null;
+            name: components["schemas"]["Words"];
+            places: components["schemas"]["FreeRoom"][];
+        };
+        SkilledClerk: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            services: string[];
+        };
+        Slot: {
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: int32 */
+            first: number;
+            /** Format: int32 */
+            last: number;
+            /** Format: uuid */
+            room: string | null;
+            /** Format: date-time */
+            startsAt: string;
         };
         SoldItem: {
             /** Format: int32 */
@@ -9517,6 +12554,12 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        SubstituteTeacher: {
+            reason: string;
+            /** Format: int32 */
+            sequence: number;
+            teacher: string;
+        };
         Supplement: {
             /** Format: date-time */
             at: string;
@@ -9531,10 +12574,27 @@ export interface components {
             note: string;
             personName: string;
         };
+        TakeNumber: {
+            /** Format: uuid */
+            service: string;
+            /** Format: uuid */
+            visit?: string | null;
+        };
+        TakeTicket: {
+            /** Format: uuid */
+            service: string;
+        };
         TaskTime: {
             /** Format: int32 */
             seconds: number;
             success: boolean;
+        };
+        TeachingDay: {
+            /** Format: date */
+            day: string;
+            reason: string;
+            /** Format: date */
+            taughtAs: string | null;
         };
         TellPosition: {
             /** Format: double */
@@ -9602,6 +12662,18 @@ export interface components {
             /** Format: date */
             lastDay: string;
             name: string;
+            /** Format: int32 */
+            weeks: number;
+        };
+        TermCount: {
+            code: string;
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            name: string;
+            /** Format: int32 */
+            sections: number;
             /** Format: int32 */
             weeks: number;
         };
@@ -9927,10 +12999,23 @@ export interface components {
             waiting: number;
             whole: boolean;
         };
+        WaitSpan: {
+            /** Format: date-time */
+            high: string;
+            /** Format: date-time */
+            low: string;
+            /** Format: date-time */
+            middle: string;
+        };
         Waiting: {
             more: boolean;
             /** Format: int32 */
             open: number;
+        };
+        WaitingCard: {
+            /** Format: int32 */
+            before: number;
+            waiting: components["schemas"]["PlaceWaiting"];
         };
         WaitingFor: {
             /** Format: uuid */
@@ -10030,6 +13115,36 @@ export interface components {
         Words: {
             en: string;
             zh: string;
+        };
+        WriteEquipment: {
+            code: string;
+            home: string;
+            kind: string;
+            nameEn: string;
+            nameZh: string;
+            out: boolean;
+        };
+        WritePolicy: {
+            code: string;
+            nameEn: string;
+            nameZh: string;
+            terms: components["schemas"]["BookingTerms"];
+        };
+        WriteService: {
+            items: string[];
+            nameEn: string;
+            nameZh: string;
+            /** Format: uuid */
+            office: string;
+            open: boolean;
+            /** Format: int32 */
+            slotCapacity: number;
+            /** Format: int32 */
+            slotDays: number;
+            /** Format: int32 */
+            slotMinutes: number;
+            /** Format: int32 */
+            usualSeconds: number;
         };
         Written: {
             guide: string;
@@ -11355,6 +14470,1610 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Verdict"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_seatPlan: {
+        parameters: {
+            query: {
+                value?: string;
+                policy: string;
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatPlan"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_credit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCredit"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_appealCredit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealCredit"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_appeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditEntry"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_decideAppeal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAppeal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditEntry"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_blackouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Blackout"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_shutPlace: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShutPlace"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlackoutMade"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_reopenPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_deskBooking: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_approveBooking: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_rejectBooking: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectBooking"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_calendar: {
+        parameters: {
+            query: {
+                policy: string;
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarRow"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_announceDraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnounceDraw"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatDraw"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_allEquipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MobileEquipment"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_writeEquipment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteEquipment"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_bookingFigures: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyFigures"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_pendingBookings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingCard"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_takePlace: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_readAtPlace: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadAtPlace"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_ownPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingPolicy"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_writePolicy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WritePolicy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_policyPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_closePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_setPolicyOwners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPolicyOwners"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_putPlaces: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutPlaces"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_draws: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawCard"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawCard"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_askForSeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForSeat"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_withdrawLot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_drawRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawRecord"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_freePlaces: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                policy?: string;
+                within?: string;
+                people?: number;
+                equipment?: string[];
+                quiet?: boolean;
+                power?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreeResource"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_placeDay: {
+        parameters: {
+            query: {
+                value?: string;
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceDay"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyCard"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_bookSeries: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookSeries"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_planSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanSeries"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedPlan"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingCard"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_joinWaiting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinWaiting"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_leaveWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_bookings: {
+        parameters: {
+            query?: {
+                past?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBooking"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_book: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookPlace"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_bookAny: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookAnySeat"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_equipmentKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentKind"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_booking: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_acceptOffer: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_cancelBooking: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_declineOffer: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_endBooking: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_leaveBooking: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    booking_signInToBooking: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInAt"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -20385,6 +25104,1308 @@ export interface operations {
             };
         };
     };
+    queue_bookCounter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookCounter"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTicket"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalledBoard"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_ownCounters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCounter"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_counterDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                counter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterDay"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_letIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                counter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTicket"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_actOnCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                counter: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnApplication"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtCounter"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_handInCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                counter: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandInCase"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterCase"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_closeCounter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                counter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_callNext: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                counter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallNext"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterDay"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_openCounter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                counter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_pauseCounter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                counter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_atCounter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                counter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AtCounter"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_actOnTicket: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                counter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnTicket"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterDay"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_halls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallView"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_kioskHall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KioskHall"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_findItems: {
+        parameters: {
+            query?: {
+                text?: string;
+                visit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundItem"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_takeNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeNumber"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTicket"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_enterKiosk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownVisit"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_leaveKiosk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_beginItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginItem"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunApplication"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_counterSlots: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path: {
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterSlot"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_hallSites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallSite"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_addHall: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddHall"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_keptHall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptHall"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_setSkills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSkills"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_addCounter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCounter"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_setCounter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                counter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetCounter"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_visitDemand: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemandLine"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_hallFigures: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallFigures"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_setHallHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetHallHours"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_placeMachine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                device: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_takeMachineAway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                device: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_addOffice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddOffice"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_addCounterService: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteService"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_changeCounterService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteService"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_myTickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTicket"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_takeTicket: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeTicket"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTicket"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_backInLine: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTicket"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_leaveLine: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTicket"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rules_check: {
         parameters: {
             query?: never;
@@ -20679,6 +26700,972 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DayTotals"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_saveDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveTeachingDay"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeachingDay"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_forgetDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_cancel: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeLesson"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownLesson"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_preview: {
+        parameters: {
+            query: {
+                value?: string;
+                day: string;
+                first: number;
+                last: number;
+                room?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovePreview"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_move: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveLesson"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownLesson"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_restore: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreLesson"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownLesson"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_substitute: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstituteTeacher"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownLesson"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedLink"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_remind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedLink"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_makeFeed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedWish"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedLink"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_gaps: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapRooms"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyToday"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_week: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyWeek"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_periods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodTable"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_savePeriods: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavePeriods"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodTable"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_buildings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomBuilding"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_free: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+                within?: string;
+                seats?: number;
+                equipment?: string[];
+                latitude?: number;
+                longitude?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreeRoomsAnswer"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_sit: {
+        parameters: {
+            query?: {
+                minutes?: number;
+                latitude?: number;
+                longitude?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sitting"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_room: {
+        parameters: {
+            query: {
+                value?: string;
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomDay"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_sections: {
+        parameters: {
+            query: {
+                term: string;
+                text?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSection"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_section: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionPage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_planTemplate: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermCount"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_teachingDays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                term: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeachingDay"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_exams: {
+        parameters: {
+            query?: {
+                dryRun?: boolean;
+                leaveOut?: boolean;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                term: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReport"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_plan: {
+        parameters: {
+            query?: {
+                format?: "SJTU" | "SHEET";
+                dryRun?: boolean;
+                leaveOut?: boolean;
+                campus?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                term: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanReport"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timetable_roll: {
+        parameters: {
+            query?: {
+                dryRun?: boolean;
+                leaveOut?: boolean;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                term: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReport"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */

@@ -12,7 +12,9 @@ async function sha256(message: string): Promise<string> {
 }
 
 async function macOf(key: string): Promise<(message: string) => Promise<string>> {
-  const made = await crypto.subtle.importKey('raw', text.encode(key), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  const made = await crypto.subtle.importKey('raw', text.encode(key), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+  ])
   return async (message) => hex(await crypto.subtle.sign('HMAC', made, text.encode(message)))
 }
 

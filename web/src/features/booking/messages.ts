@@ -280,7 +280,8 @@ export const bookingMessages = {
     noBookingHere: 'You have no booking here now, or it is too early.',
     signingIn: 'Signing in…',
     drawsTitle: 'Seats by draw',
-    drawsLead: 'Where many want a seat nobody has to be quick: ask within the window, seats are drawn in public, the others wait in order.',
+    drawsLead:
+      'Where many want a seat nobody has to be quick: ask within the window, seats are drawn in public, the others wait in order.',
     noDraws: 'No draws now',
     draw: {
       open: 'open',
@@ -334,14 +335,20 @@ export const bookingMessages = {
       done: '{count} weeks are handed in',
     },
     creditTitle: 'Credit',
-    creditLead: 'Everybody has {full} points. Not coming and cancelling late cost some, which come back after {days} days; you may appeal within {appealDays} days.',
+    creditLead:
+      'Everybody has {full} points. Not coming and cancelling late cost some, which come back after {days} days; you may appeal within {appealDays} days.',
     creditNone: 'No points were taken off',
     why: { NO_SHOW: 'did not sign in', NOT_BACK: 'did not come back', LATE_CANCEL: 'cancelled late' },
     points: '−{points} points',
     appeal: 'Appeal',
     appealHint: 'Say what happened, for example: the scanner was broken, you were ill',
     appealSend: 'Send the appeal',
-    appeals: { NONE: '', ASKED: 'appeal under way', UPHELD: 'appeal upheld, points are back', DISMISSED: 'appeal dismissed' },
+    appeals: {
+      NONE: '',
+      ASKED: 'appeal under way',
+      UPHELD: 'appeal upheld, points are back',
+      DISMISSED: 'appeal dismissed',
+    },
     approvals: 'Bookings to approve',
     noPending: 'Nothing waits for approval',
     rivals: '{count} others want it then; approving one refuses them',

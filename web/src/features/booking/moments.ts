@@ -31,7 +31,12 @@ export function minuteOf(time: string): number {
 
 /** Minutes since midnight of the school's day, of an instant. */
 export function minuteOfDay(at: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: ZONE,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
   return minuteOf(parts.format(new Date(at)))
 }
 

@@ -1,11 +1,9 @@
 /** Times, places and texts of timetables in words of the reader. */
 import { useI18n } from 'vue-i18n'
 import { language, useTexts } from '../../kit/language'
+import { dateOf, ZONE } from './days'
 import { timetableMessages } from './messages'
 import type { Room } from './types'
-
-/** All of China keeps one time, wherever the reader's device stands. */
-const ZONE = 'Asia/Shanghai'
 
 export function useWords() {
   useTexts('timetable', timetableMessages)
@@ -36,22 +34,4 @@ export function useWords() {
   return { t, say, clock, day, weekday, moment, place, equipment }
 }
 
-/** The day in China of an instant, 2026-10-12. */
-export function dateOf(at: string | Date): string {
-  return new Date(at).toLocaleDateString('sv-SE', { timeZone: ZONE })
-}
-
-/** The day so many days later. */
-export function daysLater(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
-/** The Monday of the week of a day. */
-export function mondayOf(date: string): string {
-  return daysLater(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7))
-}
-
-/** An instant for a day and a time in China. */
-export function instantOf(date: string, time: string): string {
-  return new Date(`${date}T${time}:00+08:00`).toISOString()
-}
+export { dateOf, daysLater, instantOf, mondayOf } from './days'

@@ -53,7 +53,7 @@ class BoundaryTests {
 
     /**
      * Posts that need no key: of people who are not signed in yet (a key is kept per person); questions that change
-     * nothing; and acts whose repeat finds nothing left to do.
+     * nothing; what a machine signs with a number that counts once; and acts whose repeat finds nothing left to do.
      */
     private static final List<String> REPEATABLE = List.of(
             "BookingController.bookAny",
@@ -67,12 +67,16 @@ class BoundaryTests {
             "FilesController.link",
             "FilesController.quarantine",
             "FindingController.planSeries",
+            "KioskController.beginItem",
+            "KioskController.enterKiosk",
+            "KioskController.takeNumber",
             "PasskeyController.creation",
             "PasskeyController.signIn",
             "PasskeyController.signInQuestion",
             "PasskeyController.stepUp",
             "PasskeyController.stepUpQuestion",
             "ReaderController.decide",
+            "ServiceCounterController.letIn",
             "ReaderController.session",
             "ReaderController.take",
             "RealtimeController.takeRealtime",

@@ -114,7 +114,8 @@ export const deskMessages = {
     empty: 'No places',
     legend: { BOOKING: 'booking', PENDING: 'to be approved', CLASS: 'class', EXAM: 'exam', MAINTENANCE: 'shut' },
     shut: 'Shut a place',
-    shutHow: 'Nothing can be booked then; bookings that there are end and their people are told. Not while a class or an exam is on.',
+    shutHow:
+      'Nothing can be booked then; bookings that there are end and their people are told. Not while a class or an exam is on.',
     from: 'From',
     until: 'Until',
     reason: 'Reason',

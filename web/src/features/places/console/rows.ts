@@ -80,6 +80,7 @@ export function placeRows(
     if (kind === undefined) flaws.push({ row: at + 1, code, wrong: 'KIND' })
     else if (numbers.some((one) => !Number.isFinite(one))) flaws.push({ row: at + 1, code, wrong: 'NUMBER' })
     else {
+      const told = facts(more)
       rows.push({
         code,
         parent: parent || null,
@@ -89,7 +90,7 @@ export function placeRows(
         capacity: Math.round(numbers[0] ?? 0),
         latitude: latitude === '' ? null : (numbers[1] ?? null),
         longitude: longitude === '' ? null : (numbers[2] ?? null),
-        facts: facts(more),
+        ...(told === undefined ? {} : { facts: told }),
       })
     }
   }

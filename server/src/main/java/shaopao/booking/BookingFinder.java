@@ -57,16 +57,6 @@ class BookingFinder {
     /** An area of seats or pods: what they lie in. */
     record SeatArea(PlaceId id, Words name, int places) {}
 
-    /** A policy for the one who asks: what kinds of places there are, and in which areas its seats lie. */
-    record PolicyCard(
-            UUID id,
-            Words name,
-            BookingTerms terms,
-            boolean entitled,
-            int places,
-            List<PlaceKind> kinds,
-            List<SeatArea> areas) {}
-
     List<PolicyCard> cards(PersonId person) {
         return policies.policies().stream().map(policy -> card(person, policy)).toList();
     }

@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 import shaopao.booking.BookingFinder.FreeResource;
 import shaopao.booking.BookingFinder.FreeWish;
 import shaopao.booking.BookingFinder.PlaceDay;
-import shaopao.booking.BookingFinder.PolicyCard;
 import shaopao.booking.SeatPlans.SeatPlan;
 import shaopao.booking.SeriesPlans.NamedPlan;
 import shaopao.booking.SeriesPlans.SeriesWish;

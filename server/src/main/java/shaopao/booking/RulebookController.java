@@ -33,6 +33,8 @@ import shaopao.places.PlaceId;
 @RequestMapping("/api/booking/desk")
 class RulebookController {
 
+    private static final String ANY = "[^\\x00]*";
+
     private final BookingRulebook book;
     private final BookingDeskScope scope;
     private final EquipmentDesk equipment;
@@ -154,7 +156,7 @@ class RulebookController {
             @NotNull @Size(max = 50) List<@NotBlank @Size(max = 32) @Pattern(regexp = "[^\\x00]*") String> numbers) {}
 
     record PutPlaces(
-            @NotNull @Size(min = 1, max = 1_000) List<@NotBlank @Size(max = 40) @Pattern(regexp = "[^\\x00]*") String> codes) {}
+            @NotNull @Size(min = 1, max = 1_000) List<@NotBlank @Size(max = 40) @Pattern(regexp = ANY) String> codes) {}
 
     record WriteEquipment(
             @NotBlank @Size(max = 40) @Pattern(regexp = "[A-Za-z0-9-]+") String code,

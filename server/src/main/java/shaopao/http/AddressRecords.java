@@ -51,20 +51,25 @@ final class AddressRecords implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders)
             throws Exception {
-        Shape shape = shapes.get(parameter.getParameterType());
-        if (shape == null) {
-            ConversionService conversions = Objects.requireNonNull(binders, "binders of this program")
-                    .createBinder(request, null, "wish")
-                    .getConversionService();
-            shape = Shape.of(parameter.getParameterType(), Objects.requireNonNull(conversions, "conversions"));
-            shapes.put(parameter.getParameterType(), shape);
-        }
-        Optional<Object> made =
-                shape.made(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class), "a request"));
+        Optional<Object> made = shape(parameter, request, binders)
+                .made(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class), "a request"));
         boolean fits = made.isPresent()
                 && (!parameter.hasParameterAnnotation(Valid.class)
                         || validator.validate(made.get()).isEmpty());
         return fits ? made.get() : binder.resolveArgument(parameter, container, request, binders);
+    }
+
+    private Shape shape(MethodParameter parameter, NativeWebRequest request, @Nullable WebDataBinderFactory binders)
+            throws Exception {
+        Shape known = shapes.get(parameter.getParameterType());
+        if (known == null) {
+            ConversionService conversions = Objects.requireNonNull(binders, "binders of this program")
+                    .createBinder(request, null, "wish")
+                    .getConversionService();
+            known = Shape.of(parameter.getParameterType(), Objects.requireNonNull(conversions, "conversions"));
+            shapes.put(parameter.getParameterType(), known);
+        }
+        return known;
     }
 
     /** One component of a record. */

@@ -18,7 +18,10 @@ class EventsController {
         this.streams = streams;
     }
 
-    /** Server-sent events of the caller, a person or a device, one stream for one open page. Last-Event-ID is allowed and not needed. */
+    /**
+     * Server-sent events of the caller, a person or a device, one stream for one open page. Last-Event-ID is allowed
+     * and not needed.
+     */
     @MayCall(MayCall.SIGNED_IN)
     @GetMapping(path = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(Actor actor, HttpServletResponse response) {

@@ -30,9 +30,9 @@ public class LiveEvents {
     }
 
     /**
-     * Sends an event to all pages that the person or device has open now; it leaves when the running transaction has committed
-     * and never when it rolls back. Nothing is kept for pages that are closed: an event says "look again", the truth
-     * is in the tables.
+     * Sends an event to all pages that the person or device has open now; it leaves when the running transaction has
+     * committed and never when it rolls back. Nothing is kept for pages that are closed: an event says "look again",
+     * the truth is in the tables.
      *
      * @param type module and past participle: {@code "notices.arrived"}
      * @param payload becomes JSON of at most 7,000 bytes; more is a mistake of the caller: send an id and let the

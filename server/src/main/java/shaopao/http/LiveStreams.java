@@ -40,8 +40,8 @@ class LiveStreams implements SmartLifecycle {
     }
 
     /**
-     * Opens a stream; refuses when all together have too many. When the person or device has too many, the oldest makes room:
-     * most likely its page is gone and nobody has noticed yet, and if not, it comes back after a while.
+     * Opens a stream; refuses when all together have too many. When the person or device has too many, the oldest makes
+     * room: most likely its page is gone and nobody has noticed yet, and if not, it comes back after a while.
      */
     SseEmitter open(UUID reader) {
         Stream stream = new Stream(reader.toString());

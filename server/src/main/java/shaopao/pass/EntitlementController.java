@@ -60,8 +60,7 @@ class EntitlementController {
     @Once
     @MayCall(Entitlements.MANAGE)
     @PostMapping("/{id}/people")
-    Entitlements.GivenTo giveEntitlement(
-            Actor actor, @PathVariable UUID id, @Valid @RequestBody GiveEntitlement command) {
+    GivenTo giveEntitlement(Actor actor, @PathVariable UUID id, @Valid @RequestBody GiveEntitlement command) {
         return entitlements.give(actor, id, command.numbers(), command.total());
     }
 
@@ -84,7 +83,7 @@ class EntitlementController {
     @Once
     @MayCall(REDEEM)
     @PostMapping("/counter")
-    Entitlements.CounterView openCounter(Actor actor, @Valid @RequestBody OccasionController.ReadCode command) {
+    CounterView openCounter(Actor actor, @Valid @RequestBody OccasionController.ReadCode command) {
         return entitlements.open(actor, desk.accepted(actor, command.code(), Purpose.REDEEM));
     }
 

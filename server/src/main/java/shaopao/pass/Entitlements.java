@@ -59,12 +59,6 @@ class Entitlements {
         this.clock = clock;
     }
 
-    /** What the clerk sees after a code was read: a name to speak to, and what is open. Nothing is taken yet. */
-    record CounterView(UUID counter, String name, List<OpenEntitlement> open, Instant until) {}
-
-    /** What came of giving to many: numbers that nobody has are told. */
-    record GivenTo(int given, List<String> unknown) {}
-
     @Transactional
     public Entitlement make(Actor actor, EntitlementKind kind, String title, String note, Instant from, Instant until) {
         if (!from.isBefore(until)) {

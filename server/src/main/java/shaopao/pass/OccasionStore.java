@@ -213,10 +213,4 @@ class OccasionStore {
                 Optional.ofNullable(row.getString("second_how")).map(TagHow::valueOf),
                 Optional.ofNullable(row.getString("note")));
     }
-
-    /** One tag, to be stored. */
-    record Tagged(Instant at, TagHow how, UUID by, Optional<String> note) {}
-
-    /** When somebody tagged. */
-    record Tags(Instant firstAt, Optional<Instant> secondAt) {}
 }

@@ -16,8 +16,6 @@ import shaopao.kernel.KernelProblem;
 import shaopao.kernel.Page;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
-import shaopao.pass.OccasionStore.Tagged;
-import shaopao.pass.OccasionStore.Tags;
 import shaopao.people.People;
 import shaopao.people.Person;
 

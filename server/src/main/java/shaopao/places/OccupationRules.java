@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** When two want the same place. Pure. */
 final class OccupationRules {
@@ -29,12 +30,12 @@ final class OccupationRules {
 
     /** Wishes of one list that stand in each other's way; {@code rows} are the wishes with their ids. */
     static List<Holding.Conflict> amongThemselves(List<NewOccupation> wishes, List<Occupation> rows) {
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < wishes.size(); i++) {
-            order.add(i);
-        }
-        order.sort(Comparator.comparing((Integer i) -> wishes.get(i).place().value())
-                .thenComparing(i -> wishes.get(i).from()));
+        List<Integer> order = IntStream.range(0, wishes.size())
+                .boxed()
+                .sorted(Comparator.comparing(
+                                (Integer i) -> wishes.get(i).place().value())
+                        .thenComparing(i -> wishes.get(i).from()))
+                .toList();
         List<Holding.Conflict> conflicts = new ArrayList<>();
         int last = -1;
         for (int i : order) {

@@ -28,7 +28,6 @@ import shaopao.kernel.MayCall;
 import shaopao.kernel.Once;
 import shaopao.kernel.Words;
 import shaopao.queue.HallKeeping.KeptHall;
-import shaopao.queue.HallSite.CounterService;
 import shaopao.queue.HallSite.OpenHours;
 
 /** Halls as staff keep them. */
@@ -133,7 +132,7 @@ class HallSiteController {
         keeping.takeAway(actor, site, device);
     }
 
-    private static Words words(String zh, String en) {
+    static Words words(String zh, String en) {
         return new Words(zh.strip(), en.isBlank() ? zh.strip() : en.strip());
     }
 
@@ -173,36 +172,6 @@ class HallSiteController {
             @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameZh,
 
             @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameEn) {}
-
-    record WriteService(
-            @NotNull UUID office,
-
-            @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameZh,
-
-            @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameEn,
-
-            @Min(30) @Max(14_400) int usualSeconds,
-
-            @NotNull @Size(max = 50) List<@NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String> items,
-
-            @Min(0) @Max(480) int slotMinutes,
-            @Min(0) @Max(1_000) int slotCapacity,
-            @Min(0) @Max(180) int slotDays,
-            boolean open) {
-
-        CounterService service(UUID id) {
-            return new CounterService(
-                    id,
-                    office,
-                    words(nameZh, nameEn),
-                    usualSeconds,
-                    List.copyOf(items),
-                    slotMinutes,
-                    slotCapacity,
-                    slotDays,
-                    open);
-        }
-    }
 
     record AddCounter(
             @Min(1) @Max(999) int number,

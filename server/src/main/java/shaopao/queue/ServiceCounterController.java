@@ -29,7 +29,6 @@ import shaopao.queue.CounterCaseDesk.AtCounter;
 import shaopao.queue.CounterDays.CounterDay;
 import shaopao.queue.CounterDays.OwnCounter;
 import shaopao.queue.QueueTicket.How;
-import shaopao.queue.VisitEnd.Obstacle;
 import shaopao.workflow.CaseId;
 
 /** Counters, for the clerks who can serve there; to all others a counter does not exist. */
@@ -152,17 +151,6 @@ class ServiceCounterController {
 
     /** {@code end}: why the one came who is there now, and is done. */
     record CallNext(@Nullable @Valid EndVisit end) {}
-
-    record EndVisit(
-            @NotNull @Size(max = 100) @Pattern(regexp = "[^\\x00]*") String reason,
-
-            @Size(max = 60) @Nullable String item,
-            @NotNull Obstacle obstacle) {
-
-        VisitEnd end() {
-            return new VisitEnd(reason.strip(), Optional.ofNullable(item).filter(code -> !code.isBlank()), obstacle);
-        }
-    }
 
     /** What is done. */
     enum CounterActKind {

@@ -80,9 +80,9 @@ class DayStore {
     }
 
     /** So many sales in five minutes. */
-    record Slot(Instant from, int sales, long soldCents) {}
+    record SalesSlot(Instant from, int sales, long soldCents) {}
 
-    List<Slot> slots(MerchantId merchant, LocalDate day) {
+    List<SalesSlot> slots(MerchantId merchant, LocalDate day) {
         return jdbc.sql("""
             select date_bin('5 minutes', occurred_at, '2000-01-01T00:00:00Z'::timestamptz) as slot,
                 count(*) as sales, sum(amount) as sold
@@ -92,7 +92,7 @@ class DayStore {
                 .param("merchant", merchant)
                 .param("day", day)
                 .query((row, _) ->
-                        new Slot(row.getTimestamp("slot").toInstant(), row.getInt("sales"), row.getLong("sold")))
+                        new SalesSlot(row.getTimestamp("slot").toInstant(), row.getInt("sales"), row.getLong("sold")))
                 .list();
     }
 

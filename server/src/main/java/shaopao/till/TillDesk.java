@@ -57,7 +57,7 @@ class TillDesk {
     record DayTotals(
             LocalDate day,
             DaySums sums,
-            List<DayStore.Slot> slots,
+            List<DayStore.SalesSlot> slots,
             List<DayStore.SoldLine> items,
             List<Sale> latest,
             Optional<DayClose> closed) {}

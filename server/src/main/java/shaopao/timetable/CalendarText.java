@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.ParameterList;
 import net.fortuna.ical4j.model.component.VAlarm;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.Related;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
@@ -25,6 +27,7 @@ import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.Trigger;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.XProperty;
 import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
@@ -61,6 +64,10 @@ final class CalendarText {
         for (int at = 0; at < exams.size(); at++) {
             calendar.add(event(exams.get(at), dates.get(lessons.size() + at)));
         }
+        return written(calendar);
+    }
+
+    private static byte[] written(Calendar calendar) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             new CalendarOutputter(false).output(calendar, out);
@@ -139,7 +146,8 @@ final class CalendarText {
 
     private void remind(VEvent event, String name) {
         reminderMinutes.ifPresent(minutes -> {
-            VAlarm alarm = new VAlarm(Duration.ofMinutes(-minutes));
+            VAlarm alarm = new VAlarm();
+            alarm.add(new Trigger(new ParameterList(List.of(Related.START)), Duration.ofMinutes(-minutes)));
             alarm.add(ImmutableAction.DISPLAY);
             alarm.add(new Description(name));
             event.add(alarm);

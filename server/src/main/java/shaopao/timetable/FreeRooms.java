@@ -46,17 +46,6 @@ class FreeRooms {
         this.desk = desk;
     }
 
-    /** A room that is free; {@code until} is when somebody has it next, or when it closes, whatever comes first. */
-    record FreeRoom(
-            ShownRoom room,
-            PlaceKind kind,
-            int seats,
-            List<String> equipment,
-            boolean quiet,
-            boolean power,
-            Optional<Instant> until,
-            Optional<Integer> metres) {}
-
     /** {@code open}: whether classrooms are open the whole time; when they are not, none is among the rooms. */
     record FreeRoomsAnswer(Instant from, Instant until, boolean open, List<FreeRoom> rooms) {}
 
@@ -152,14 +141,6 @@ class FreeRooms {
                         .thenComparing(one -> one.name().zh()))
                 .toList();
     }
-
-    /** A building where one can sit: how many free places of each kind, and the first few of them. */
-    record Sitting(
-            Optional<PlaceId> building,
-            Words name,
-            Optional<Integer> metres,
-            Map<PlaceKind, Integer> counts,
-            List<FreeRoom> places) {}
 
     /** Free classrooms, seats and cabins for so long from now, by building; the nearest, then the emptiest first. */
     List<Sitting> sit(Duration time, Optional<CampusPlace.Position> near) {

@@ -21,7 +21,6 @@ import shaopao.calendar.Calendar;
 import shaopao.calendar.CalendarDay;
 import shaopao.calendar.WorkingTime;
 import shaopao.kernel.PersonId;
-import shaopao.kernel.Words;
 import shaopao.places.PlaceId;
 import shaopao.places.spi.Engagements;
 import shaopao.places.spi.Engagements.Engagement;
@@ -65,10 +64,6 @@ class MyDays {
     /** One day; {@code others} is what other modules expect the person for. */
     record MyDay(CalendarDay day, List<ShownLesson> lessons, List<ShownExam> exams, List<OtherEngagement> others) {}
 
-    /** A booking, an appointment, a trip. */
-    record OtherEngagement(
-            String source, Words what, Instant from, Instant until, Optional<ShownRoom> place, Optional<String> link) {}
-
     /**
      * Today.
      *
@@ -77,14 +72,6 @@ class MyDays {
      * @param enrolled whether the person is in any section at all this term
      */
     record MyToday(Instant now, MyDay day, Optional<ShownLesson> next, List<ShownExam> examsAhead, boolean enrolled) {}
-
-    /** A week from Monday; {@code term} and {@code week} are absent outside of the teaching weeks. */
-    record MyWeek(
-            LocalDate monday,
-            Optional<String> term,
-            Optional<Integer> week,
-            List<ClassPeriod> periods,
-            List<MyDay> days) {}
 
     MyToday today(PersonId person) {
         Instant now = beside.clock().instant();

@@ -59,7 +59,7 @@ class MyTimetableController {
     /** The week in which the day lies; this week without one. */
     @GetMapping("/mine/week")
     @MayCall(MayCall.SIGNED_IN)
-    MyDays.MyWeek week(@RequestParam Optional<LocalDate> day, Actor actor) {
+    MyWeek week(@RequestParam Optional<LocalDate> day, Actor actor) {
         return days.week(actor.person(), known(day));
     }
 

@@ -82,7 +82,7 @@ class RoomController {
     /** Where one can sit from now on: classrooms, library seats and cabins. */
     @GetMapping("/sit")
     @MayCall(MayCall.SIGNED_IN)
-    List<FreeRooms.Sitting> sit(
+    List<Sitting> sit(
             @RequestParam(defaultValue = "120") @Min(15) @Max(720) int minutes,
             @RequestParam Optional<@DecimalMin("-90") @DecimalMax("90") Double> latitude,
             @RequestParam Optional<@DecimalMin("-180") @DecimalMax("180") Double> longitude) {

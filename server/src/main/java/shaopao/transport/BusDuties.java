@@ -119,12 +119,7 @@ class BusDuties {
         }
         BusRun run = seats.ensure(day, ride);
         Instant now = clock.instant();
-        if (run.cancelled().isPresent()) {
-            throw new ProblemException(TransportProblem.RUN_CANCELLED);
-        }
-        if (run.leavesAt().isBefore(now.minus(AFTER)) || run.leavesAt().isAfter(now.plus(AFTER))) {
-            throw new ProblemException(TransportProblem.RUN_UNKNOWN);
-        }
+        mayStart(run, now);
         Duty duty = new Duty(Ids.next(), run.id(), vehicle, actor.person().value(), actor.name(), now);
         try {
             store.start(duty);
@@ -133,6 +128,15 @@ class BusDuties {
         }
         audit.record(actor, "transport.duty-started", "run", run.id().toString(), java.util.Map.of("ride", ride));
         return duty;
+    }
+
+    private static void mayStart(BusRun run, Instant now) {
+        if (run.cancelled().isPresent()) {
+            throw new ProblemException(TransportProblem.RUN_CANCELLED);
+        }
+        if (run.leavesAt().isBefore(now.minus(AFTER)) || run.leavesAt().isAfter(now.plus(AFTER))) {
+            throw new ProblemException(TransportProblem.RUN_UNKNOWN);
+        }
     }
 
     Optional<Duty> open(Actor actor) {

@@ -51,14 +51,6 @@ class BusTimes {
         this.clock = clock;
     }
 
-    /** What is known beside the timetable: why runs are cancelled, and which routes are booked. */
-    record Notes(Map<String, String> cancelled, Set<String> booked) {
-
-        Optional<String> cancelled(LocalDate day, String ride) {
-            return Optional.ofNullable(cancelled.get(day + " " + ride));
-        }
-    }
-
     Notes notes() {
         return notes.of("", _ -> {
             Instant now = clock.instant();

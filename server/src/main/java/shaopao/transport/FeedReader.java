@@ -154,18 +154,22 @@ final class FeedReader {
         return table(CALENDAR, needs, needs, row -> {
             String id = row.needed(SERVICE_ID);
             names.once(row, SERVICE_ID, id);
-            EnumSet<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-            for (DayOfWeek day : DayOfWeek.values()) {
-                if (row.neededWhole(day.name().toLowerCase(Locale.ROOT), 0, 1) == 1) {
-                    days.add(day);
-                }
-            }
-            Week week = new Week(id, days, row.day("start_date"), row.day("end_date"), row.more());
+            Week week = new Week(id, days(row), row.day("start_date"), row.day("end_date"), row.more());
             if (week.last().isBefore(week.first())) {
                 row.wrong("end_date", Fault.TIME_GOES_BACK, row.text("end_date"));
             }
             return week;
         });
+    }
+
+    private static EnumSet<DayOfWeek> days(FeedTable.Row row) {
+        EnumSet<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (row.neededWhole(day.name().toLowerCase(Locale.ROOT), 0, 1) == 1) {
+                days.add(day);
+            }
+        }
+        return days;
     }
 
     private List<DayException> exceptions() {

@@ -75,6 +75,10 @@ final class TrackRules {
         return Optional.of(new Step(new Point(progress, delay, now), came(before, progress, now)));
     }
 
+    private static double secondsApart(Instant one, Instant other) {
+        return Math.abs(Duration.between(one, other).toSeconds());
+    }
+
     private static double progress(Course course, double known, Place place, Instant now) {
         int first = known < 0 ? 0 : Math.min((int) known, course.last() - 1);
         int last = known < 0 ? course.last() - 1 : Math.min(course.last() - 1, first + AHEAD_MAX);
@@ -86,9 +90,7 @@ final class TrackRules {
             double part = place.partOf(from, to);
             double metres = place.metresTo(from.towards(to, part));
             double here = Math.max(known, snapped(halt, part, place, from, to));
-            double seconds =
-                    Math.abs(Duration.between(course.planned(here), now).toSeconds());
-            double cost = metres + METRES_FOR_A_SECOND * seconds;
+            double cost = metres + METRES_FOR_A_SECOND * secondsApart(course.planned(here), now);
             if (metres <= OFF_METRES && cost < least) {
                 least = cost;
                 best = here;

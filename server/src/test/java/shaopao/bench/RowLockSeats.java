@@ -18,9 +18,9 @@ import shaopao.kernel.Problem;
 import shaopao.kernel.ProblemException;
 
 /**
- * The same as most systems do it: each request locks the row of the room by {@code select … for update}, takes the first
- * free seat and commits. No rules, no limits, no lists. It is added to the program while the benchmark runs, behind the
- * same door.
+ * The same as most systems do it: each request locks the row of the room by {@code select … for update}, takes the
+ * first free seat and commits. No rules, no limits, no lists. It is added to the program while the benchmark runs,
+ * behind the same door.
  */
 final class RowLockSeats {
 
@@ -92,8 +92,8 @@ final class RowLockSeats {
                     .param("pool", wanted.pool())
                     .query(UUID.class)
                     .single();
-            Optional<Integer> free = jdbc.sql(
-                            "select number from bench.seat where pool = :pool and person is null order by number limit 1")
+            Optional<Integer> free = jdbc.sql("select number from bench.seat where pool = :pool and person is null"
+                            + " order by number limit 1")
                     .param("pool", wanted.pool())
                     .query(Integer.class)
                     .optional();

@@ -22,9 +22,9 @@ import shaopao.kernel.PersonId;
 
 /**
  * 10,000 people, each signed in, press within the same second for 500 seats over HTTP: first come first served, then in
- * a draw, and the same beside a plain implementation that locks a row. Everybody presses at a moment of their own within
- * the second; times are counted from that moment, so that who waits for others is counted as waiting. JVM, database and
- * this driver share the cores. The first rounds warm the program up.
+ * a draw, and the same beside a plain implementation that locks a row. Everybody presses at a moment of their own
+ * within the second; times are counted from that moment, so that who waits for others is counted as waiting. JVM,
+ * database and this driver share the cores. The first rounds warm the program up.
  */
 final class RushBench {
 

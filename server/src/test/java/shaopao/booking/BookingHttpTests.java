@@ -215,6 +215,7 @@ class BookingHttpTests {
     void rushGivesEachSeatOnceAndEachPersonOneAnswer() throws Exception {
         BookingHouse house = house(Approval.NONE, 20);
         List<Future<String>> answers = new ArrayList<>();
+        List<Future<?>> claims = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(24)) {
             for (int i = 0; i < 60; i++) {
                 Visitor who = house.someone();
@@ -234,14 +235,17 @@ class BookingHttpTests {
                     answers.add(threads.submit(() -> any(house, who, body)));
                 }
                 if (i == 20) {
-                    threads.submit(() -> occupations.claim(house.places.subList(0, 3).stream()
+                    claims.add(threads.submit(() -> occupations.claim(house.places.subList(0, 3).stream()
                             .map(place -> new NewOccupation(
                                     place, tomorrow(9), tomorrow(12), OccupationKind.CLASS, UUID.randomUUID()))
-                            .toList()));
+                            .toList())));
                 }
             }
             for (Future<String> answer : answers) {
                 assertThat(answer.get()).isIn("given", "places-gone");
+            }
+            for (Future<?> claim : claims) {
+                claim.get();
             }
         }
         List<shaopao.places.Occupation> held = occupations.occupied(house.places, tomorrow(9), tomorrow(12));
@@ -256,7 +260,8 @@ class BookingHttpTests {
         assertThat(confirmed).as("every one that is confirmed holds a seat").isEqualTo(17);
         assertThat(jdbc.sql("""
                         select count(*) from booking.booking b where b.policy_id = :policy and b.state = 'CONFIRMED'
-                          and not exists (select from places.occupation o where o.reference = b.id and o.place_id = b.place_id)
+                          and not exists (
+                              select from places.occupation o where o.reference = b.id and o.place_id = b.place_id)
                         """)
                         .param("policy", house.policy)
                         .query(Integer.class)

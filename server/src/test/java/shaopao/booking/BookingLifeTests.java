@@ -425,10 +425,10 @@ class BookingLifeTests {
         Visitor student = house.someone();
         UUID id = UUID.randomUUID();
         house.read(house.book(student, id, house.places.getFirst(), tomorrow(9), tomorrow(10)));
-        jdbc.sql(
-                        "update booking.booking set during = tstzrange(now() - interval '1 minute', now() + interval '1 hour') where id = :id")
-                .param("id", id)
-                .update();
+        jdbc.sql("""
+                        update booking.booking
+                        set during = tstzrange(now() - interval '1 minute', now() + interval '1 hour') where id = :id
+                        """).param("id", id).update();
         jobs.release();
         assertThat(house.state(student, id)).isEqualTo("REJECTED");
     }

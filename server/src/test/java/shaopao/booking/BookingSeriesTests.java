@@ -45,7 +45,7 @@ class BookingSeriesTests {
 
     private LocalDate monday;
 
-    /** A term of its own, whose first week is the next one, if none runs. */
+    /** A term whose first week is the next one, if none runs today. */
     @BeforeEach
     void term() {
         LocalDate today = LocalDate.now(WorkingTime.ZONE);
@@ -53,7 +53,8 @@ class BookingSeriesTests {
         jdbc.sql("""
                 insert into calendar.term (id, code, name, first_day, last_day, first_monday, weeks)
                 select gen_random_uuid(), 'T-' || :monday::text, '测试学期', :first, :last, :monday, 20
-                where not exists (select from calendar.term where last_day >= :first)
+                where not exists (
+                    select from calendar.term where first_day <= :first and last_day >= :first)
                 """)
                 .param("first", today)
                 .param("last", monday.plusWeeks(20))

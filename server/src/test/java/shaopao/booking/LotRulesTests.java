@@ -20,7 +20,7 @@ class LotRulesTests {
     private static List<SeatLot> lots(int count) {
         List<SeatLot> lots = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            lots.add(new SeatLot("t" + i, SeatWish.values()[i % 3]));
+            lots.add(new SeatLot("t" + i, List.of(SeatWish.values()).get(i % 3)));
         }
         return lots;
     }

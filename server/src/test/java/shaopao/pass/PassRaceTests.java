@@ -124,7 +124,7 @@ class PassRaceTests {
         Entitlement voucher =
                 entitlements.make(clerk, EntitlementKind.VOUCHER, "餐券", "", now.minusSeconds(60), now.plusSeconds(600));
         assertThat(entitlements.give(clerk, voucher.id(), List.of(someone.number(), "NOBODY-1"), 1))
-                .isEqualTo(new Entitlements.GivenTo(1, List.of("NOBODY-1")));
+                .isEqualTo(new GivenTo(1, List.of("NOBODY-1")));
         ShowingPhone phone = new ShowingPhone(phones.bind(holder, "手机"));
         List<java.util.UUID> counters = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {

@@ -93,14 +93,12 @@ final class KioskClient implements AutoCloseable {
 
     /** Completes when a live event of the type has arrived. */
     CompletableFuture<Boolean> heard(String type) {
-        CompletableFuture<Boolean> heard = new CompletableFuture<>();
-        http.sendAsync(signed("GET", "/api/events", ""), HttpResponse.BodyHandlers.ofLines())
-                .thenAccept(answer -> {
+        return http.sendAsync(signed("GET", "/api/events", ""), HttpResponse.BodyHandlers.ofLines())
+                .thenApply(answer -> {
                     try (Stream<String> lines = answer.body()) {
-                        heard.complete(lines.anyMatch(("event:" + type)::equals));
+                        return lines.anyMatch(("event:" + type)::equals);
                     }
                 });
-        return heard;
     }
 
     private HttpRequest signed(String method, String path, String body) {

@@ -135,7 +135,8 @@ class OrderRulesTests {
         private void later(Waiting one) {
             waiting.stream()
                     .filter(other -> other.lane() == Lane.BOOKED && other.rank().isAfter(one.rank()))
-                    .forEach(other -> allowed.get(other).replaceAll((_, calls) -> calls + 2));
+                    .forEach(other ->
+                            java.util.Objects.requireNonNull(allowed.get(other)).replaceAll((_, calls) -> calls + 2));
         }
 
         private void call(int counter) {
@@ -147,7 +148,8 @@ class OrderRulesTests {
                 waiting.stream()
                         .filter(other -> counters.get(counter).contains(other.service()))
                         .forEach(other -> {
-                            int left = allowed.get(other).merge(counter, -1, Integer::sum);
+                            int left = java.util.Objects.requireNonNull(allowed.get(other))
+                                    .merge(counter, -1, Integer::sum);
                             assertThat(left).as("passed by too often").isPositive();
                         });
             });

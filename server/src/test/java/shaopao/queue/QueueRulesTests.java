@@ -90,7 +90,10 @@ class QueueRulesTests {
         Map<UUID, Forecast> forecasts = WaitRules.forecasts(line, NOW, 1, 200, new Random(1));
         for (int i = 0; i < 10; i++) {
             Instant due = NOW.plusSeconds((i / 2) * (300 + WaitRules.WALK.toSeconds()));
-            assertThat(Duration.between(due, forecasts.get(waits(i).id()).middle())
+            assertThat(Duration.between(
+                                    due,
+                                    java.util.Objects.requireNonNull(forecasts.get(waits(i).id()))
+                                            .middle())
                             .abs())
                     .isLessThan(Duration.ofSeconds(60));
         }
@@ -105,7 +108,8 @@ class QueueRulesTests {
                 List.of(other, asks, real), Set.of(asks.id()), List.of(), List.of(free(1)), Map.of(), List.of());
         Map<UUID, Forecast> forecasts = WaitRules.forecasts(line, NOW, 1, 20, new Random(1));
         assertThat(forecasts).containsOnlyKeys(asks.id(), real.id());
-        assertThat(forecasts.get(real.id()).high()).isEqualTo(NOW);
+        assertThat(java.util.Objects.requireNonNull(forecasts.get(real.id())).high())
+                .isEqualTo(NOW);
     }
 
     @Test

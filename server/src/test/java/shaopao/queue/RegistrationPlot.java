@@ -137,6 +137,7 @@ final class RegistrationPlot {
         line("<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" fill=\"#333\">%s</text>", x, y, anchor, words);
     }
 
+    @com.google.errorprone.annotations.FormatMethod
     private void line(String pattern, Object... values) {
         out.append(String.format(Locale.ROOT, pattern, values)).append('\n');
     }

@@ -121,7 +121,8 @@ final class RegistrationWeek {
             }
             double capacity = desks
                     / own.stream()
-                            .mapToDouble(id -> services.get(id).meanSeconds())
+                            .mapToDouble(id -> java.util.Objects.requireNonNull(services.get(id))
+                                    .meanSeconds())
                             .average()
                             .orElseThrow();
             this.offices.add(new Office(own, there, capacity * (0.85 + random.nextDouble() * 0.3)));

@@ -85,7 +85,11 @@ class TimetableHttpTests {
         office = new Visitor(port, roster.staff().id() + " timetable.manage timetable.read");
         reader = new Visitor(port, student.id().toString());
         term = new TestTerms(program)
-                .on(LocalDate.now().plusWeeks(3).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY)), 10);
+                .on(
+                        LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"))
+                                .plusWeeks(3)
+                                .with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY)),
+                        10);
         mark = Long.toString(System.nanoTime(), 36).toUpperCase(Locale.ROOT);
         TestPlaces some = new TestPlaces(program);
         some.campus(mark);
@@ -146,7 +150,8 @@ class TimetableHttpTests {
         var strict = new CalendarBuilder().build(new StringReader(text));
         assertThat(strict.validate(true).getEntries()).isEmpty();
         var read = Biweekly.parse(text).first();
-        assertThat(read.validate(ICalVersion.V2_0).isEmpty()).isTrue();
+        var wrong = read.validate(ICalVersion.V2_0);
+        assertThat(wrong.isEmpty()).as(wrong.toString()).isTrue();
         assertThat(text.lines()).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
         Map<String, VEvent> events = new TreeMap<>();
         read.getEvents().forEach(event -> events.put(event.getUid().getValue(), event));
@@ -189,7 +194,8 @@ class TimetableHttpTests {
         String link = feed.get("path").asString();
         Map<String, VEvent> before = events(calendar(link));
         JsonNode lesson = lessons.getFirst();
-        VEvent event = before.get(lesson.get("id").asString() + "@shaopao");
+        VEvent event =
+                java.util.Objects.requireNonNull(before.get(lesson.get("id").asString() + "@shaopao"));
         assertThat(event.getSummary().getValue()).isEqualTo("高等数学");
         assertThat(event.getLocation().getValue()).contains(mark + "-1");
         assertThat(event.getDateStart().getValue().toInstant())
@@ -205,11 +211,12 @@ class TimetableHttpTests {
         move(lessons.get(1), 0, 2);
         Map<String, VEvent> after = events(calendar(link));
         assertThat(after.keySet()).isEqualTo(before.keySet());
-        assertThat(after.get(lesson.get("id").asString() + "@shaopao")
+        assertThat(java.util.Objects.requireNonNull(after.get(lesson.get("id").asString() + "@shaopao"))
                         .getStatus()
                         .isCancelled())
                 .isTrue();
-        VEvent moved = after.get(lessons.get(1).get("id").asString() + "@shaopao");
+        VEvent moved = java.util.Objects.requireNonNull(
+                after.get(lessons.get(1).get("id").asString() + "@shaopao"));
         assertThat(moved.getSequence().getValue()).isEqualTo(1);
         assertThat(moved.getDateStart().getValue().toInstant())
                 .isEqualTo(
@@ -430,7 +437,10 @@ class TimetableHttpTests {
     }
 
     private static Instant night() {
-        return LocalDate.now().plusDays(1).atTime(19, 0).toInstant(ZoneOffset.UTC);
+        return LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"))
+                .plusDays(1)
+                .atTime(19, 0)
+                .toInstant(ZoneOffset.UTC);
     }
 
     @Test

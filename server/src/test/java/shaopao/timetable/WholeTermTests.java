@@ -227,14 +227,14 @@ class WholeTermTests {
                 """;
         take(term, plan.getBytes(StandardCharsets.UTF_8), false, campus);
         Map<String, SectionStore.Known> before = new TreeMap<>(sections.known(term.code()));
-        List<Lesson> lessons = new ArrayList<>(
-                program.getBean(LessonStore.class).of(before.get("A").id()));
+        List<Lesson> lessons = new ArrayList<>(program.getBean(LessonStore.class)
+                .of(java.util.Objects.requireNonNull(before.get("A")).id()));
         assertThat(lessons).hasSize(4);
         String other = plan.replace("重楼101", "重楼103").replaceFirst("(?s),\\s*\\{\"identifier\":\"B\".*?\\[\\]\\}", "");
         PlanReport report = take(term, other.getBytes(StandardCharsets.UTF_8), false, campus);
         assertThat(List.of(report.added(), report.changed(), report.removed())).containsExactly(0, 1, 1);
-        List<Lesson> later =
-                program.getBean(LessonStore.class).of(before.get("A").id());
+        List<Lesson> later = program.getBean(LessonStore.class)
+                .of(java.util.Objects.requireNonNull(before.get("A")).id());
         assertThat(later)
                 .extracting(Lesson::id)
                 .containsExactlyElementsOf(lessons.stream().map(Lesson::id).toList());

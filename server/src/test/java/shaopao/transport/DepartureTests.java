@@ -54,13 +54,13 @@ class DepartureTests {
 
     private static Map<String, List<String>> plain(Map<String, String> files, LocalDate day, ZoneId zone) {
         Map<String, String> serviceOfTrip = new HashMap<>();
-        files.get("trips.txt")
+        java.util.Objects.requireNonNull(files.get("trips.txt"))
                 .lines()
                 .skip(1)
                 .map(line -> line.split(",", -1))
                 .forEach(cells -> serviceOfTrip.put(cells[2], cells[1]));
         Map<String, Set<String>> services = new HashMap<>();
-        files.get("calendar_dates.txt")
+        java.util.Objects.requireNonNull(files.get("calendar_dates.txt"))
                 .lines()
                 .skip(1)
                 .map(line -> line.split(",", -1))
@@ -69,7 +69,7 @@ class DepartureTests {
                     services.computeIfAbsent(cells[1], _ -> new HashSet<>()).add(cells[0]);
                 });
         Map<String, Integer> last = new HashMap<>();
-        List<String[]> halts = files.get("stop_times.txt")
+        List<String[]> halts = java.util.Objects.requireNonNull(files.get("stop_times.txt"))
                 .lines()
                 .skip(1)
                 .map(line -> line.split(",", -1))
@@ -77,7 +77,7 @@ class DepartureTests {
         halts.forEach(cells -> last.merge(cells[0], Integer.parseInt(cells[4]), Math::max));
         Map<String, List<String>> plain = new TreeMap<>();
         for (String[] cells : halts) {
-            if (Integer.parseInt(cells[4]) == last.get(cells[0])) {
+            if (Integer.parseInt(cells[4]) == last.getOrDefault(cells[0], -1)) {
                 continue;
             }
             String[] time = cells[2].split(":", -1);

@@ -50,10 +50,13 @@ class FeedTests {
                 .isEqualTo(feed);
         // cell by cell against the files, read as plainly as can be
         Set<List<String>> plain = new HashSet<>();
-        files.get("stop_times.txt").lines().skip(1).forEach(line -> {
-            String[] cells = line.split(",", -1);
-            plain.add(List.of(cells[0], cells[1], cells[2], cells[3], cells[4]));
-        });
+        java.util.Objects.requireNonNull(files.get("stop_times.txt"))
+                .lines()
+                .skip(1)
+                .forEach(line -> {
+                    String[] cells = line.split(",", -1);
+                    plain.add(List.of(cells[0], cells[1], cells[2], cells[3], cells[4]));
+                });
         Set<List<String>> ours = new HashSet<>();
         feed.stopTimes()
                 .forEach(halt -> ours.add(List.of(
@@ -67,7 +70,7 @@ class FeedTests {
 
     private static Read with(String file, String old, String changed) {
         Map<String, String> files = new HashMap<>(Feeder.small());
-        String text = files.get(file);
+        String text = java.util.Objects.requireNonNull(files.get(file));
         assertThat(text).contains(old);
         files.put(file, text.replace(old, changed));
         return FeedReader.read(files);

@@ -86,8 +86,11 @@ class JourneyTests {
                 if (!from.boards() || there == null || there > midnight + from.departs()) {
                     continue;
                 }
-                long begun =
-                        rides == 0 ? midnight + from.departs() - ends.access().get(from.stop()) : leaves;
+                long begun = rides == 0
+                        ? midnight
+                                + from.departs()
+                                - java.util.Objects.requireNonNull(ends.access().get(from.stop()))
+                        : leaves;
                 for (int off = on + 1; off < ride.halts().size(); off++) {
                     Ride.Halt to = ride.halts().get(off);
                     if (to.alights()) {
@@ -158,7 +161,8 @@ class JourneyTests {
     /** Each part can be had: on the bus before it leaves, off where it halts, and time for each change. */
     private static boolean sound(Network network, List<Map<Integer, Integer>> walks, Ends ends, Way way) {
         long ready = way.leaves()
-                + ends.access().get(way.legs().getFirst().on().from().stop());
+                + java.util.Objects.requireNonNull(
+                        ends.access().get(way.legs().getFirst().on().from().stop()));
         int here = way.legs().getFirst().on().from().stop();
         for (JourneyRules.Leg leg : way.legs()) {
             int stop = leg.on().from().stop();
@@ -174,7 +178,7 @@ class JourneyTests {
             ready = leg.off().arrives()
                     + (here == off
                             ? JourneyRules.CHANGE_SECONDS
-                            : walks.get(off).get(here));
+                            : java.util.Objects.requireNonNull(walks.get(off).get(here)));
         }
         return true;
     }

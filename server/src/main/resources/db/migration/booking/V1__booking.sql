@@ -139,7 +139,8 @@ create table booking.waiting (
     offer_id      uuid references booking.booking,
     asked_at      timestamptz not null
 );
-create unique index waiting_once on booking.waiting (person_id, policy_id, during) where state in ('WAITING', 'OFFERED');
+create unique index waiting_once on booking.waiting (person_id, policy_id, during)
+    where state in ('WAITING', 'OFFERED');
 create index waiting_next on booking.waiting (policy_id, during) where state = 'WAITING';
 create index waiting_offer on booking.waiting (offer_id);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dateOf, daysLater, instantOf, mondayOf } from './words'
+import { dateOf, daysLater, instantOf, mondayOf } from './days'
 
 describe('days and times of timetables', () => {
   it('are those of China, wherever the reader is', () => {
