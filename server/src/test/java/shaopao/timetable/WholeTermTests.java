@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -43,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A whole term is loaded, and every answer about free rooms is compared with one that is worked out from the file
  * alone: at every period of every day of every week exactly those rooms are free in which the file has nothing.
  */
+@Tag("once")
 @ModuleTest
 class WholeTermTests {
 
