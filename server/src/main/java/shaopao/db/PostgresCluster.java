@@ -15,7 +15,7 @@ final class PostgresCluster {
 
             # Set by Shaopao when the cluster was made.
             listen_addresses = '127.0.0.1'
-            max_connections = 120
+            max_connections = 300
             shared_buffers = 128MB
             fsync = on
             synchronous_commit = on

@@ -1,5 +1,6 @@
 package shaopao.hall;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,12 @@ import shaopao.workflow.spi.EffectRunner;
 @Component
 class Outcomes implements EffectRunner {
 
+    /**
+     * Brought about by modules above this one. An item may name them even where those modules are not there, as when
+     * its file is checked.
+     */
+    static final Set<String> ABOVE = Set.of("booking");
+
     private final Map<String, OutcomeHandler> handlers;
 
     Outcomes(List<OutcomeHandler> handlers) {
@@ -21,7 +28,9 @@ class Outcomes implements EffectRunner {
 
     @Override
     public Set<String> handlers() {
-        return Set.copyOf(handlers.keySet());
+        Set<String> names = new HashSet<>(ABOVE);
+        names.addAll(handlers.keySet());
+        return Set.copyOf(names);
     }
 
     @Override

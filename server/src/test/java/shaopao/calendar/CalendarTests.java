@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.ModuleTest;
 import shaopao.kernel.Actor;
 import shaopao.kernel.ProblemException;
@@ -24,6 +25,9 @@ class CalendarTests {
 
     @Autowired
     CalendarDemo demo;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void shippedYearsAreThereAndStartingAgainBringsNothingTwice() {
@@ -81,8 +85,10 @@ class CalendarTests {
         assertThat(calendar.day(LocalDate.parse("2091-10-02")).working()).isFalse();
     }
 
+    /** Other tests bring terms of their own, and terms may not overlap. */
     @Test
     void demoSchoolHasTermsWeeksAndSummerHours() {
+        jdbc.sql("delete from calendar.term where name like '测试学期%'").update();
         demo.load(new java.util.Random(1), (_, _) -> {});
         demo.load(new java.util.Random(1), (_, _) -> {});
         Term term = calendar.termOn(LocalDate.parse("2025-10-13")).orElseThrow();
