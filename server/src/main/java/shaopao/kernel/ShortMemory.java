@@ -2,6 +2,7 @@ package shaopao.kernel;
 
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -15,6 +16,7 @@ public final class ShortMemory<K, V> {
     private record Remembered<V>(V value, long nanos) {}
 
     private final ConcurrentHashMap<K, Remembered<V>> entries = new ConcurrentHashMap<>();
+    private final AtomicLong forgotten = new AtomicLong();
     private final long nanosMax;
 
     public ShortMemory(Duration ageMax) {
@@ -27,21 +29,29 @@ public final class ShortMemory<K, V> {
         if (known != null && now - known.nanos() < nanosMax) {
             return known.value();
         }
+        long before = forgotten.get();
         V fresh = ask.apply(key);
         if (entries.size() >= ENTRIES_MAX) {
             entries.values().removeIf(old -> now - old.nanos() >= nanosMax);
         }
         if (entries.size() < ENTRIES_MAX) {
-            entries.put(key, new Remembered<>(fresh, now));
+            Remembered<V> made = new Remembered<>(fresh, now);
+            entries.put(key, made);
+            if (forgotten.get() != before) {
+                // Asked before something changed that was forgotten meanwhile
+                entries.remove(key, made);
+            }
         }
         return fresh;
     }
 
     public void forget(K key) {
+        forgotten.incrementAndGet();
         entries.remove(key);
     }
 
     public void forgetAll() {
+        forgotten.incrementAndGet();
         entries.clear();
     }
 }

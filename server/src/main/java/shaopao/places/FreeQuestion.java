@@ -29,7 +29,7 @@ public record FreeQuestion(
         int limit) {
 
     public FreeQuestion {
-        if (!from.isBefore(until) || kinds.isEmpty() || limit < 1 || limit > 2_000) {
+        if (!from.isBefore(until) || kinds.isEmpty() || limit < 1 || limit > 20_000) {
             throw new IllegalArgumentException("No question: " + from + " " + until + " " + kinds + " " + limit);
         }
     }

@@ -32,7 +32,7 @@ class OccupationStore {
 
     /**
      * Writes those that stand in nobody's way; waits for others who are just writing the same place and time. All
-     * writers go through places and times in one order, so that none waits for another in a circle.
+     * writers go through places and times in one order, so that writers alone never wait for each other in a circle.
      */
     int write(List<Occupation> rows) {
         return wishes("""

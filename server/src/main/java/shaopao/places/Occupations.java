@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -82,8 +83,19 @@ public class Occupations {
         return new Holding.Taken(List.of());
     }
 
-    /** What is not wholly done is undone to the savepoint. */
+    /**
+     * What is not wholly done is undone to the savepoint; so is one of two that wait for each other, since a claim
+     * goes through its places twice.
+     */
     private Attempt attempt(List<Occupation> rows, boolean displacing) {
+        try {
+            return tried(rows, displacing);
+        } catch (PessimisticLockingFailureException _) {
+            return new Attempt(List.of(), List.of());
+        }
+    }
+
+    private Attempt tried(List<Occupation> rows, boolean displacing) {
         Attempt made = attempt.execute(status -> {
             List<Displaced> displaced = displacing ? store.displace(rows) : List.of();
             int written = store.write(rows);

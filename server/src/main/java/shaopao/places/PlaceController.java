@@ -61,27 +61,27 @@ class PlaceController {
     @Once
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @MayCall(PlacesPart.MANAGE)
+    @MayCall(value = PlacesPart.MANAGE, everywhere = true)
     CampusPlace add(@Valid @RequestBody PlaceRow row, Actor actor) {
         return places.add(actor, row);
     }
 
     @PutMapping("/{id}")
-    @MayCall(PlacesPart.MANAGE)
+    @MayCall(value = PlacesPart.MANAGE, everywhere = true)
     CampusPlace change(@PathVariable PlaceId id, @Valid @RequestBody PlaceRow row, Actor actor) {
         return places.change(actor, id, row);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @MayCall(PlacesPart.MANAGE)
+    @MayCall(value = PlacesPart.MANAGE, everywhere = true)
     void close(@PathVariable PlaceId id, Actor actor) {
         places.close(actor, id);
     }
 
     @Once
     @PostMapping("/import")
-    @MayCall(PlacesPart.MANAGE)
+    @MayCall(value = PlacesPart.MANAGE, everywhere = true)
     PlaceImport importAll(@Valid @RequestBody ImportPlaces command, Actor actor) {
         return places.importAll(actor, command.rows(), command.check());
     }

@@ -64,7 +64,7 @@ class CourseController {
 
     /** What a move would come to; nothing is changed. */
     @GetMapping("/lessons/{id}/move")
-    @MayCall(TimetablePart.MANAGE)
+    @MayCall(value = TimetablePart.MANAGE, everywhere = true)
     LessonChanges.MovePreview preview(
             @PathVariable LessonId id,
             @RequestParam LocalDate day,
@@ -76,7 +76,7 @@ class CourseController {
 
     @Once
     @PostMapping("/lessons/{id}/move")
-    @MayCall(TimetablePart.MANAGE)
+    @MayCall(value = TimetablePart.MANAGE, everywhere = true)
     ShownLesson move(@PathVariable LessonId id, @Valid @RequestBody MoveLesson command, Actor actor) {
         return courses.shown(changes.move(
                 actor,
@@ -88,7 +88,7 @@ class CourseController {
 
     @Once
     @PostMapping("/lessons/{id}/cancel")
-    @MayCall(TimetablePart.MANAGE)
+    @MayCall(value = TimetablePart.MANAGE, everywhere = true)
     ShownLesson cancel(@PathVariable LessonId id, @Valid @RequestBody ChangeLesson command, Actor actor) {
         return courses.shown(
                 changes.cancel(actor, id, command.sequence(), command.reason().strip()));
@@ -96,7 +96,7 @@ class CourseController {
 
     @Once
     @PostMapping("/lessons/{id}/substitute")
-    @MayCall(TimetablePart.MANAGE)
+    @MayCall(value = TimetablePart.MANAGE, everywhere = true)
     ShownLesson substitute(@PathVariable LessonId id, @Valid @RequestBody SubstituteTeacher command, Actor actor) {
         return courses.shown(changes.substitute(
                 actor,
@@ -109,7 +109,7 @@ class CourseController {
     /** Back to the plan. */
     @Once
     @PostMapping("/lessons/{id}/restore")
-    @MayCall(TimetablePart.MANAGE)
+    @MayCall(value = TimetablePart.MANAGE, everywhere = true)
     ShownLesson restore(@PathVariable LessonId id, @Valid @RequestBody RestoreLesson command, Actor actor) {
         return courses.shown(changes.restore(actor, id, command.sequence()));
     }

@@ -84,7 +84,12 @@ class CourseExams {
         List<ExamPlan> good = new ArrayList<>();
         Map<UUID, NewOccupation> own = store.uses(termCode);
         for (ExamPlan plan : read.plans()) {
-            List<PlanFlaw> taken = taken(plan, own.keySet());
+            List<PlanFlaw> taken = new ArrayList<>(taken(plan, own.keySet()));
+            good.stream()
+                    .filter(plan::shares)
+                    .findFirst()
+                    .ifPresent(other -> taken.add(new PlanFlaw(
+                            plan.row(), plan.code(), PlanFlaw.Reason.ROOM_TAKEN, other.code() + " #" + other.row())));
             flaws.addAll(taken);
             if (taken.isEmpty()) {
                 good.add(plan);
@@ -99,9 +104,30 @@ class CourseExams {
                     TimetableProblem.PLAN_FLAWED,
                     Map.of("rejected", report.rejected(), "rows", report.rows(), "errors", report.flaws()));
         }
+        keepWhatIsThere(termCode, good, report);
         write(termCode, good, sources.uses().of(termCode));
         sources.audit().record(actor, "timetable.exams-imported", "term", termCode, Map.of("exams", good.size()));
         return report;
+    }
+
+    /** Leaving a bad row out must not take an exam away that is there already. */
+    private void keepWhatIsThere(String term, List<ExamPlan> good, ListReport report) {
+        Set<String> bad = new HashSet<>();
+        report.flaws().stream().filter(flaw -> flaw.reason().leavesOut()).forEach(flaw -> bad.add(flaw.section()));
+        Set<String> kept = new HashSet<>();
+        good.forEach(plan -> kept.add(plan.section() + "/" + plan.kind()));
+        Map<String, Exam> known = store.byKind(term);
+        boolean lost = sections.known(term).entrySet().stream()
+                .filter(one -> bad.contains(one.getKey()))
+                .anyMatch(one -> known.entrySet().stream()
+                        .anyMatch(exam ->
+                                exam.getValue().section().equals(one.getValue().id())
+                                        && !kept.contains(exam.getKey())));
+        if (lost) {
+            throw new ProblemException(
+                    TimetableProblem.PLAN_FLAWED,
+                    Map.of("rejected", report.rejected(), "rows", report.rows(), "errors", report.flaws()));
+        }
     }
 
     /** Rooms that lessons, maintenance or other terms' exams have at that time. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -112,6 +113,14 @@ class CourseImports {
     /** The plan as judged: good sections, flaws, and rooms to add. */
     private record Judged(PlanFile file, List<SectionPlan> plans, List<PlanFlaw> flaws, List<NewRooms.NewRoom> rooms) {
 
+        /** Leaving a bad row out must not take away a section that is there already, with all that hangs on it. */
+        boolean takesAway(Set<String> known, Set<String> good) {
+            return flaws.stream()
+                    .filter(flaw -> flaw.reason().leavesOut() && flaw.reason() != Reason.CALLED_OFF)
+                    .map(PlanFlaw::section)
+                    .anyMatch(code -> known.contains(code) && !good.contains(code));
+        }
+
         int rejected() {
             return (int) flaws.stream()
                     .filter(flaw -> flaw.reason().leavesOut())
@@ -133,7 +142,9 @@ class CourseImports {
         if (wish.dryRun()) {
             return report(judged, known, byCode, true, 0);
         }
-        if (judged.plans().isEmpty() || (judged.rejected() > 0 && !wish.leaveOut())) {
+        if (judged.plans().isEmpty()
+                || (judged.rejected() > 0 && !wish.leaveOut())
+                || judged.takesAway(known.keySet(), byCode.keySet())) {
             throw new ProblemException(
                     TimetableProblem.PLAN_FLAWED,
                     Map.of("rejected", judged.rejected(), "rows", file.rows(), "errors", shown(judged.flaws())));

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,7 +57,17 @@ final class ExamFile {
             Instant startsAt,
             Instant endsAt,
             List<PlaceId> rooms,
-            Map<PersonId, Exam.Seat> seats) {}
+            Map<PersonId, Exam.Seat> seats) {
+
+        /** Whether both want a room at one time; exams at exactly the same time may share it. */
+        boolean shares(ExamPlan other) {
+            boolean same = startsAt.equals(other.startsAt) && endsAt.equals(other.endsAt);
+            return !same
+                    && startsAt.isBefore(other.endsAt)
+                    && other.startsAt.isBefore(endsAt)
+                    && !Collections.disjoint(rooms, other.rooms);
+        }
+    }
 
     List<ExamPlan> plans() {
         return plans;

@@ -34,14 +34,15 @@ class ExamStore {
                    array(select r.room_id from timetable.exam_room r where r.exam_id = e.id order by r.room_id) as rooms
             """;
 
-    /** Exams of a person's sections that share time with the stretch, with the person's seat. */
+    /** Exams of a person's sections, or with a seat of the person's, that share time with the stretch. */
     List<Exam> of(PersonId person, Instant from, Instant until) {
         return jdbc.sql(SELECT + """
                 , t.room_id as seat_room, t.seat
                 from timetable.exam e
-                    join timetable.member m on m.section_id = e.section_id and m.person_id = :person
                     left join timetable.exam_seat t on t.exam_id = e.id and t.person_id = :person
-                where e.starts_at < :until and e.ends_at > :from order by e.starts_at, e.id limit 200
+                where (t.exam_id is not null
+                        or e.section_id in (select section_id from timetable.member where person_id = :person))
+                  and e.starts_at < :until and e.ends_at > :from order by e.starts_at, e.id limit 200
                 """)
                 .param("person", person)
                 .param("from", from)

@@ -31,7 +31,7 @@ import shaopao.timetable.MyDays.LessonGap;
 @Component
 class FreeRooms {
 
-    private static final int ALL = 2_000;
+    private static final int ALL = 20_000;
     private static final int FEW = 6;
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final Duration FARTHEST = Duration.ofDays(400);

@@ -120,23 +120,27 @@ class LessonChanges {
     public Lesson substitute(Actor actor, LessonId id, int sequence, String teacher, String reason) {
         Change change = begin(id, sequence);
         Lesson lesson = change.lesson();
-        boolean planned = lesson.state() == LessonState.PLANNED || lesson.state() == LessonState.CANCELLED;
+        boolean planned = lesson.slot().equals(lesson.planned());
         return write(
                 actor,
                 change,
                 lesson.slot(),
-                planned ? LessonState.SUBSTITUTED : lesson.state(),
+                planned ? LessonState.SUBSTITUTED : LessonState.MOVED,
                 teacher,
                 reason,
                 TimetableNoticeKinds.SUBSTITUTED);
     }
 
-    /** Back to the plan. */
+    /** Back to the plan, unless that would lay the lesson into the past. */
     @Transactional
     public Lesson restore(Actor actor, LessonId id, int sequence) {
         Change change = begin(id, sequence);
-        return write(
-                actor, change, change.lesson().planned(), LessonState.PLANNED, "", "", TimetableNoticeKinds.RESTORED);
+        Slot planned = change.lesson().planned();
+        if (!planned.equals(change.lesson().slot())
+                && !planned.startsAt().isAfter(plans.desk().clock().instant())) {
+            throw new ProblemException(TimetableProblem.LESSON_OVER);
+        }
+        return write(actor, change, planned, LessonState.PLANNED, "", "", TimetableNoticeKinds.RESTORED);
     }
 
     private record Change(Lesson lesson, Section section) {}

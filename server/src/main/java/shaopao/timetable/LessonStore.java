@@ -39,8 +39,8 @@ class LessonStore {
     }
 
     /**
-     * Writes planned lessons. One that is moved or cancelled by hand stays so; one that is written as it is does not
-     * count as changed.
+     * Writes planned lessons. One that is moved or cancelled by hand stays so, and knows its new plan; one that is
+     * written as it is does not count as changed.
      */
     void plan(List<Lesson> lessons, Instant now) {
         for (int from = 0; from < lessons.size(); from += TOGETHER) {
@@ -59,15 +59,19 @@ class LessonStore {
                 from unnest(:ids::uuid[], :sections::uuid[], :weeks::int[], :days::date[], :firsts::int[],
                     :lasts::int[], :starts::timestamptz[], :ends::timestamptz[], :rooms::text[], :uses::text[])
                     as g (id, section_id, week, day, first, last, starts_at, ends_at, room, use)
-                on conflict (id) do update set day = excluded.day, first = excluded.first, last = excluded.last,
-                    starts_at = excluded.starts_at, ends_at = excluded.ends_at, room_id = excluded.room_id,
-                    use_id = excluded.use_id, planned_day = excluded.day, planned_first = excluded.first,
+                on conflict (id) do update set planned_day = excluded.day, planned_first = excluded.first,
                     planned_last = excluded.last, planned_starts_at = excluded.starts_at,
                     planned_ends_at = excluded.ends_at, planned_room_id = excluded.room_id,
-                    sequence = lesson.sequence + 1, changed_at = excluded.changed_at
-                where lesson.state in ('PLANNED', 'SUBSTITUTED')
-                  and (lesson.starts_at, lesson.ends_at, lesson.last, lesson.room_id)
-                      is distinct from (excluded.starts_at, excluded.ends_at, excluded.last, excluded.room_id)
+                    (day, first, last, starts_at, ends_at, room_id, use_id, sequence, changed_at) = (
+                        select excluded.day, excluded.first, excluded.last, excluded.starts_at, excluded.ends_at,
+                            excluded.room_id, excluded.use_id, lesson.sequence + 1, excluded.changed_at
+                        where lesson.state in ('PLANNED', 'SUBSTITUTED')
+                        union all
+                        select lesson.day, lesson.first, lesson.last, lesson.starts_at, lesson.ends_at,
+                            lesson.room_id, lesson.use_id, lesson.sequence, lesson.changed_at
+                        where lesson.state not in ('PLANNED', 'SUBSTITUTED'))
+                where (lesson.planned_starts_at, lesson.planned_ends_at, lesson.planned_last, lesson.planned_room_id)
+                    is distinct from (excluded.starts_at, excluded.ends_at, excluded.last, excluded.room_id)
                 """)
                 .param("ids", each(lessons, Lesson::id))
                 .param("sections", each(lessons, Lesson::section))
@@ -174,8 +178,9 @@ class LessonStore {
     /** Lessons of a person that share time with the stretch, planned or as they are; cancelled ones too. */
     List<Lesson> of(PersonId person, Instant from, Instant until) {
         return jdbc.sql("select " + FIELDS + """
-                 from timetable.lesson l join timetable.member m on m.section_id = l.section_id
-                where m.person_id = :person and l.starts_at < :until and l.ends_at > :from
+                 from timetable.lesson l
+                where l.section_id in (select section_id from timetable.member where person_id = :person)
+                  and l.starts_at < :until and l.ends_at > :from
                 order by l.starts_at, l.id limit 3000
                 """)
                 .param("person", person)

@@ -64,7 +64,7 @@ class PlanController {
      */
     @Once
     @BodyLimit("20MB")
-    @MayCall(TimetablePart.MANAGE)
+    @MayCall(value = TimetablePart.MANAGE, everywhere = true)
     @PostMapping("/terms/{term}/plan")
     CourseImports.PlanReport plan(
             Actor actor,
@@ -83,7 +83,7 @@ class PlanController {
     /** Takes a list of students of sections. */
     @Once
     @BodyLimit("20MB")
-    @MayCall(TimetablePart.MANAGE)
+    @MayCall(value = TimetablePart.MANAGE, everywhere = true)
     @PostMapping("/terms/{term}/roll")
     ListReport roll(
             Actor actor,
@@ -98,7 +98,7 @@ class PlanController {
     /** Takes the exams of a term in the place of those before. */
     @Once
     @BodyLimit("20MB")
-    @MayCall(TimetablePart.MANAGE)
+    @MayCall(value = TimetablePart.MANAGE, everywhere = true)
     @PostMapping("/terms/{term}/exams")
     ListReport exams(
             Actor actor,
@@ -111,7 +111,7 @@ class PlanController {
     }
 
     /** An empty table with the columns that are understood. */
-    @MayCall(TimetablePart.MANAGE)
+    @MayCall(value = TimetablePart.MANAGE, everywhere = true)
     @GetMapping("/templates/{kind}")
     ResponseEntity<byte[]> planTemplate(
             @PathVariable @Pattern(regexp = "plan|roll|exams") String kind,
@@ -147,7 +147,7 @@ class PlanController {
     /** Adds a period table; one of the same campus and first day corrects it. Lessons follow. */
     @Once
     @PostMapping("/periods")
-    @MayCall(TimetablePart.MANAGE)
+    @MayCall(value = TimetablePart.MANAGE, everywhere = true)
     PeriodTable savePeriods(@Valid @RequestBody SavePeriods command, Actor actor) {
         return teaching.save(actor, command.table());
     }
@@ -161,7 +161,7 @@ class PlanController {
 
     /** Says that a day is not taught, or taught as another day. Lessons follow. */
     @PutMapping("/days/{day}")
-    @MayCall(TimetablePart.MANAGE)
+    @MayCall(value = TimetablePart.MANAGE, everywhere = true)
     TeachingDay saveDay(@PathVariable LocalDate day, @Valid @RequestBody SaveTeachingDay command, Actor actor) {
         return teaching.save(
                 actor, new TeachingDay(day, command.taughtAs(), command.reason().strip()));
@@ -169,7 +169,7 @@ class PlanController {
 
     @DeleteMapping("/days/{day}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @MayCall(TimetablePart.MANAGE)
+    @MayCall(value = TimetablePart.MANAGE, everywhere = true)
     void forgetDay(@PathVariable LocalDate day, Actor actor) {
         teaching.forget(actor, day);
     }

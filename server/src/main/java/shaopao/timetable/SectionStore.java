@@ -205,7 +205,8 @@ class SectionStore {
     List<PersonId> members(SectionId section, List<String> roles) {
         return jdbc.sql("""
                 select person_id from timetable.member
-                where section_id = :section and role = any(:roles) order by role desc, person_id
+                where section_id = :section and role = any(:roles)
+                group by person_id order by max(role) desc, person_id
                 """)
                 .param("section", section)
                 .param("roles", roles)

@@ -30,7 +30,11 @@ final class SjtuFile {
             for (int row = 1; row <= data.size(); row++) {
                 JsonNode one = data.get(row - 1);
                 String code = text(one, "identifier");
-                if (one.isObject()
+                int from = one.path("start_week").asInt(0);
+                int to = one.path("end_week").asInt(0);
+                if (from > to) {
+                    unread.add(new PlanFlaw(row, code, PlanFlaw.Reason.WEEKS_UNKNOWN, from + "-" + to));
+                } else if (one.isObject()
                         && one.path("start_week").isInt()
                         && one.path("end_week").isInt()) {
                     lines.add(line(row, code, one));

@@ -51,9 +51,16 @@ class TeachingDesk {
         if (table.periods().isEmpty() || table.lastDay().isBefore(table.firstDay())) {
             throw new ProblemException(TimetableProblem.PERIODS_WRONG);
         }
+        LocalDate until = store.tables().stream()
+                .filter(one ->
+                        one.campus().equals(table.campus()) && one.firstDay().equals(table.firstDay()))
+                .map(PeriodTable::lastDay)
+                .filter(table.lastDay()::isBefore)
+                .findFirst()
+                .orElse(table.lastDay());
         store.save(table, clock.instant());
         audit.record(actor, "timetable.periods-saved", "period-table", table.name(), Map.of("name", table.name()));
-        lay(table.firstDay(), table.lastDay());
+        lay(table.firstDay(), until);
         return table;
     }
 

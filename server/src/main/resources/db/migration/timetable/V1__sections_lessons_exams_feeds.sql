@@ -58,7 +58,7 @@ create table timetable.member (
     person_id  uuid not null,
     role       text not null check (role in ('TEACHER', 'STUDENT')),
     source     text not null check (source in ('PLAN', 'LIST')),
-    primary key (section_id, person_id)
+    primary key (section_id, person_id, source)
 );
 create index on timetable.member (person_id);
 
