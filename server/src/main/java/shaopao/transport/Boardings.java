@@ -77,8 +77,9 @@ class Boardings {
     /** Somebody whose phone is empty, by number. */
     @Transactional
     public BoardAnswer byHand(UUID run, UUID driver, String number) {
-        Person person =
-                people.byNumber(number).orElseThrow(() -> new ProblemException(TransportProblem.BUS_CODE_REFUSED));
+        Person person = people.byNumber(number)
+                .filter(Person::present)
+                .orElseThrow(() -> new ProblemException(TransportProblem.BUS_CODE_REFUSED));
         return board(run, new Holder.Member(person.id()), "HAND", driver, clock.instant());
     }
 
@@ -143,9 +144,12 @@ class Boardings {
     /** The run is over. */
     void over(UUID id) {
         Instant now = clock.instant();
-        runs.hold(id);
-        seats.endWaiting(id, now);
-        seats.releaseHeld(id, now);
+        BusRun run = runs.hold(id);
+        // A driver who took the wrong run, or hands it to another, takes nobody's seat: it is kept until the run leaves
+        if (!now.isBefore(run.leavesAt())) {
+            seats.endWaiting(id, now);
+            seats.releaseHeld(id, now);
+        }
     }
 
     DoorList door(BusRun run) {

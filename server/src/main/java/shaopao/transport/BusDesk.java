@@ -149,7 +149,9 @@ class BusDesk {
     @Transactional
     public void restore(Actor actor, LocalDate day, String ride) {
         BusRun run = seats.ensure(day, ride);
+        runs.hold(run.id());
         runs.cancel(run.id(), Optional.empty());
+        seats.refill(run);
         trace.record(actor, "transport.run-restored", "run", run.id().toString());
     }
 

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -30,6 +32,7 @@ class BusFeeds {
     private static final int SHOWN_MAX = 50;
     private static final String LOCK = "transport.feeds";
 
+    private final AtomicReference<Map.@Nullable Entry<UUID, byte[]>> out = new AtomicReference<>();
     private final BusFeedStore store;
     private final Networks networks;
     private final Locks locks;
@@ -165,9 +168,15 @@ class BusFeeds {
         return versions();
     }
 
-    /** The version in force as GTFS. */
+    /** The version in force as GTFS; kept, since anybody may ask for it. */
     byte[] out() {
-        return store.content(networks.loaded().version())
-                .orElseThrow(() -> new ProblemException(TransportProblem.NO_FEED));
+        UUID version = networks.loaded().version();
+        Map.Entry<UUID, byte[]> known = out.get();
+        if (known == null || !known.getKey().equals(version)) {
+            known = Map.entry(
+                    version, store.content(version).orElseThrow(() -> new ProblemException(TransportProblem.NO_FEED)));
+            out.set(known);
+        }
+        return known.getValue();
     }
 }

@@ -14,14 +14,21 @@ class BusForgetting {
     private final Locks locks;
     private final TransactionTemplate transaction;
     private final BusDutyStore duties;
+    private final BusSeatStore seats;
     private final BusTrackStore tracks;
     private final Clock clock;
 
     BusForgetting(
-            Locks locks, TransactionTemplate transaction, BusDutyStore duties, BusTrackStore tracks, Clock clock) {
+            Locks locks,
+            TransactionTemplate transaction,
+            BusDutyStore duties,
+            BusSeatStore seats,
+            BusTrackStore tracks,
+            Clock clock) {
         this.locks = locks;
         this.transaction = transaction;
         this.duties = duties;
+        this.seats = seats;
         this.tracks = tracks;
         this.clock = clock;
     }
@@ -38,6 +45,7 @@ class BusForgetting {
     void before(int boardingDays, Duration kept) {
         Instant now = clock.instant();
         duties.forgetBoardings(now.minus(Duration.ofDays(boardingDays)));
+        seats.forget(now.minus(Duration.ofDays(boardingDays)));
         tracks.forget(now.minus(kept));
     }
 }

@@ -1,12 +1,14 @@
 package shaopao.transport;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -53,19 +55,21 @@ class BusJobs {
 
     private void ask(URI url) {
         HttpRequest request = HttpRequest.newBuilder(url).timeout(TIME).build();
+        CompletableFuture<HttpResponse<byte[]>> asked = client.sendAsync(
+                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), FEED_BYTES_MAX));
         try {
-            HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                byte[] bytes = body.readNBytes(FEED_BYTES_MAX);
-                if (answer.statusCode() == 200) {
-                    realtime.take(bytes);
-                } else {
-                    LOG.warn("{} answered {}", url, answer.statusCode());
-                }
+            // The time of the request ends with the headers; a body may be sent drop by drop
+            HttpResponse<byte[]> answer = asked.get(TIME.toSeconds(), TimeUnit.SECONDS);
+            if (answer.statusCode() == 200) {
+                realtime.take(answer.body());
+            } else {
+                LOG.warn("{} answered {}", url, answer.statusCode());
             }
-        } catch (IOException | ProblemException e) {
-            LOG.warn("no positions from {}: {}", url, e.getMessage());
+        } catch (ExecutionException | TimeoutException | ProblemException e) {
+            asked.cancel(true);
+            LOG.warn("no positions from {}: {}", url, e.toString());
         } catch (InterruptedException _) {
+            asked.cancel(true);
             Thread.currentThread().interrupt();
         }
     }

@@ -98,7 +98,8 @@ class BusSeatStore {
                     where run_id = :run and booking_id is null),
                 next as (
                     select id, row_number() over (order by asked_at, id) as place from transport.booking
-                    where run_id = :run and state = 'WAITING'),
+                    where run_id = :run and state = 'WAITING'
+                      and exists (select from transport.run where id = :run and cancelled is null)),
                 given as (
                     update transport.seat seat set booking_id = next.id from free join next using (place)
                     where seat.run_id = :run and seat.number = free.number
@@ -115,10 +116,7 @@ class BusSeatStore {
 
     /** Ends a booking and frees its seat; false when it was over before. */
     boolean end(UUID id, BookingState state, Instant now) {
-        jdbc.sql("update transport.seat set booking_id = null where booking_id = :id")
-                .param("id", id)
-                .update();
-        return jdbc.sql("""
+        boolean ended = jdbc.sql("""
                 update transport.booking set state = :state, seat = null, changed_at = :now
                 where id = :id and state in ('WAITING', 'HELD')
                 """)
@@ -127,6 +125,12 @@ class BusSeatStore {
                         .param("now", now)
                         .update()
                 == 1;
+        if (ended) {
+            jdbc.sql("update transport.seat set booking_id = null where booking_id = :id")
+                    .param("id", id)
+                    .update();
+        }
+        return ended;
     }
 
     void board(UUID id, Instant now) {
@@ -210,6 +214,18 @@ class BusSeatStore {
                 .optional();
     }
 
+    /** Bookings of runs that were over before; one that a boarding still names goes with that. */
+    void forget(Instant before) {
+        jdbc.sql("delete from transport.seat where run_id in (select id from transport.run where ends_at < :before)")
+                .param("before", before)
+                .update();
+        jdbc.sql("""
+                delete from transport.booking booking using transport.run run
+                where run.id = booking.run_id and run.ends_at < :before
+                  and not exists (select from transport.boarding boarding where boarding.booking_id = booking.id)
+                """).param("before", before).update();
+    }
+
     /** Everybody with a seat, by its number, then those who wait. */
     List<BusBooking> ofRun(UUID run) {
         return jdbc.sql("""
@@ -222,7 +238,7 @@ class BusSeatStore {
     SeatRules.Ahead ahead(PersonId person, BusRun run, Instant now) {
         return jdbc.sql("""
                 select count(*) as ahead, coalesce(bool_or(
-                    run.leaves_at < :ends and run.ends_at > :leaves and booking.state <> 'WAITING'), false) as overlaps
+                    run.leaves_at < :ends and run.ends_at > :leaves), false) as overlaps
                 from transport.booking booking join transport.run run on run.id = booking.run_id
                 where booking.person_id = :person and booking.state in ('WAITING', 'HELD', 'BOARDED')
                   and run.ends_at > :now and run.id <> :run and run.cancelled is null

@@ -137,13 +137,12 @@ class BusSeats {
         Ride ride = ride(network, day, rideId);
         Optional<SeatRule> rule = store.rule(network.route(ride.route()).id());
         int seats = rule.map(SeatRule::seats).orElse(0);
-        BusRun run = runs.ensure(run(network, day, ride, seats));
+        BusRun run = runs.hold(runs.ensure(run(network, day, ride, seats)).id());
         Instant now = clock.instant();
         SeatRules.refusal(rule, run, store.ahead(person, run, now), settings.bookingsMax(), now)
                 .ifPresent(problem -> {
                     throw new ProblemException(problem, Map.of("max", settings.bookingsMax()));
                 });
-        runs.hold(run.id());
         store.ask(Ids.next(), run.id(), person, now);
         List<PersonId> given = store.promote(run.id(), now);
         words.seatsGiven(run, given.stream().filter(one -> !one.equals(person)).toList());
@@ -175,6 +174,11 @@ class BusSeats {
             runs.resize(run.id(), rule.seats());
             words.seatsGiven(run, store.promote(run.id(), now));
         }
+    }
+
+    /** Free seats go to those who wait, as when a run is to go after all; the run is held. */
+    void refill(BusRun run) {
+        words.seatsGiven(run, store.promote(run.id(), clock.instant()));
     }
 
     /** The run of a ride on a day; refuses what does not run. */

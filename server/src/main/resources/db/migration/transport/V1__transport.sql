@@ -104,6 +104,7 @@ create table transport.boarding (
     at         timestamptz not null,
     unique (run_id, subject)
 );
+create index on transport.boarding (booking_id) where booking_id is not null;
 create index on transport.boarding (at);
 
 -- Where a run is now: the last position that was told.
