@@ -44,7 +44,16 @@ class BookingJobs {
                 break;
             }
         }
+    }
+
+    @Scheduled(initialDelayString = "PT35S", fixedDelayString = "PT20S")
+    void close() {
         transaction.executeWithoutResult(_ -> sweeps.close());
+    }
+
+    @Scheduled(initialDelayString = "PT40S", fixedDelayString = "PT20S")
+    void offer() {
+        transaction.executeWithoutResult(_ -> sweeps.offer());
     }
 
     @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT10S")

@@ -48,7 +48,10 @@ class BookingMoveStore {
         return jdbc.sql("""
                 update booking.booking set state = 'CONFIRMED', decided_by = :by, decided_at = :now,
                     release_at = :release::timestamptz, offer_until = null
-                where id = :id and state = any(:from::text[])
+                where id = :id and state = any(:from::text[]) and not (exclusive and exists (
+                    select from booking.booking o where o.id <> booking.id and o.exclusive
+                      and o.person_id = booking.person_id and o.policy_id = booking.policy_id
+                      and o.during && booking.during and o.state in ('OFFERED', 'CONFIRMED', 'IN_USE', 'AWAY')))
                 """)
                         .param("id", id)
                         .param("from", from)

@@ -118,7 +118,8 @@ final class BookingRules {
                 : Optional.empty();
     }
 
-    private static Optional<Refusal> person(BookingTerms terms, BookingWish wish, Asker asker) {
+    /** What is against the person alone: right, credit, how much is booked already. */
+    static Optional<Refusal> person(BookingTerms terms, BookingWish wish, Asker asker) {
         if (!asker.entitled()) {
             return Optional.of(Refusal.of(BookingProblem.BOOKING_NOT_ENTITLED));
         }
@@ -177,7 +178,12 @@ final class BookingRules {
 
     /** Points that cancelling now costs. */
     static int cancelPoints(Attending attendance, Instant from, Instant now) {
-        return now.isAfter(from.minus(Duration.ofMinutes(attendance.lateMinutes()))) ? attendance.latePoints() : 0;
+        return late(attendance, from, now) ? attendance.latePoints() : 0;
+    }
+
+    /** Too late for the fee to be given back. */
+    static boolean late(Attending attendance, Instant from, Instant now) {
+        return now.isAfter(from.minus(Duration.ofMinutes(attendance.lateMinutes())));
     }
 
     /** Until when an offer stands: for its minutes, and never beyond the middle of what is offered. */

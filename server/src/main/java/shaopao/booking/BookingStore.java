@@ -143,9 +143,9 @@ class BookingStore {
             Collection<PersonId> persons, UUID policy, Instant dayFrom, Instant dayUntil, Instant now) {
         Map<PersonId, Mine> mine = new HashMap<>();
         jdbc.sql("""
-                select person_id, count(*) filter (
+                select person_id, count(distinct coalesce(series_id, id)) filter (
                         where state in ('PENDING', 'OFFERED', 'CONFIRMED', 'IN_USE', 'AWAY')
-                           and upper(during) > :now and series_id is null) as open,
+                           and upper(during) > :now) as open,
                     coalesce(sum(extract(epoch from upper(during) - lower(during)) / 60)
                         filter (where during && tstzrange(:from, :until)
                            and state in ('PENDING', 'CONFIRMED', 'IN_USE', 'AWAY', 'DONE')), 0)::int as minutes
@@ -212,13 +212,13 @@ class BookingStore {
                 .list();
     }
 
-    /** A person's booking at a place about now, the one that began last. */
+    /** A person's booking at a place about now: one that is not begun yet before one that is, the earliest first. */
     Optional<Booking> at(PersonId person, PlaceId place, Instant now, Instant latestBegin) {
         return jdbc.sql("select " + COLUMNS + """
                  from booking.booking b where b.person_id = :person and b.place_id = :place
                   and b.state in ('CONFIRMED', 'AWAY', 'IN_USE') and lower(b.during) <= :latest
                   and upper(b.during) > :now
-                order by starts desc limit 1
+                order by (b.state = 'IN_USE'), starts limit 1
                 """)
                 .param("person", person)
                 .param("place", place)
@@ -235,16 +235,17 @@ class BookingStore {
                 .list();
     }
 
-    void addSeries(UUID id, PersonId person, String title, Instant now) {
-        jdbc.sql("""
+    boolean addSeries(UUID id, PersonId person, String title, Instant now) {
+        return jdbc.sql("""
                 insert into booking.series (id, person_id, title, made_at) values (:id, :person, :title, :now)
                 on conflict do nothing
                 """)
-                .param("id", id)
-                .param("person", person)
-                .param("title", title)
-                .param("now", now)
-                .update();
+                        .param("id", id)
+                        .param("person", person)
+                        .param("title", title)
+                        .param("now", now)
+                        .update()
+                == 1;
     }
 
     /** Waiting for approval, of these policies or of all; the soonest first. */

@@ -15,7 +15,6 @@ class BookingSweeps {
 
     private final BookingMoveStore moves;
     private final Endings endings;
-    private final Deciding deciding;
     private final DecisionWays ways;
     private final BookingFees fees;
     private final WaitingStore waiting;
@@ -24,14 +23,12 @@ class BookingSweeps {
     BookingSweeps(
             BookingMoveStore moves,
             Endings endings,
-            Deciding deciding,
             DecisionWays ways,
             BookingFees fees,
             WaitingStore waiting,
             WaitingList list) {
         this.moves = moves;
         this.endings = endings;
-        this.deciding = deciding;
         this.ways = ways;
         this.fees = fees;
         this.waiting = waiting;
@@ -59,10 +56,14 @@ class BookingSweeps {
         List<Booking> undecided = moves.close(now);
         fees.settle(List.of(), undecided);
         undecided.forEach(one -> {
-            deciding.endCase(one);
+            ways.endCase(one, NOBODY);
             ways.messages().rejected(one, NOBODY);
         });
         waiting.close(now);
+    }
+
+    /** Places that are free after all, to those who wait. */
+    void offer() {
         list.sweep();
     }
 }

@@ -41,12 +41,16 @@ class BookingWho {
 
     private final People people;
     private final Rules rules;
+    private final BookingStore store;
+    private final BookingCredits credits;
     private final Clock clock;
     private final ShortMemory<PersonId, Optional<PersonFacts>> known = new ShortMemory<>(Duration.ofSeconds(20));
 
-    BookingWho(People people, Rules rules, Clock clock) {
+    BookingWho(People people, Rules rules, BookingStore store, BookingCredits credits, Clock clock) {
         this.people = people;
         this.rules = rules;
+        this.store = store;
+        this.credits = credits;
         this.clock = clock;
     }
 
@@ -56,6 +60,19 @@ class BookingWho {
         return facts.isPresent()
                 && (terms.who().isBlank()
                         || rules.rule(terms.who(), ENVIRONMENT, RuleType.BOOL).holds(values(facts.get())));
+    }
+
+    /** What bears on a wish of the person: right, credit, and what is booked already. */
+    BookingRules.Asker asker(PersonId person, BookingPolicy policy, BookingWish wish) {
+        LocalDate day = wish.day();
+        BookingStore.Mine mine = store.mine(
+                person,
+                policy.id(),
+                day.atStartOfDay(WorkingTime.ZONE).toInstant(),
+                day.plusDays(1).atStartOfDay(WorkingTime.ZONE).toInstant(),
+                clock.instant());
+        return new BookingRules.Asker(
+                entitled(person, policy.terms()), credits.points(person), mine.open(), mine.minutes());
     }
 
     /** Refuses rules that cannot be read, with row and column, and those that contradict themselves. */

@@ -1,15 +1,12 @@
 package shaopao.booking;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import shaopao.booking.BookingRules.Asker;
 import shaopao.booking.BookingTerms.Approval;
-import shaopao.calendar.WorkingTime;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.PersonId;
@@ -22,7 +19,6 @@ class Bookings {
     private final BookingStore store;
     private final Bookables bookables;
     private final BookingWho who;
-    private final BookingCredits credits;
     private final Holdings holdings;
     private final Requests requests;
     private final BookingFacts facts;
@@ -31,14 +27,12 @@ class Bookings {
             BookingStore store,
             Bookables bookables,
             BookingWho who,
-            BookingCredits credits,
             Holdings holdings,
             Requests requests,
             BookingFacts facts) {
         this.store = store;
         this.bookables = bookables;
         this.who = who;
-        this.credits = credits;
         this.holdings = holdings;
         this.requests = requests;
         this.facts = facts;
@@ -85,7 +79,7 @@ class Bookings {
         Resource resource = bookables.resource(wanted.place());
         BookingTerms terms = resource.policy().terms();
         Instant now = facts.now();
-        BookingRules.refusal(terms, wanted.wish(), asker(holder.id(), resource.policy(), wanted.wish()), now)
+        BookingRules.refusal(terms, wanted.wish(), who.asker(holder.id(), resource.policy(), wanted.wish()), now)
                 .ifPresent(refusal -> {
                     throw new ProblemException(refusal.problem(), refusal.facts());
                 });
@@ -98,17 +92,6 @@ class Bookings {
         }
         BookingState state = terms.approval() == Approval.NONE ? BookingState.CONFIRMED : BookingState.PENDING;
         return made(resource, holder, wanted, state, now);
-    }
-
-    private Asker asker(PersonId person, BookingPolicy policy, BookingWish wish) {
-        LocalDate day = wish.day();
-        BookingStore.Mine mine = store.mine(
-                person,
-                policy.id(),
-                day.atStartOfDay(WorkingTime.ZONE).toInstant(),
-                day.plusDays(1).atStartOfDay(WorkingTime.ZONE).toInstant(),
-                facts.now());
-        return new Asker(who.entitled(person, policy.terms()), credits.points(person), mine.open(), mine.minutes());
     }
 
     static Booking made(Resource resource, Booking.Holder holder, NewBooking wanted, BookingState state, Instant now) {

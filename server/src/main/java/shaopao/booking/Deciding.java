@@ -177,7 +177,7 @@ class Deciding {
     /** The same act for a series: its pending weeks. */
     List<Booking> pendingOf(UUID application, List<Booking> of) {
         return of.stream()
-                .filter(one -> one.state() == BookingState.PENDING)
+                .filter(one -> one.viaHall() && one.state() == BookingState.PENDING)
                 .filter(one -> Requests.application(one).equals(application))
                 .toList();
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 import shaopao.kernel.Ids;
+import shaopao.kernel.PersonId;
 import shaopao.kernel.Words;
 import shaopao.workflow.CaseId;
 import shaopao.workflow.Cases;
@@ -43,6 +44,11 @@ class DecisionWays {
         if (lost.viaHall() && !othersWait) {
             cases.act(new CaseId(Requests.application(lost)), Ids.next(), new Command.Supersede(reason.zh()), "");
         }
+    }
+
+    /** Whether the person has handed in an application under this id already. */
+    boolean inHall(CaseId id, PersonId person) {
+        return cases.mine(id, person).isPresent();
     }
 
     BookingDeskScope desk() {

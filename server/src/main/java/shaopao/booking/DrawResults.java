@@ -65,7 +65,9 @@ class DrawResults {
         List<Booking> given =
                 won.stream().filter(one -> written.contains(one.id().value())).toList();
         holdings.hold(given);
-        waiting.addLosers(draw.id(), now);
+        if (policy.terms().waiting().open()) {
+            waiting.addLosers(draw.id(), now);
+        }
         tell(draw, policy, placed, owners, given);
     }
 

@@ -21,6 +21,8 @@ import shaopao.workflow.DoneCommand;
 @Component
 class HallDecisions implements OutcomeHandler {
 
+    private static final Words OTHER = new Words("批准的申请与此预约的地点或时间不一致", "what was approved names another place or time");
+
     private final ObjectProvider<Requests> requests;
     private final ObjectProvider<Deciding> deciding;
 
@@ -46,17 +48,21 @@ class HallDecisions implements OutcomeHandler {
         }
         int booked = 0;
         for (Booking one : pending) {
-            booked += confirmed(one, asked.number()) ? 1 : 0;
+            booked += confirmed(one, asked) ? 1 : 0;
         }
         return Map.of("booked", booked, "asked", pending.size());
     }
 
-    private boolean confirmed(Booking booking, String by) {
-        if (!deciding.getObject().stillFree(booking)) {
-            deciding.getObject().refused(List.of(booking), by, Deciding.LOST);
+    private boolean confirmed(Booking booking, Asked asked) {
+        if (!Requests.about(booking, asked.answers())) {
+            deciding.getObject().refused(List.of(booking), asked.number(), OTHER);
             return false;
         }
-        deciding.getObject().approved(List.of(booking), by);
+        if (!deciding.getObject().stillFree(booking)) {
+            deciding.getObject().refused(List.of(booking), asked.number(), Deciding.LOST);
+            return false;
+        }
+        deciding.getObject().approved(List.of(booking), asked.number());
         return true;
     }
 

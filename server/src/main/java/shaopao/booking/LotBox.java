@@ -9,10 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import shaopao.booking.DrawStore.NewLot;
 import shaopao.booking.LotRules.SeatWish;
 import shaopao.db.Gathering;
@@ -45,14 +42,8 @@ class LotBox implements DisposableBean {
         this.gathering = Gathering.start(
                 "lots",
                 new Gathering.Limits(WAITING_MAX, TOGETHER_MAX, 1, Duration.ofNanos(1_500_000)),
-                LotBox::mayBeOnes,
+                Gathering::mayBeOnes,
                 this::together);
-    }
-
-    static boolean mayBeOnes(RuntimeException why) {
-        return !(why instanceof DataAccessResourceFailureException
-                || why instanceof RecoverableDataAccessException
-                || why instanceof TransactionException);
     }
 
     /**

@@ -70,7 +70,7 @@ class OwnBookings {
             case CONFIRMED -> {
                 Attending attendance = policy(booking).terms().attendance();
                 int points = BookingRules.cancelPoints(attendance, booking.from(), now);
-                endings.cancel(booking, actor.name(), points == 0);
+                endings.cancel(booking, actor.name(), !BookingRules.late(attendance, booking.from(), now));
                 endings.points(booking, PointsWhy.LATE_CANCEL, points);
             }
             case IN_USE, AWAY, DONE, REJECTED, DISPLACED, RELEASED, LAPSED ->

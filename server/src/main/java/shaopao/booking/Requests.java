@@ -29,8 +29,7 @@ class Requests {
     private final Holdings holdings;
     private final EquipmentStore equipment;
     private final BookingFees fees;
-    private final PolicyStore policies;
-    private final BookingMessages messages;
+    private final DecisionWays ways;
     private final Applications applications;
 
     Requests(
@@ -38,15 +37,13 @@ class Requests {
             Holdings holdings,
             EquipmentStore equipment,
             BookingFees fees,
-            PolicyStore policies,
-            BookingMessages messages,
+            DecisionWays ways,
             Applications applications) {
         this.store = store;
         this.holdings = holdings;
         this.equipment = equipment;
         this.fees = fees;
-        this.policies = policies;
-        this.messages = messages;
+        this.ways = ways;
         this.applications = applications;
     }
 
@@ -75,7 +72,7 @@ class Requests {
         if (first.viaHall()) {
             apply(actor, made);
         } else {
-            messages.toDecide(first, policies.owners(first.policy()));
+            ways.messages().toDecide(first, ways.policies().owners(first.policy()));
         }
     }
 
@@ -86,26 +83,43 @@ class Requests {
 
     private void apply(Actor actor, List<Booking> made) {
         Booking first = made.getFirst();
+        CaseId id = new CaseId(application(first));
+        if (ways.inHall(id, actor.person())) {
+            throw new ProblemException(BookingProblem.BOOKING_MOVED_ON);
+        }
         Map<String, Object> answers = new LinkedHashMap<>();
         answers.put("place", first.placeCode());
         answers.put("placeName", first.placeName().zh());
         answers.put("times", times(made));
         answers.put("title", first.title().isBlank() ? first.placeName().zh() : first.title());
         answers.put("people", first.people());
-        applications.apply(actor, new CaseId(application(first)), ITEM, answers, null);
+        applications.apply(actor, id, ITEM, answers, null);
     }
 
     private static String times(List<Booking> made) {
         StringBuilder times = new StringBuilder();
         for (Booking booking : made) {
-            times.append(TIME.format(booking.from().atZone(WorkingTime.ZONE)))
-                    .append('–')
-                    .append(TIME.format(booking.until().atZone(WorkingTime.ZONE))
-                            .substring(11))
+            times.append(hours(booking))
                     .append(made.size() > 1 ? " " + booking.placeCode() : "")
                     .append('\n');
         }
         return times.toString().strip();
+    }
+
+    private static String hours(Booking booking) {
+        return TIME.format(booking.from().atZone(WorkingTime.ZONE))
+                + '–'
+                + TIME.format(booking.until().atZone(WorkingTime.ZONE)).substring(11);
+    }
+
+    /** Whether the application, as it was approved, is about this booking: its answers may have been changed since. */
+    static boolean about(Booking booking, Map<String, Object> answers) {
+        String hours = hours(booking);
+        boolean place = booking.placeCode().equals(answers.get("place"));
+        return String.valueOf(answers.get("times"))
+                .lines()
+                .map(String::strip)
+                .anyMatch(line -> line.equals(hours + " " + booking.placeCode()) || (place && line.equals(hours)));
     }
 
     /** Bookings that one application is about. */

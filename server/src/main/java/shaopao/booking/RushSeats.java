@@ -63,13 +63,15 @@ class RushSeats {
         List<Resource> all = open.isEmpty() ? List.of() : bookables.of(policy, Optional.of(pool.area()));
         Set<PlaceId> taken = new java.util.HashSet<>(facts.toBeDrawn(policy, pool.from(), pool.until()));
         boolean drawn = !all.isEmpty() && taken.containsAll(Bookables.ids(all));
-        for (int tries = 0; tries < TRIES && !open.isEmpty(); tries++) {
+        for (int tries = 0; tries < TRIES && !open.isEmpty(); ) {
             List<Resource> free = free(policy, pool, all, taken);
             if (free.isEmpty()) {
                 break;
             }
             List<SeatAsk> may = allowed(policy, pool, open.subList(0, Math.min(open.size(), 2 * free.size())), answers);
-            taken.addAll(assign(pool, may, free, answers));
+            Set<PlaceId> lost = assign(pool, may, free, answers);
+            tries += lost.isEmpty() ? 0 : 1;
+            taken.addAll(lost);
             open = open.stream().filter(ask -> !answers.containsKey(ask.id())).toList();
         }
         BookingProblem why = drawn ? BookingProblem.BOOKING_BY_DRAW : BookingProblem.PLACES_GONE;
@@ -114,13 +116,20 @@ class RushSeats {
                 day.plusDays(1).atStartOfDay(WorkingTime.ZONE).toInstant(),
                 facts.now());
         List<SeatAsk> may = new ArrayList<>();
+        Map<PersonId, Integer> earlier = new HashMap<>();
         for (SeatAsk ask : asks) {
             Mine own = mine.getOrDefault(ask.person(), new Mine(0, 0));
-            var asker = new BookingRules.Asker(true, points.getOrDefault(ask.person(), 0), own.open(), own.minutes());
+            int others = earlier.getOrDefault(ask.person(), 0);
+            var asker = new BookingRules.Asker(
+                    true,
+                    points.getOrDefault(ask.person(), 0),
+                    own.open() + others,
+                    own.minutes() + (int) (others * wish.minutes()));
             Optional<BookingRules.Refusal> refusal = BookingRules.refusal(policy.terms(), wish, asker, facts.now());
             if (refusal.isPresent()) {
                 answers.put(ask.id(), new SeatAnswer.Not(refusal.get()));
             } else {
+                earlier.merge(ask.person(), 1, Integer::sum);
                 may.add(ask);
             }
         }

@@ -129,6 +129,11 @@ class SeatDraws {
         if (!ordered) {
             throw new ProblemException(BookingProblem.BOOKING_HOURS_WRONG);
         }
+        if (policy.terms().approval() != BookingTerms.Approval.NONE
+                || policy.terms().feeCentsPerHour() > 0) {
+            // A seat that is drawn is neither paid nor decided on
+            throw new ProblemException(BookingProblem.BOOKING_RULES_WRONG, Map.of("reason", "UNSOUND"));
+        }
         BookingRules.hours(policy.terms(), BookingWish.of(plan.from(), plan.until(), 1), now)
                 .ifPresent(refusal -> {
                     throw new ProblemException(refusal.problem(), refusal.facts());

@@ -48,7 +48,7 @@ class SeatRush implements DisposableBean {
         this.gathering = Gathering.start(
                 "seats",
                 new Gathering.Limits(WAITING_MAX, TOGETHER_MAX, 1, Duration.ofNanos(1_500_000)),
-                LotBox::mayBeOnes,
+                Gathering::mayBeOnes,
                 this::together);
     }
 

@@ -1,5 +1,7 @@
 package shaopao.booking;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -7,10 +9,11 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.booking.FindingController.SeriesWeek;
+import shaopao.calendar.WorkingTime;
 import shaopao.kernel.Actor;
 import shaopao.kernel.ProblemException;
 
-/** Books the weeks of a plan under one series, all or none, and under one policy. */
+/** Books the weeks of a plan under one series, all or none, one a week and under one policy. */
 @Component
 class SeriesBookings {
 
@@ -32,10 +35,19 @@ class SeriesBookings {
                 .map(week -> bookables.resource(week.place()).policy().id())
                 .distinct()
                 .count();
-        if (policies > 1) {
+        long apart = weeks.stream()
+                .map(week -> LocalDate.ofInstant(BookedMoments.sane(week.from()), WorkingTime.ZONE)
+                        .with(DayOfWeek.MONDAY))
+                .distinct()
+                .count();
+        if (policies > 1 || apart < weeks.size()) {
             throw new ProblemException(BookingProblem.SERIES_WRONG);
         }
-        store.addSeries(series, actor.person(), title, facts.now());
+        boolean fresh = store.addSeries(series, actor.person(), title, facts.now());
+        if (!fresh && store.ofSeries(series).stream().noneMatch(one -> repeats(one, actor, weeks))) {
+            // Nothing joins a series afterwards: what is decided on is what was asked
+            throw new ProblemException(BookingProblem.SERIES_WRONG);
+        }
         return bookings.book(
                 actor,
                 weeks.stream()
@@ -50,5 +62,10 @@ class SeriesBookings {
                                 Set.of(),
                                 Optional.of(series)))
                         .toList());
+    }
+
+    private static boolean repeats(Booking one, Actor actor, List<SeriesWeek> weeks) {
+        return one.person().equals(actor.person())
+                && weeks.stream().anyMatch(week -> week.id().equals(one.id()));
     }
 }

@@ -71,13 +71,10 @@ class WaitingList {
     public void join(PersonId person, UUID id, UUID policy, Optional<PlaceId> place, BookingWish wish) {
         BookingPolicy known = bookables.policy(policy);
         BookingTerms terms = known.terms();
-        Optional<BookingRules.Refusal> wrong = BookingRules.hours(terms, wish, facts.now());
-        if (wrong.isPresent()) {
-            throw new ProblemException(wrong.get().problem(), wrong.get().facts());
-        }
-        if (!who.entitled(person, terms)) {
-            throw new ProblemException(BookingProblem.BOOKING_NOT_ENTITLED);
-        }
+        BookingRules.refusal(terms, wish, who.asker(person, known, wish), facts.now())
+                .ifPresent(wrong -> {
+                    throw new ProblemException(wrong.problem(), wrong.facts());
+                });
         if (!terms.waiting().open() || terms.approval() != Approval.NONE || anyFree(known, place, wish)) {
             throw new ProblemException(BookingProblem.WAITING_NOT_NEEDED);
         }
@@ -125,14 +122,27 @@ class WaitingList {
         if (next.isEmpty()) {
             return;
         }
-        Resource resource = bookables.resource(place);
+        Optional<Resource> found =
+                bookables.find(place).filter(one -> one.policy().id().equals(policy));
+        if (found.isEmpty()) {
+            // Closed or under other rules by now; who waits is told when the hours are over
+            return;
+        }
         for (PlaceWaiting one : next) {
             Instant starts = one.from().isAfter(begin) ? one.from() : begin;
-            if (Duration.between(starts, one.until()).compareTo(LEFT_MIN) >= 0
-                    && who.entitled(one.person(), resource.policy().terms())) {
-                offer(one, resource, starts);
+            if (Duration.between(starts, one.until()).compareTo(LEFT_MIN) >= 0 && fits(one, found.get(), starts)) {
+                offer(one, found.get(), starts);
             }
         }
+    }
+
+    private boolean fits(PlaceWaiting one, Resource resource, Instant starts) {
+        BookingWish wish = BookingWish.of(starts, one.until(), one.people());
+        int capacity = resource.place().capacity();
+        return (capacity == 0 || one.people() <= capacity)
+                && BookingRules.person(
+                                resource.policy().terms(), wish, who.asker(one.person(), resource.policy(), wish))
+                        .isEmpty();
     }
 
     /** Offers what is free after all: somebody may have joined at the moment at which a place became free. */

@@ -91,7 +91,7 @@ class WaitingStore {
         return jdbc.sql(COLUMNS + """
                  where w.policy_id = :policy and w.state = 'WAITING' and (w.place_id is null or w.place_id = :place)
                   and w.during && tstzrange(:from, :until) and upper(w.during) <= :until
-                order by w.rank, w.asked_at, w.id limit :limit for update of w skip locked
+                order by (w.draw_id is null), w.rank, w.asked_at, w.id limit :limit for update of w skip locked
                 """)
                 .param("policy", policy)
                 .param("place", place)
@@ -137,7 +137,7 @@ class WaitingStore {
     /** Hours that people wait for, those that begin first. */
     List<PlaceWaiting> open(Instant now, int limit) {
         return jdbc.sql(COLUMNS + """
-                 where w.state = 'WAITING' and upper(w.during) > :now order by starts, w.rank, w.asked_at limit :limit
+                 where w.state = 'WAITING' and upper(w.during) > :now order by starts, (w.draw_id is null), w.rank, w.asked_at limit :limit
                 """)
                 .param("now", now)
                 .param("limit", limit)
@@ -151,7 +151,8 @@ class WaitingStore {
                 select count(*) from booking.waiting w, booking.waiting me
                 where me.id = :id and w.policy_id = me.policy_id and w.state = 'WAITING' and w.during && me.during
                   and (w.place_id is null or me.place_id is null or w.place_id = me.place_id)
-                  and (w.rank, w.asked_at, w.id) < (me.rank, me.asked_at, me.id)
+                  and ((w.draw_id is null), w.rank, w.asked_at, w.id)
+                      < ((me.draw_id is null), me.rank, me.asked_at, me.id)
                 """).param("id", one.id()).query(Integer.class).single();
     }
 

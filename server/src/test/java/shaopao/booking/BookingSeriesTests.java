@@ -184,7 +184,7 @@ class BookingSeriesTests {
                 Requests.ITEM,
                 shaopao.kernel.PersonId.of(winner.header()),
                 Map.of(),
-                Map.of());
+                answers(house, winner, won));
         assertThat(hall.bringAbout(outcome)).containsEntry("booked", 1);
         assertThat(hall.bringAbout(outcome)).as("again").containsEntry("booked", 0);
         assertThat(house.state(winner, won)).isEqualTo("CONFIRMED");
@@ -194,6 +194,17 @@ class BookingSeriesTests {
         house.read(house.book(loser, third, house.places.getFirst(), tomorrow(14), tomorrow(15)));
         house.read(house.act(loser, third, "cancel"));
         assertThat(status(third)).isEqualTo("CANCELLED");
+    }
+
+    /** What the application says as it is approved. */
+    private static Map<String, Object> answers(BookingHouse house, Visitor who, UUID application) {
+        JsonNode said =
+                house.read(who.get("/api/hall/applications/" + application)).get("answers");
+        return Map.of(
+                "place",
+                said.get("place").asString(),
+                "times",
+                said.get("times").asString());
     }
 
     private String status(UUID application) {

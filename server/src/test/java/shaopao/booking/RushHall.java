@@ -39,8 +39,7 @@ public final class RushHall {
         }
         places.ensure(OFFICE, rows);
         BookingRulebook book = program.getBean(BookingRulebook.class);
-        policy = book.write(
-                OFFICE, "rush", new Words("抢座", "Rush"), BookingHttpTests.terms(BookingTerms.Approval.NONE, false, ""));
+        policy = book.write(OFFICE, "rush", new Words("抢座", "Rush"), endless());
         book.put(
                 policy,
                 rows.stream()
@@ -48,6 +47,23 @@ public final class RushHall {
                         .map(row -> places.byCode(row.code()).orElseThrow().id())
                         .toList());
         area = places.byCode("RUSH-R").map(CampusPlace::id).orElseThrow();
+    }
+
+    /** Who has won in an earlier round may win in the next. */
+    private static BookingTerms endless() {
+        BookingTerms terms = BookingHttpTests.terms(BookingTerms.Approval.NONE, false, "");
+        return new BookingTerms(
+                terms.who(),
+                terms.hours(),
+                terms.length(),
+                terms.ahead(),
+                new BookingTerms.BookingLimits(1_000, 10_000, true, 0),
+                terms.approval(),
+                terms.feeCentsPerHour(),
+                terms.attendance(),
+                terms.margins(),
+                terms.group(),
+                terms.waiting());
     }
 
     private static PlaceRow row(String code, String parent, PlaceKind kind) {
