@@ -38,6 +38,8 @@ export const kiosk = reactive({
 
 let line: Speaker | undefined
 let stop: (() => void) | undefined
+/** Counts who stands here: an answer that comes after somebody has left is for nobody. */
+let stay = 0
 
 /** Runs one call; what is refused is shown in words. */
 async function tried<T>(work: (line: Speaker) => Promise<T>): Promise<T | undefined> {
@@ -104,6 +106,7 @@ export function go(step: Step) {
 
 /** Everything about whoever stood here goes. */
 export function home() {
+  stay += 1
   const visit = kiosk.visit
   Object.assign(kiosk, {
     step: 'home',
@@ -122,8 +125,13 @@ export function home() {
 
 export async function show(code: string): Promise<void> {
   touch()
+  const mine = stay
   const visit = await tried((one) => one.json<Visit>('POST', '/api/queue/kiosk/visits', { code }))
   if (visit === undefined) return
+  if (mine !== stay) {
+    void line?.json('DELETE', `/api/queue/kiosk/visits/${visit.id}`).catch(() => undefined)
+    return
+  }
   kiosk.visit = visit
   go('mine')
 }
@@ -131,8 +139,9 @@ export async function show(code: string): Promise<void> {
 export async function take(service: string): Promise<void> {
   touch()
   const body = { service, ...(kiosk.visit === undefined ? {} : { visit: kiosk.visit.id }) }
+  const mine = stay
   const ticket = await tried((one) => one.json<Ticket>('POST', '/api/queue/kiosk/tickets', body))
-  if (ticket === undefined) return
+  if (ticket === undefined || mine !== stay) return
   kiosk.ticket = ticket
   go('ticket')
 }
@@ -147,12 +156,13 @@ export async function beginItem(item: Item): Promise<void> {
   touch()
   const visit = kiosk.visit
   if (visit === undefined) return
+  const mine = stay
   const begun = await tried((one) =>
     one.json<Schemas['BegunApplication']>('POST', `/api/queue/kiosk/visits/${visit.id}/applications`, {
       item: item.code,
     }),
   )
-  if (begun !== undefined) kiosk.begun = `${location.origin}/hall/items/${item.code}/apply`
+  if (begun !== undefined && mine === stay) kiosk.begun = `${location.origin}/hall/items/${item.code}/apply`
 }
 
 /** The services at which an item is handled here. */

@@ -2,6 +2,7 @@ package shaopao.hall;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -190,8 +191,9 @@ public class OnSite {
         if (waits) {
             file.steps().reversed().stream()
                     .map(step -> step.event())
-                    .filter(CaseEvent.CorrectionAsked.class::isInstance)
+                    .filter(event -> event instanceof CaseEvent.CorrectionAsked || event instanceof CaseEvent.Returned)
                     .findFirst()
+                    .filter(CaseEvent.CorrectionAsked.class::isInstance)
                     .ifPresent(event -> keys.addAll(((CaseEvent.CorrectionAsked) event).fields()));
         }
         item.form().fields().stream()
@@ -256,12 +258,24 @@ public class OnSite {
         Todo todo = theirs(file).filter(_ -> here).orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
         Item item = item(file);
         Map<String, Object> given = new HashMap<>(file.answers());
+        requirePlain(item, mended.keySet());
         mended.forEach((key, value) -> given.put(key, typed(item, key, value)));
         Map<String, Object> accepted = answers.accepted(item.form(), person, given, file.answers());
         answers.keepFiles(file.summary(), item.form(), accepted);
         return todo.kind() == CaseEvent.TodoKind.CORRECT
                 ? new Command.Submit(by, accepted, Map.of())
                 : new Command.Correct(by, todo.number(), accepted);
+    }
+
+    /** At a counter only what is typed is mended; choices, files and signatures are the person's own. */
+    private static void requirePlain(Item item, Set<String> keys) {
+        Set<String> plain = new HashSet<>();
+        item.form().fields().stream()
+                .filter(field -> Set.of("text", "number", "date").contains(type(field)))
+                .forEach(field -> plain.add(field.key()));
+        if (!plain.containsAll(keys)) {
+            throw new ProblemException(HallProblem.FIELD_NOT_OPEN);
+        }
     }
 
     /** A number stands in answers as a number; what is none is left to the form, which tells so. */

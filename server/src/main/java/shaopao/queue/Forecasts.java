@@ -161,6 +161,12 @@ class Forecasts {
     private static List<Break> breaks(HallPlan plan, LocalDate day) {
         List<SlotRules.Hours> hours = Tickets.hours(plan, day);
         List<Break> breaks = new ArrayList<>();
+        if (!hours.isEmpty()) {
+            // Numbers are given before the hall opens, and nobody is called until then
+            breaks.add(new Break(
+                    Instant.EPOCH,
+                    day.atTime(hours.getFirst().from()).atZone(ZONE).toInstant()));
+        }
         for (int i = 1; i < hours.size(); i++) {
             breaks.add(new Break(
                     day.atTime(hours.get(i - 1).until()).atZone(ZONE).toInstant(),

@@ -40,11 +40,12 @@ class QueueJobs {
         return LocalDate.ofInstant(clock.instant(), Forecasts.ZONE);
     }
 
-    @Scheduled(cron = "0 5 1 * * *", zone = "Asia/Shanghai")
+    @Scheduled(cron = "0 5 * * * *", zone = "Asia/Shanghai")
     void endDays() {
         transaction.executeWithoutResult(_ -> {
             if (locks.tryHold("queue.days")) {
                 tickets.endDays(today(), clock.instant());
+                sites.standOvernight(today().atStartOfDay(Forecasts.ZONE).toInstant(), clock.instant());
                 tickets.forget(today().minusDays(settings.keepDays()));
             }
         });

@@ -228,6 +228,14 @@ class ServiceCounters {
         if (!sites.siteOf(service).filter(counter.site()::equals).isPresent() || service.equals(ticket.service())) {
             throw Refusals.because(QueueProblem.TICKET_ACT_IMPOSSIBLE);
         }
+        HallSite.HallPlan plan = sites.plan(counter.site()).orElseThrow(Refusals::notFound);
+        boolean served =
+                plan.service(service).filter(HallSite.CounterService::open).isPresent()
+                        && plan.counters().stream()
+                                .anyMatch(one -> one.services().contains(service));
+        if (!served) {
+            throw Refusals.because(QueueProblem.TICKET_ACT_IMPOSSIBLE);
+        }
         Instant now = tickets.now();
         TicketChange change = TicketChange.of(ticket, TicketAct.TRANSFER)
                 .spent(now, false, false, ticket.note())

@@ -185,6 +185,14 @@ class SiteStore {
                 .update();
     }
 
+    /** Nobody sits at a counter overnight. */
+    int standOvernight(Instant midnight, Instant now) {
+        return jdbc.sql("""
+            update queue.counter set state = 'CLOSED', staff_id = null, since = :now
+            where staff_id is not null and since < :midnight
+            """).param("now", now).param("midnight", midnight).update();
+    }
+
     void called(UUID counter, Lane lane) {
         jdbc.sql("update queue.counter set last_lane = :lane where id = :counter")
                 .param("counter", counter)

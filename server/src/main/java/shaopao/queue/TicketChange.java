@@ -190,7 +190,7 @@ record TicketChange(QueueTicket before, QueueTicket after, TicketAct act, Option
                 after.cameAt(),
                 after.calledAt(),
                 Optional.empty(),
-                0,
+                after.calls(),
                 after.misses(),
                 after.aways(),
                 after.served(),

@@ -61,14 +61,14 @@ class TicketController {
     @MayCall(MayCall.SIGNED_IN)
     @PostMapping("/tickets")
     MyTicket takeTicket(Actor actor, @Valid @RequestBody TakeTicket command) {
-        return views.mine(tickets.take(Optional.of(actor.person()), command.service(), How.PHONE, actor.name()));
+        return views.mine(tickets.take(Optional.of(actor.person()), command.service(), How.PHONE, ""));
     }
 
     @Once
     @MayCall(MayCall.SIGNED_IN)
     @PostMapping("/appointments")
     MyTicket bookCounter(Actor actor, @Valid @RequestBody BookCounter command) {
-        return views.mine(tickets.book(actor.person(), command.service(), command.startsAt(), actor.name()));
+        return views.mine(tickets.book(actor.person(), command.service(), command.startsAt(), ""));
     }
 
     /** Gives up one's place, or an appointment. */

@@ -25,7 +25,7 @@ import shaopao.queue.WaitRules.Forecast;
 class Tickets {
 
     /** An appointment still becomes a ticket on its day, if not at its time. */
-    private static final Duration SAME_DAY = Duration.ofHours(12);
+    private static final Duration SAME_DAY = Duration.ofHours(24);
 
     private static final int BEFORE_OPENING_SECONDS = 1_800;
 
@@ -75,12 +75,18 @@ class Tickets {
         Optional<QueueTicket> there = living.stream()
                 .filter(one -> one.service().equals(service) && one.day().equals(today))
                 .findFirst();
+        if (there.isPresent() && !gone(there.get())) {
+            return known(there.get(), how, by);
+        }
         if (there.isPresent()) {
-            return there.get().state() == TicketState.EXPECTED ? checkIn(there.get(), by) : there.get();
+            written(TicketChange.of(there.get(), TicketAct.LEAVE), by, now());
+            living = living.stream()
+                    .filter(one -> !one.id().equals(there.get().id()))
+                    .toList();
         }
         requireFew(living);
-        Instant now = now();
         locks.hold("queue.take " + site);
+        Instant now = now();
         Outlook outlook = forecasts.fresh(site);
         requireRoom(outlook, service, now);
         QueueTicket ticket = new QueueTicket(
@@ -111,6 +117,23 @@ class Tickets {
         store.log(ticket, TicketAct.CHECK_IN, by, now);
         moved(outlook.plan(), ticket);
         return ticket;
+    }
+
+    /** Missed the call and came too late for the old number: only a new one helps. */
+    private boolean gone(QueueTicket ticket) {
+        return ticket.state() == TicketState.MISSED
+                && ticket.calledAt()
+                        .filter(at -> now().isAfter(at.plus(settings.returnWithin())))
+                        .isPresent();
+    }
+
+    /** The number that the person has; who stands in the hall again, is in the line again. */
+    private QueueTicket known(QueueTicket ticket, How how, String by) {
+        return switch (ticket.state()) {
+            case EXPECTED -> checkIn(ticket, by);
+            case AWAY, MISSED -> how == How.PHONE ? ticket : back(ticket, by);
+            default -> ticket;
+        };
     }
 
     private void requireFew(List<QueueTicket> living) {
