@@ -129,10 +129,17 @@ if ((failed == 0)); then
   has_script journeys && part "Journeys in Chromium" journeys.log journeys
 fi
 
+# What failed, by name: the end of the output is what a reader sees first.
+named() {
+  grep -hE '^\[ERROR\] +([A-Za-z]+Tests|.*<<< )|^ +(FAIL|×) |^ +[0-9]+\) \[|^ +✘ ' "$logs"/*.log 2>/dev/null |
+    cut -c 1-200 | sort -u | head -n 40 || true
+}
+
 say ""
 say "Summary, $((SECONDS - tests_begun)) s in all"
 printf '  %s\n' "${results[@]}" >&2
 if ((failed)); then
+  named >&2
   say "Some of it failed."
   exit 1
 fi
