@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A real case and what would have become of it by another definition, when everybody had done the same.
  *
- * @param before nodes that it entered, in this order
- * @param after nodes that it would have entered
+ * @param before nodes that it entered, and those at which it told people, in this order
+ * @param after the same by the other definition
  * @param endedAs how it stands
  * @param wouldEndAs how it would stand
  * @param unasked acts of people who would not have been asked, as "node: name of the act"

@@ -43,11 +43,16 @@ final class RehearsalRules {
     }
 
     private static List<String> nodes(List<CaseEvent> events) {
-        return events.stream()
-                .flatMap(event -> event instanceof CaseEvent.Entered entered
-                        ? java.util.stream.Stream.of(entered.node())
-                        : java.util.stream.Stream.<String>empty())
-                .toList();
+        List<String> nodes = new ArrayList<>();
+        for (CaseEvent event : events) {
+            switch (event) {
+                case CaseEvent.Entered entered -> nodes.add(entered.node());
+                // Nobody stays at a step that only tells people, so it is not entered.
+                case CaseEvent.Informed informed -> nodes.add(informed.node());
+                default -> {}
+            }
+        }
+        return nodes;
     }
 
     private void again(CaseStep step) {

@@ -66,6 +66,21 @@ class CaseVersionsTests {
     }
 
     @Test
+    void peopleWhoAreNoLongerToldAreADifference() {
+        Node.Inform told = new Node.Inform("told", Words.of("告知"), List.of(FixedPeople.who(dean)));
+        CaseSummary approved = open(first(), told);
+        act(approved, new Command.Approve(By.self(counsellor), 1, "同意"));
+        assertThat(versions.rehearse(topic, definition(first(), told), 10)).noneMatch(Rehearsal::differs);
+        assertThat(versions.rehearse(topic, definition(first()), 10))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.differs()).isTrue();
+                    assertThat(one.before()).containsExactly("first", "told");
+                    assertThat(one.after()).containsExactly("first");
+                });
+    }
+
+    @Test
     void runningCasesMoveExceptThoseThatHaveNoPlace() {
         CaseSummary atFirst = open(first(), second());
         CaseSummary atSecond = open(first(), second());
