@@ -135,7 +135,9 @@ test('five hundred cases are approved at once, with progress and a result for ea
   )
   await signIn(page, people.counsellor, '/console/desk')
   await page.getByRole('button', { name: '更多条件' }).click()
+  const sorted = page.waitForResponse((answer) => answer.url().includes('NEWEST'))
   await page.getByLabel('排序').selectOption('NEWEST')
+  await sorted
   await expect(page.getByRole('region', { name: '办件列表' })).toHaveAttribute('aria-busy', 'false')
   await page.getByLabel('选中本页全部').check()
   await page.getByRole('button', { name: /^选中全部/ }).click()

@@ -3,6 +3,7 @@ import { formOf } from '../src/features/hall/studio/form'
 import { list, type RawField } from '../src/features/hall/studio/tree'
 import { read } from '../src/features/hall/studio/yaml'
 import { accessible, expect, people, signIn, test } from './app'
+import { act, another, leave } from './campus'
 
 const tag = Date.now().toString(36)
 
@@ -221,8 +222,15 @@ test('two who design the same item lose nothing, and say whose goes on', async (
 
 test('a change of the flow is walked by what is over, taken up again from its revisions, and given up', async ({
   page,
+  browser,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
+  const student = await another(browser, people.student)
+  const counsellor = await another(browser, people.counsellor)
+  const over = await leave(student, 2, `试走 ${tag}`)
+  await act(counsellor, over.id, 'APPROVE')
+  await student.context().close()
+  await counsellor.context().close()
   await signIn(page, people.admin, '/console/studio')
   await opened(page, 'student-leave', 'changes')
   const given = page.getByRole('button', { name: '放弃草稿' })
