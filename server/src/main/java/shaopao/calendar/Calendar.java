@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import shaopao.db.Locks;
@@ -20,7 +21,8 @@ import shaopao.kernel.ProblemException;
 
 /**
  * The school's calendar: working days, office time, terms. What it knows is small and read often, so each node keeps
- * it in memory; a change on one node is seen on the others within ten seconds.
+ * it in memory; a change on one node is seen on the others within ten seconds. Other days are told by
+ * {@link CalendarChanged}.
  */
 @Component
 public class Calendar {
@@ -28,18 +30,28 @@ public class Calendar {
     /** By the machine's own count of time: how old a memory is does not depend on what day it is. */
     private static final long KEPT_NANOS = Duration.ofSeconds(10).toNanos();
 
+    /** What holds once the change is committed, for those who hear of it before. */
+    private static final ScopedValue<Known> COMING = ScopedValue.newInstance();
+
     private final CalendarStore store;
     private final Locks locks;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final List<OfficeShift> standard;
     private volatile @Nullable Known known;
 
     Calendar(
-            CalendarStore store, Locks locks, TransactionTemplate transaction, Clock clock, CalendarSettings settings) {
+            CalendarStore store,
+            Locks locks,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            Clock clock,
+            CalendarSettings settings) {
         this.store = store;
         this.locks = locks;
         this.transaction = transaction;
+        this.events = events;
         this.clock = clock;
         this.standard = settings.shifts();
     }
@@ -110,6 +122,7 @@ public class Calendar {
             boolean stored = !dryRun && !(replaces && changes.isEmpty());
             if (stored) {
                 store.announce(notice, clock.instant(), actor.id());
+                tell(changes.stream().map(DayChange::day).sorted().toList());
             }
             return new NoticeChange(notice.year(), stored, replaces, changes);
         });
@@ -122,8 +135,26 @@ public class Calendar {
             store.overlapping(term).ifPresent(other -> {
                 throw new ProblemException(CalendarProblem.TERM_OVERLAPS, Map.of("other", other.name()));
             });
-            return store.save(term);
+            Optional<Term> before = store.terms().stream()
+                    .filter(one -> one.code().equals(term.code()))
+                    .findFirst();
+            Term saved = store.save(term);
+            if (before.filter(saved::equals).isEmpty()) {
+                tell(Stream.concat(before.stream(), Stream.of(saved))
+                        .flatMap(one -> Stream.of(one.firstDay(), one.lastDay()))
+                        .sorted()
+                        .toList());
+            }
+            return saved;
         });
+    }
+
+    /** Within the transaction of the change; listeners read what will hold when it is committed. */
+    private void tell(List<LocalDate> days) {
+        if (!days.isEmpty()) {
+            CalendarChanged changed = new CalendarChanged(days.getFirst(), days.getLast());
+            ScopedValue.where(COMING, read()).run(() -> events.publishEvent(changed));
+        }
     }
 
     /** Adds a time table, or corrects the one of the same campus that begins on the same day. */
@@ -141,17 +172,24 @@ public class Calendar {
     }
 
     private Known known() {
+        if (COMING.isBound()) {
+            return COMING.get();
+        }
         Known kept = known;
-        long now = System.nanoTime();
-        if (kept == null || now - kept.readAtNanos() > KEPT_NANOS) {
-            kept = new Known(
-                    Holidays.of(store.notices()),
-                    store.terms(),
-                    store.officeHours().stream().collect(Collectors.groupingBy(OfficeHours::campus)),
-                    now);
+        if (kept == null || System.nanoTime() - kept.readAtNanos() > KEPT_NANOS) {
+            kept = read();
             known = kept;
         }
         return kept;
+    }
+
+    private Known read() {
+        long now = System.nanoTime();
+        return new Known(
+                Holidays.of(store.notices()),
+                store.terms(),
+                store.officeHours().stream().collect(Collectors.groupingBy(OfficeHours::campus)),
+                now);
     }
 
     /** What was read, and when. */

@@ -15,10 +15,7 @@ import shaopao.audit.Audit;
 import shaopao.calendar.Term;
 import shaopao.kernel.Actor;
 import shaopao.kernel.Ids;
-import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
-import shaopao.notices.NewNotice;
-import shaopao.notices.Notices;
 import shaopao.people.People;
 import shaopao.people.Sheets;
 import shaopao.places.NewOccupation;
@@ -38,7 +35,7 @@ class CourseExams {
     private final SectionStore sections;
     private final Occupations occupations;
     private final Sources sources;
-    private final Notices notices;
+    private final ExamNews news;
     private final Plans.Desk desk;
 
     CourseExams(
@@ -47,14 +44,14 @@ class CourseExams {
             SectionStore sections,
             Occupations occupations,
             Sources sources,
-            Notices notices,
+            ExamNews news,
             Plans.Desk desk) {
         this.plans = plans;
         this.store = store;
         this.sections = sections;
         this.occupations = occupations;
         this.sources = sources;
-        this.notices = notices;
+        this.news = news;
         this.desk = desk;
     }
 
@@ -180,38 +177,14 @@ class CourseExams {
                 told.add(exam);
             }
         }
-        store.remove(known.entrySet().stream()
+        List<Exam> gone = known.entrySet().stream()
                 .filter(one -> !kept.contains(one.getKey()))
-                .map(one -> one.getValue().id())
-                .toList());
+                .map(Map.Entry::getValue)
+                .toList();
+        news.dropped(gone);
+        store.remove(gone.stream().map(Exam::id).toList());
         sources.uses().follow(before, term);
-        tell(told);
-    }
-
-    private void tell(List<Exam> exams) {
-        Set<SectionId> ids = new HashSet<>();
-        exams.forEach(exam -> ids.add(exam.section()));
-        Map<SectionId, Section> known = ids.isEmpty() ? Map.of() : sections.sections(ids);
-        List<NewNotice> all = new ArrayList<>();
-        for (Exam exam : exams) {
-            Section section = known.get(exam.section());
-            List<PersonId> people = sections.members(exam.section(), List.of("TEACHER", "STUDENT"));
-            if (section != null && !people.isEmpty()) {
-                RoomBook book = desk.rooms().book();
-                all.add(NewNotice.of(
-                                TimetableNoticeKinds.EXAM, "timetable/" + exam.id() + "/" + exam.sequence(), people)
-                        .with("course", section.name())
-                        .with("exam", exam.kind())
-                        .with("held", SlotWords.of(exam.startsAt(), exam.endsAt()))
-                        .with(
-                                "room",
-                                SlotWords.list(exam.rooms().stream()
-                                        .map(room -> SlotWords.room(Optional.of(room), book))
-                                        .toList()))
-                        .linkedTo("/day"));
-            }
-        }
-        notices.sendAll(all);
+        news.set(told);
     }
 
     /** Exams of one section. */

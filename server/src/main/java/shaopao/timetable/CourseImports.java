@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
@@ -46,7 +47,7 @@ class CourseImports {
     private final PlanPeople people;
     private final Places places;
     private final Readers readers;
-    private final Audit audit;
+    private final ExamNews examNews;
 
     CourseImports(
             Plans plans,
@@ -55,19 +56,19 @@ class CourseImports {
             PlanPeople people,
             Places places,
             Readers readers,
-            Audit audit) {
+            ExamNews examNews) {
         this.plans = plans;
         this.store = store;
         this.others = others;
         this.people = people;
         this.places = places;
         this.readers = readers;
-        this.audit = audit;
+        this.examNews = examNews;
     }
 
-    /** What reads files and knows rooms. */
+    /** What reads files, knows rooms, and keeps a trace. */
     @Component("planReaders")
-    record Readers(Sheets sheets, JsonMapper json, Rooms rooms, RoomUses uses, Clock clock) {}
+    record Readers(Sheets sheets, JsonMapper json, Rooms rooms, RoomUses uses, Audit audit, Clock clock) {}
 
     /** How files are written. */
     enum Format {
@@ -150,12 +151,13 @@ class CourseImports {
                     Map.of("rejected", judged.rejected(), "rows", file.rows(), "errors", shown(judged.flaws())));
         }
         PlanReport report = report(judged, known, byCode, false, write(actor, term, judged, known, byCode));
-        audit.record(
-                actor,
-                "timetable.imported",
-                "term",
-                termCode,
-                Map.of("rows", report.rows(), "rejected", report.rejected(), "sections", report.sections()));
+        readers.audit()
+                .record(
+                        actor,
+                        "timetable.imported",
+                        "term",
+                        termCode,
+                        Map.of("rows", report.rows(), "rejected", report.rejected(), "sections", report.sections()));
         return report;
     }
 
@@ -239,7 +241,12 @@ class CourseImports {
         RoomBook book = readers.rooms().fresh();
         Instant now = readers.clock().instant();
         Map<UUID, NewOccupation> before = readers.uses().of(term.code());
-        Map<SectionId, Map<LessonId, Integer>> ahead = plans.ahead(term);
+        Set<SectionId> leaving = known.entrySet().stream()
+                .filter(one -> !byCode.containsKey(one.getKey()))
+                .map(one -> one.getValue().id())
+                .collect(Collectors.toSet());
+        PlanNews.Ahead ahead = plans.ahead(term, leaving);
+        examNews.dropped(leaving);
         List<Section> sections = new ArrayList<>();
         List<String> digests = new ArrayList<>();
         Map<SectionId, List<Meeting>> meetings = new HashMap<>();
@@ -255,10 +262,7 @@ class CourseImports {
                         plan.meetings().stream().map(one -> meeting(one, book)).toList());
             }
         }
-        store.remove(known.entrySet().stream()
-                .filter(one -> !byCode.containsKey(one.getKey()))
-                .map(one -> one.getValue().id())
-                .toList());
+        store.remove(leaving);
         store.write(sections, digests, now);
         store.write(meetings);
         people.enrol(byCode.values(), store.known(term.code()));

@@ -6,9 +6,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -150,6 +152,17 @@ class ExamStore {
                 .param("rooms", all.stream().map(one -> one.getValue().room()).toList())
                 .param("seats", all.stream().map(one -> one.getValue().number()).toList())
                 .update();
+    }
+
+    /** Who has a seat in each of these exams. */
+    Map<ExamId, Set<PersonId>> seated(Collection<ExamId> exams) {
+        Map<ExamId, Set<PersonId>> seated = new HashMap<>();
+        jdbc.sql("select exam_id, person_id from timetable.exam_seat where exam_id = any(:ids::uuid[])")
+                .param("ids", exams)
+                .query((RowCallbackHandler) row -> seated.computeIfAbsent(
+                                new ExamId(row.getObject("exam_id", UUID.class)), _ -> new HashSet<>())
+                        .add(new PersonId(row.getObject("person_id", UUID.class))));
+        return seated;
     }
 
     void remove(Collection<ExamId> exams) {

@@ -131,7 +131,7 @@ class LessonChanges {
                 TimetableNoticeKinds.SUBSTITUTED);
     }
 
-    /** Back to the plan, unless that would lay the lesson into the past. */
+    /** Back to the plan, unless that would lay the lesson into the past, or on a day that is not taught any more. */
     @Transactional
     public Lesson restore(Actor actor, LessonId id, int sequence) {
         Change change = begin(id, sequence);
@@ -139,6 +139,9 @@ class LessonChanges {
         if (!planned.equals(change.lesson().slot())
                 && !planned.startsAt().isAfter(plans.desk().clock().instant())) {
             throw new ProblemException(TimetableProblem.LESSON_OVER);
+        }
+        if (!plans.days(plans.term(change.section().term())).taught(planned.day())) {
+            throw new ProblemException(TimetableProblem.DAY_NOT_TAUGHT);
         }
         return write(actor, change, planned, LessonState.PLANNED, "", "", TimetableNoticeKinds.RESTORED);
     }

@@ -3,8 +3,10 @@ package shaopao.timetable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import shaopao.calendar.Term;
 import shaopao.places.PlaceId;
 
@@ -21,7 +23,7 @@ final class LessonRules {
         List<Lesson> lessons = new ArrayList<>();
         for (Meeting meeting : meetings) {
             Optional<PlaceId> campus = meeting.room().flatMap(frame.rooms()::campus);
-            for (int week : meeting.weeks()) {
+            for (int week : weeks(meeting, frame.term())) {
                 LocalDate planned = frame.term().monday(week).plusDays(meeting.weekday() - 1L);
                 frame.days()
                         .of(planned)
@@ -32,6 +34,19 @@ final class LessonRules {
             }
         }
         return lessons;
+    }
+
+    /** The names of all lessons that meetings have, those on days that are not taught among them. */
+    static Set<LessonId> names(SectionId section, List<Meeting> meetings, Term term) {
+        Set<LessonId> names = new HashSet<>();
+        meetings.forEach(meeting -> weeks(meeting, term)
+                .forEach(week -> names.add(Lesson.id(section, week, meeting.weekday(), meeting.first()))));
+        return names;
+    }
+
+    /** A term that became shorter has fewer weeks than its plan. */
+    private static List<Integer> weeks(Meeting meeting, Term term) {
+        return meeting.weeks().stream().filter(week -> week <= term.weeks()).toList();
     }
 
     private static Lesson lesson(SectionId section, int week, Meeting meeting, Slot slot, Instant now) {

@@ -102,15 +102,17 @@ class LessonStore {
         return lessons.stream().map(part).toList();
     }
 
-    /** Lessons of the term that a plan has no more. */
-    void removeAllBut(String term, List<Lesson> planned) {
+    /** Lessons of the term that a plan has no more; one that was moved away from a day which is not taught stays. */
+    void removeAllBut(String term, List<Lesson> planned, Collection<LessonId> untaught) {
         jdbc.sql("""
                 delete from timetable.lesson l using timetable.section s
                 where s.id = l.section_id and s.term = :term
                   and not exists (select from unnest(:ids::uuid[]) as kept (id) where kept.id = l.id)
+                  and not (l.state = 'MOVED' and l.id = any(:untaught::uuid[]))
                 """)
                 .param("term", term)
                 .param("ids", each(planned, Lesson::id))
+                .param("untaught", untaught)
                 .update();
     }
 

@@ -103,7 +103,7 @@ class MyDays {
                 days);
     }
 
-    /** The campus on which most lessons of the week are: its period table is shown beside them. */
+    /** The campus of the week's first lesson that has a room: its period table is shown beside the days. */
     private Optional<PlaceId> campus(List<MyDay> days) {
         return days.stream()
                 .flatMap(day -> day.lessons().stream())

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.beans.factory.ObjectProvider;
@@ -85,9 +86,32 @@ class PlanNews {
         return other.link().filter(link -> link.endsWith("#" + lesson.id())).isPresent();
     }
 
+    /**
+     * How things stood before a plan.
+     *
+     * @param lessons yet to come, each with its count of changes
+     * @param leaving sections that the plan has no more, and {@code people}: theirs
+     */
+    record Ahead(
+            Map<SectionId, Map<LessonId, Integer>> lessons,
+            Map<SectionId, Section> leaving,
+            Map<SectionId, List<PersonId>> people) {}
+
     /** A plan came anew: who has other lessons ahead now hears of it once, with all courses in one message. */
-    void replanned(
-            Map<SectionId, Map<LessonId, Integer>> before, Map<SectionId, Map<LessonId, Integer>> after, Instant now) {
+    void replanned(Ahead before, Map<SectionId, Map<LessonId, Integer>> after, Instant now) {
+        Map<SectionId, Integer> changes = changes(before.lessons(), after);
+        if (!changes.isEmpty()) {
+            Map<SectionId, Section> known = new HashMap<>(sections.sections(changes.keySet()));
+            known.putAll(before.leaving());
+            Map<SectionId, List<PersonId>> people = new HashMap<>(sections.members(changes.keySet()));
+            people.putAll(before.people());
+            notices.sendAll(messages(changes, known, people, "timetable/plan/" + now));
+        }
+    }
+
+    /** How many lessons of each section are other than before; of those that are not, nothing. */
+    private static Map<SectionId, Integer> changes(
+            Map<SectionId, Map<LessonId, Integer>> before, Map<SectionId, Map<LessonId, Integer>> after) {
         Map<SectionId, Integer> changes = new HashMap<>();
         before.forEach((section, lessons) -> {
             Map<LessonId, Integer> later = after.getOrDefault(section, Map.of());
@@ -100,27 +124,28 @@ class PlanNews {
                 changes.put(section, count);
             }
         });
-        if (!changes.isEmpty()) {
-            notices.sendAll(messages(changes, "timetable/plan/" + now));
-        }
+        return changes;
     }
 
-    private Collection<NewNotice> messages(Map<SectionId, Integer> changes, String key) {
-        Map<SectionId, Section> known = sections.sections(changes.keySet());
+    private static Collection<NewNotice> messages(
+            Map<SectionId, Integer> changes,
+            Map<SectionId, Section> known,
+            Map<SectionId, List<PersonId>> people,
+            String key) {
         Map<PersonId, Set<String>> courses = new HashMap<>();
         Map<PersonId, Integer> lessons = new HashMap<>();
-        known.values()
-                .forEach(section -> sections.members(section.id(), ALL).forEach(person -> {
-                    courses.computeIfAbsent(person, _ -> new TreeSet<>())
-                            .add(section.name().zh());
-                    lessons.merge(person, changes.getOrDefault(section.id(), 0), Integer::sum);
-                }));
+        changes.forEach((id, count) -> people.getOrDefault(id, List.of()).forEach(person -> {
+            Optional.ofNullable(known.get(id))
+                    .ifPresent(section -> courses.computeIfAbsent(person, _ -> new TreeSet<>())
+                            .add(section.name().zh()));
+            lessons.merge(person, count, Integer::sum);
+        }));
         Map<List<Object>, List<PersonId>> alike = new HashMap<>();
         courses.forEach((person, names) -> alike.computeIfAbsent(
                         List.of(names, lessons.getOrDefault(person, 0)), _ -> new ArrayList<>())
                 .add(person));
         List<NewNotice> messages = new ArrayList<>();
-        alike.forEach((what, people) -> messages.add(NewNotice.of(TimetableNoticeKinds.REPLANNED, key, people)
+        alike.forEach((what, those) -> messages.add(NewNotice.of(TimetableNoticeKinds.REPLANNED, key, those)
                 .with("courses", String.valueOf(what.get(0)).replaceAll("^\\[|]$", ""))
                 .with("lessons", String.valueOf(what.get(1)))
                 .linkedTo(WEEK)));

@@ -70,8 +70,8 @@ final class PlanRules {
         }
         if (bad.isEmpty() && !spoilt.contains(head.section())) {
             rows.forEach(line -> remark(line, flaws));
-            return Optional.of(
-                    new SectionPlan(head, rows.stream().map(PlanLine::row).toList(), meetings));
+            return Optional.of(new SectionPlan(
+                    PlanLine.of(rows), rows.stream().map(PlanLine::row).toList(), meetings));
         }
         flaws.addAll(bad);
         Set<Integer> told = new HashSet<>();

@@ -65,16 +65,16 @@ class Plans {
         return new TeachingTimes(teaching.tables(), desk.settings().periods());
     }
 
-    LessonRules.Frame frame(Term term, RoomBook rooms) {
+    TeachingDays days(Term term) {
         List<CalendarDay> off = calendar.days(term.firstDay(), term.lastDay()).stream()
                 .filter(day -> day.kind() == CalendarDay.Kind.HOLIDAY)
                 .toList();
-        return new LessonRules.Frame(
-                term,
-                new TeachingDays(
-                        off.stream().map(CalendarDay::day).toList(), teaching.days(term.firstDay(), term.lastDay())),
-                times(),
-                rooms);
+        return new TeachingDays(
+                off.stream().map(CalendarDay::day).toList(), teaching.days(term.firstDay(), term.lastDay()));
+    }
+
+    LessonRules.Frame frame(Term term, RoomBook rooms) {
+        return new LessonRules.Frame(term, days(term), times(), rooms);
     }
 
     /** One change of a term's lessons at a time. */
@@ -85,12 +85,15 @@ class Plans {
     /** Writes the lessons that follow from the stored plan of a term, gives rooms back and takes others. */
     @Transactional
     public void lay(Term term) {
-        lay(term, uses.of(term.code()), ahead(term));
+        lay(term, uses.of(term.code()), ahead(term, Set.of()));
     }
 
-    /** Lessons yet to come, to be told from those of a new plan. */
-    Map<SectionId, Map<LessonId, Integer>> ahead(Term term) {
-        return lessons.ahead(term.code(), desk.clock().instant());
+    /** Lessons yet to come, to be told from those of a new plan; {@code leaving}: sections that are about to go. */
+    PlanNews.Ahead ahead(Term term, Set<SectionId> leaving) {
+        return new PlanNews.Ahead(
+                lessons.ahead(term.code(), desk.clock().instant()),
+                sections.sections(leaving),
+                sections.members(leaving));
     }
 
     /**
@@ -100,15 +103,19 @@ class Plans {
      * @param ahead its lessons yet to come then
      * @return how many lessons the plan has
      */
-    int lay(Term term, Map<UUID, NewOccupation> before, Map<SectionId, Map<LessonId, Integer>> ahead) {
+    int lay(Term term, Map<UUID, NewOccupation> before, PlanNews.Ahead ahead) {
         Instant now = desk.clock().instant();
         LessonRules.Frame frame = frame(term, desk.rooms().book());
         Set<SectionId> ids = new HashSet<>();
         sections.known(term.code()).values().forEach(known -> ids.add(known.id()));
         List<Lesson> planned = new ArrayList<>();
-        sections.meetings(ids)
-                .forEach((section, meetings) -> planned.addAll(LessonRules.lessons(section, meetings, frame, now)));
-        lessons.removeAllBut(term.code(), planned);
+        Set<LessonId> untaught = new HashSet<>();
+        sections.meetings(ids).forEach((section, meetings) -> {
+            planned.addAll(LessonRules.lessons(section, meetings, frame, now));
+            untaught.addAll(LessonRules.names(section, meetings, term));
+        });
+        planned.forEach(lesson -> untaught.remove(lesson.id()));
+        lessons.removeAllBut(term.code(), planned, untaught);
         lessons.plan(planned, now);
         uses.follow(before, term.code());
         news.replanned(ahead, lessons.ahead(term.code(), now), now);

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A section whose rows are good.
  *
- * @param line the first row, for everything but the meetings
+ * @param line the first row, with the teachers and classes of all, for everything but the meetings
  * @param rows of the file that say it
  * @param meetings with rooms by their codes
  */

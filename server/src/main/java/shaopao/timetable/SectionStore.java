@@ -214,6 +214,18 @@ class SectionStore {
                 .list();
     }
 
+    /** Everybody of each of these sections. */
+    Map<SectionId, List<PersonId>> members(Collection<SectionId> ids) {
+        Map<SectionId, List<PersonId>> found = new HashMap<>();
+        jdbc.sql("""
+                select distinct section_id, person_id from timetable.member
+                where section_id = any(:ids::uuid[]) order by section_id, person_id
+                """).param("ids", ids).query((RowCallbackHandler) row -> found.computeIfAbsent(
+                        new SectionId(row.getObject("section_id", UUID.class)), _ -> new ArrayList<>())
+                .add(new PersonId(row.getObject("person_id", UUID.class))));
+        return found;
+    }
+
     static Section section(ResultSet row) throws SQLException {
         return new Section(
                 new SectionId(row.getObject("section_id", UUID.class)),

@@ -22,6 +22,11 @@ final class TeachingDays {
         }
     }
 
+    /** Whether lessons of any day are taught on this one. */
+    boolean taught(LocalDate day) {
+        return elsewhere.containsValue(day) || !off.contains(day);
+    }
+
     /** The day on which the lessons planned for a day are taught; empty when they are not. */
     Optional<LocalDate> of(LocalDate planned) {
         LocalDate other = elsewhere.get(planned);

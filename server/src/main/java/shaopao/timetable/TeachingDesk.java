@@ -6,16 +6,20 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.audit.Audit;
 import shaopao.calendar.Calendar;
+import shaopao.calendar.CalendarChanged;
 import shaopao.calendar.Term;
 import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.ProblemException;
 
-/** Period tables and teaching days; a change of them lays the plans of the terms that it touches anew. */
+/** Period tables and teaching days; a change of them or of the calendar lays the plans of the terms concerned anew. */
 @Component
 class TeachingDesk {
 
@@ -74,6 +78,7 @@ class TeachingDesk {
         if (day.taughtAs().filter(day.day()::equals).isPresent()) {
             throw new ProblemException(TimetableProblem.SLOT_UNKNOWN);
         }
+        Optional<TeachingDay> before = said(day.day());
         if (!store.save(day, clock.instant())) {
             throw new ProblemException(TimetableProblem.DAY_TAUGHT_ELSEWHERE);
         }
@@ -83,26 +88,40 @@ class TeachingDesk {
                 "day",
                 day.day().toString(),
                 Map.of("taughtAs", day.taughtAs().map(LocalDate::toString).orElse(""), "reason", day.reason()));
-        LocalDate other = day.taughtAs().orElse(day.day());
-        lay(earlier(day.day(), other), earlier(day.day(), other).equals(other) ? day.day() : other);
+        lay(Stream.concat(before.stream(), Stream.of(day)));
         return day;
     }
 
-    private static LocalDate earlier(LocalDate one, LocalDate other) {
-        return one.isBefore(other) ? one : other;
+    private Optional<TeachingDay> said(LocalDate day) {
+        return store.days(day, day).stream()
+                .filter(one -> one.day().equals(day))
+                .findFirst();
     }
 
     @Transactional
     public void forget(Actor actor, LocalDate day) {
-        Optional<TeachingDay> said = store.days(day, day).stream()
-                .filter(one -> one.day().equals(day))
-                .findFirst();
+        Optional<TeachingDay> said = said(day);
         if (said.isEmpty() || !store.forget(day)) {
             throw new ProblemException(KernelProblem.NOT_FOUND);
         }
         audit.record(actor, "timetable.day-forgotten", "day", day.toString(), Map.of());
-        LocalDate other = said.get().taughtAs().orElse(day);
-        lay(earlier(day, other), earlier(day, other).equals(other) ? day : other);
+        lay(said.stream());
+    }
+
+    /** In the transaction of the change itself: what the calendar says and what is taught never differ. */
+    @EventListener
+    void heard(CalendarChanged changed) {
+        lay(changed.first(), changed.last());
+    }
+
+    /** All that these say of days, the days that they are taught as among it. */
+    private void lay(Stream<TeachingDay> said) {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        said.forEach(one -> {
+            days.add(one.day());
+            one.taughtAs().ifPresent(days::add);
+        });
+        lay(days.first(), days.last());
     }
 
     private void lay(LocalDate from, LocalDate until) {

@@ -17,10 +17,18 @@ class TimetableNoticeKinds implements NoticeKinds {
     static final String RESTORED = "timetable.restored";
     static final String REPLANNED = "timetable.replanned";
     static final String EXAM = "timetable.exam";
+    static final String EXAM_DROPPED = "timetable.exam-dropped";
 
     @Override
     public List<NoticeKind> kinds() {
-        return List.of(change(MOVED), change(CANCELLED), change(SUBSTITUTED), change(RESTORED), replanned(), exam());
+        return List.of(
+                change(MOVED),
+                change(CANCELLED),
+                change(SUBSTITUTED),
+                change(RESTORED),
+                replanned(),
+                exam(EXAM),
+                exam(EXAM_DROPPED));
     }
 
     private static NoticeKind change(String code) {
@@ -41,7 +49,7 @@ class TimetableNoticeKinds implements NoticeKinds {
         return NoticeKind.of(REPLANNED, Category.REMINDER, Importance.NORMAL, "courses", "lessons");
     }
 
-    private static NoticeKind exam() {
-        return NoticeKind.of(EXAM, Category.REMINDER, Importance.HIGH, "course", "exam", "held", "room");
+    private static NoticeKind exam(String code) {
+        return NoticeKind.of(code, Category.REMINDER, Importance.HIGH, "course", "exam", "held", "room");
     }
 }

@@ -18,6 +18,8 @@ enum TimetableProblem implements Problem {
     LESSON_CHANGED(409),
     /** The day has no such periods, or lies outside of the term. */
     SLOT_UNKNOWN(422),
+    /** The day for which the lesson was planned is not taught any more. */
+    DAY_NOT_TAUGHT(409),
     /** The periods are not in order, or there are none. */
     PERIODS_WRONG(422),
     /** The lessons of that day are taught on another day already. */

@@ -3,10 +3,12 @@ package shaopao.calendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationContext;
+import shaopao.kernel.Actor;
 
-/** Terms for tests of other modules. */
+/** Terms and days off for tests of other modules. */
 public final class TestTerms {
 
     private final Calendar calendar;
@@ -30,5 +32,24 @@ public final class TestTerms {
                 monday.plusWeeks(weeks).minusDays(1),
                 monday,
                 weeks));
+    }
+
+    /** Another first Monday and number of weeks for a term that is there. */
+    public Term change(Term term, LocalDate firstMonday, int weeks) {
+        return calendar.save(
+                new Term(term.id(), term.code(), term.name(), term.firstDay(), term.lastDay(), firstMonday, weeks));
+    }
+
+    /** The year's notice: exactly these days are off. */
+    public void announce(int year, LocalDate... off) {
+        calendar.announce(
+                new Notice(
+                        year,
+                        List.of(),
+                        List.of(off).stream()
+                                .map(day -> new Notice.Day("测试节", day, true))
+                                .toList()),
+                Actor.system("test"),
+                false);
     }
 }
