@@ -407,12 +407,22 @@ class TimetableHttpTests {
                 .contains("PERSON_UNKNOWN", "SECTION_UNKNOWN");
     }
 
+    private List<String> free(JsonNode lesson, int seconds) {
+        Instant from = Instant.parse(lesson.get("startsAt").asString()).plusSeconds(seconds);
+        JsonNode answer = read(reader.get("/api/timetable/rooms/free?limit=500&from=%s&until=%s"
+                .formatted(from, Instant.parse(lesson.get("endsAt").asString()).plusSeconds(seconds))));
+        assertThat(answer.get("open").asBoolean()).isTrue();
+        List<String> codes = new ArrayList<>();
+        answer.get("rooms").forEach(one -> codes.add(one.at("/room/code").asString()));
+        return codes.stream().filter(code -> code.startsWith(mark)).sorted().toList();
+    }
+
     @Test
     void freeRoomsAreAnsweredToAnybodySignedIn() {
-        planned();
+        JsonNode lesson = planned().getFirst();
+        assertThat(free(lesson, 0)).containsExactly(mark + "-2");
+        assertThat(free(lesson, 3 * 3_600)).containsExactly(mark + "-1", mark + "-2");
         Instant now = Instant.now();
-        JsonNode answer = read(reader.get("/api/timetable/rooms/free?limit=500"));
-        assertThat(answer.get("rooms").isArray()).isTrue();
         assertThat(problem(reader.get("/api/timetable/rooms/free?from=" + now + "&until=" + now.minusSeconds(1))))
                 .isEqualTo("time-wrong");
         assertThat(problem(reader.get("/api/timetable/rooms/free?from=" + now + "&until=" + now.plusSeconds(90_000))))
@@ -421,19 +431,88 @@ class TimetableHttpTests {
                 read(reader.get("/api/timetable/rooms/free?from=" + night() + "&until=" + night().plusSeconds(3600)));
         assertThat(night.get("open").asBoolean()).isFalse();
         assertThat(night.get("rooms")).isEmpty();
-        assertThat(read(reader.get("/api/timetable/rooms/buildings")).isArray()).isTrue();
-        assertThat(read(reader.get("/api/timetable/rooms/sit")).isArray()).isTrue();
-        assertThat(read(reader.get("/api/timetable/mine/gaps?day=" + term.monday(2)))
-                        .isArray())
-                .isTrue();
-        JsonNode day = read(reader.get("/api/timetable/rooms/" + room + "?day=" + term.monday(2)));
-        assertThat(day.get("uses")).hasSizeLessThanOrEqualTo(1);
+        assertThat(read(reader.get("/api/timetable/rooms/buildings")))
+                .filteredOn(one -> one.at("/name/zh").asString().equals("场所 " + mark + "-B"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.at("/campus/zh").asString()).isEqualTo("场所 " + mark);
+                    assertThat(one.get("rooms").asInt()).isEqualTo(2);
+                });
+        String day = lesson.get("day").asString();
+        assertThat(read(reader.get("/api/timetable/rooms/" + room + "?day=" + day))
+                        .get("uses"))
+                .singleElement()
+                .satisfies(use -> assertThat(use.get("from")).isEqualTo(lesson.get("startsAt")));
+        assertThat(read(reader.get("/api/timetable/rooms/" + other + "?day=" + day))
+                        .get("uses"))
+                .isEmpty();
         assertThat(problem(reader.get("/api/timetable/rooms/" + UUID.randomUUID() + "?day=2026-01-01")))
                 .isEqualTo("not-found");
         assertThat(problem(reader.get("/api/timetable/mine/week?day=9999-12-31")))
                 .isEqualTo("time-wrong");
         JsonNode today = read(reader.get("/api/timetable/mine/today"));
         assertThat(today.get("enrolled").asBoolean()).isTrue();
+    }
+
+    @Test
+    void betweenLessonsRoomsOfTheSameBuildingComeFirst() {
+        JsonNode lesson = planned().getFirst();
+        JsonNode gaps = read(
+                reader.get("/api/timetable/mine/gaps?day=" + lesson.get("day").asString()));
+        assertThat(gaps).hasSize(2);
+        assertThat(gaps.at("/0/gap/until")).isEqualTo(lesson.get("startsAt"));
+        assertThat(gaps.at("/0/gap/before/id")).isEqualTo(lesson.get("id"));
+        assertThat(gaps.at("/1/gap/from")).isEqualTo(lesson.get("endsAt"));
+        assertThat(gaps.at("/1/gap/after/id")).isEqualTo(lesson.get("id"));
+        for (JsonNode gap : gaps) {
+            assertThat(List.of(
+                            gap.at("/rooms/0/room/code").asString(),
+                            gap.at("/rooms/1/room/code").asString()))
+                    .containsExactlyInAnyOrder(mark + "-1", mark + "-2");
+        }
+    }
+
+    @Test
+    void whereOneCanSitIsToldByBuildingTheEmptiestFirst() {
+        new TestPlaces(program).in(mark + "-B", mark + "-S", PlaceKind.SEAT);
+        int before = Integer.MAX_VALUE;
+        JsonNode answer = read(reader.get("/api/timetable/rooms/sit"));
+        assertThat(answer).isNotEmpty();
+        for (JsonNode one : answer) {
+            int places = 0;
+            for (JsonNode count : one.get("counts")) {
+                places += count.asInt();
+            }
+            assertThat(places).isBetween(1, before);
+            before = places;
+            assertThat(one.get("places")).hasSize(Math.min(places, 6));
+        }
+    }
+
+    /** Who keeps the courses of one college only may not change what holds for all. */
+    @Test
+    void aRightThatDoesNotHoldEverywhereChangesNothing() {
+        JsonNode lesson = planned().getFirst();
+        Visitor some = new Visitor(port, student.id() + " timetable.manage~ timetable.read~");
+        String change = "/api/timetable/lessons/" + lesson.get("id").asString();
+        String day = "/api/timetable/days/" + lesson.get("day").asString();
+        String periods = "{\"name\":\"x\",\"firstDay\":\"2030-01-01\",\"lastDay\":\"2030-02-01\","
+                + "\"periods\":[{\"from\":\"08:00\",\"to\":\"09:00\"}]}";
+        String cancel = "{\"sequence\":0,\"reason\":\"x\"}";
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        for (String list : List.of("plan", "roll", "exams")) {
+            answers.add(some.send("POST", path(list), TITLES, "Content-Type", "application/octet-stream"));
+        }
+        answers.add(some.post("/api/timetable/periods", periods));
+        answers.add(some.send("PUT", day, "{\"reason\":\"x\"}", "Content-Type", "application/json"));
+        answers.add(some.send("DELETE", day, ""));
+        answers.add(some.get(change + "/move?day=2030-01-01&first=1&last=2"));
+        answers.add(some.post(
+                change + "/move", "{\"sequence\":0,\"to\":%s,\"reason\":\"x\"}".formatted(target(lesson, 1, room))));
+        answers.add(some.post(change + "/cancel", cancel));
+        answers.add(some.post(change + "/substitute", "{\"sequence\":0,\"teacher\":\"x\",\"reason\":\"x\"}"));
+        answers.add(some.post(change + "/restore", "{\"sequence\":0}"));
+        assertThat(answers).extracting(this::problem).containsOnly("not-permitted");
     }
 
     private static Instant night() {
