@@ -8810,7 +8810,7 @@ export interface components {
             blocks: boolean;
             column: string;
             /** @enum {string} */
-            fault: "FILE_MISSING" | "FILE_UNREADABLE" | "COLUMN_MISSING" | "ROW_RAGGED" | "CELL_MISSING" | "NOT_A_NUMBER" | "NOT_A_TIME" | "NOT_A_DAY" | "NOT_A_PLACE" | "NOT_A_ZONE" | "NOT_A_CHOICE" | "NOT_A_COLOUR" | "TWICE" | "UNKNOWN_NAME" | "TIME_GOES_BACK" | "END_WITHOUT_TIME" | "TOO_FEW_HALTS" | "ZONES_DIFFER" | "TRIP_UNUSED" | "SHAPE_UNUSED" | "NEVER_RUNS";
+            fault: "FILE_MISSING" | "FILE_UNREADABLE" | "COLUMN_MISSING" | "ROW_RAGGED" | "CELL_MISSING" | "NOT_A_NUMBER" | "NOT_A_TIME" | "NOT_A_DAY" | "NOT_A_PLACE" | "NOT_A_ZONE" | "NOT_A_CHOICE" | "NOT_A_COLOUR" | "TWICE" | "UNKNOWN_NAME" | "TIME_GOES_BACK" | "END_WITHOUT_TIME" | "TOO_FEW_HALTS" | "ZONES_DIFFER" | "TOO_MANY_DRIVES" | "TRIP_UNUSED" | "SHAPE_UNUSED" | "NEVER_RUNS";
             file: string;
             /** Format: int64 */
             line: number;
@@ -11996,6 +11996,7 @@ export interface components {
             /** Format: int32 */
             free: number;
             from: string;
+            gone: boolean;
             /** Format: date-time */
             leavesAt: string;
             mine: components["schemas"]["BusBooking"] | null;

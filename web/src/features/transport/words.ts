@@ -12,10 +12,11 @@ export function useBusWords() {
   const zone = { timeZone: 'Asia/Shanghai' } as const
   const clock = (text: string) =>
     new Intl.DateTimeFormat(spoken(), { hour: '2-digit', minute: '2-digit', ...zone }).format(new Date(text))
+  /** The day of "2026-09-01", or the one on which an instant is. */
   const day = (text: string) =>
-    new Intl.DateTimeFormat(spoken(), { month: 'numeric', day: 'numeric', weekday: 'short', timeZone: 'UTC' }).format(
-      new Date(`${text}T00:00:00Z`),
-    )
+    new Intl.DateTimeFormat(spoken(), { month: 'numeric', day: 'numeric', weekday: 'short', ...zone })
+      .format(new Date(text.includes('T') ? text : `${text}T04:00:00Z`))
+      .replace('周', ' 周')
   const why = (e: Refusal) => (e.status === 0 ? t('bus.noNetwork') : [e.title, e.detail].join(' ').trim())
   const busy = ref(false)
   const refused = ref('')

@@ -27,13 +27,13 @@ import shaopao.kernel.MayCall;
 import shaopao.kernel.Once;
 import shaopao.kernel.Page;
 import shaopao.kernel.ProblemException;
-import shaopao.transport.BusSeats.SeatRun;
 import shaopao.transport.BusViews.BusJourney;
 import shaopao.transport.BusViews.BusStopCard;
 import shaopao.transport.BusViews.LiveBus;
 import shaopao.transport.BusViews.RouteTimetable;
 import shaopao.transport.BusViews.StopBoard;
 import shaopao.transport.RouteTables.RouteToday;
+import shaopao.transport.SeatBoard.SeatRun;
 import shaopao.transport.SeatRules.BusBooking;
 
 /** Buses, for everybody who is signed in. */
@@ -47,13 +47,15 @@ class BusController {
     private final RouteTables tables;
     private final Journeys journeys;
     private final BusSeats seats;
+    private final SeatBoard board;
     private final Clock clock;
 
-    BusController(BusTimes times, RouteTables tables, Journeys journeys, BusSeats seats, Clock clock) {
+    BusController(BusTimes times, RouteTables tables, Journeys journeys, BusSeats seats, SeatBoard board, Clock clock) {
         this.times = times;
         this.tables = tables;
         this.journeys = journeys;
         this.seats = seats;
+        this.board = board;
         this.clock = clock;
     }
 
@@ -143,13 +145,13 @@ class BusController {
     @MayCall(MayCall.SIGNED_IN)
     @GetMapping("/seats")
     List<SeatRun> seats(Actor actor, @RequestParam Optional<LocalDate> day) {
-        return seats.bookable(actor, sane(day));
+        return board.bookable(actor, sane(day));
     }
 
     @MayCall(MayCall.SIGNED_IN)
     @GetMapping("/seats/mine")
     List<SeatRun> mySeats(Actor actor) {
-        return seats.mine(actor);
+        return board.mine(actor);
     }
 
     /** A seat on a run, or a place on its waiting list; asking again changes nothing. */

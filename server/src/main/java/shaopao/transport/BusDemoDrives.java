@@ -44,7 +44,7 @@ class BusDemoDrives {
 
     void vehicles() {
         for (int i = 1; i <= 3; i++) {
-            duties.put(new Vehicle(Ids.next(), "校车 %02d".formatted(i), i == 1 ? 48 : BusDemo.SEATS, Optional.empty()));
+            duties.add(new Vehicle(Ids.next(), "校车 %02d".formatted(i), i == 1 ? 48 : BusDemo.SEATS, Optional.empty()));
         }
     }
 

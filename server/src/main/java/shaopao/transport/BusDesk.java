@@ -180,10 +180,23 @@ class BusDesk {
     }
 
     @Transactional
-    public Vehicle vehicle(Actor actor, Vehicle vehicle) {
+    public Vehicle add(Actor actor, Vehicle vehicle) {
+        return kept(actor, vehicle, () -> duties.add(vehicle));
+    }
+
+    @Transactional
+    public Vehicle change(Actor actor, Vehicle vehicle) {
+        return kept(actor, vehicle, () -> {
+            if (!duties.change(vehicle)) {
+                throw new ProblemException(KernelProblem.NOT_FOUND);
+            }
+        });
+    }
+
+    private Vehicle kept(Actor actor, Vehicle vehicle, Runnable keeping) {
         trace.requireReader(vehicle.device());
         try {
-            duties.put(vehicle);
+            keeping.run();
         } catch (DuplicateKeyException _) {
             throw new ProblemException(TransportProblem.VEHICLE_TAKEN);
         }

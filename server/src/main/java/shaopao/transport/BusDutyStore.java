@@ -35,18 +35,30 @@ class BusDutyStore {
     }
 
     /** Throws a duplicate key when plate or reader belong to another one. */
-    void put(Vehicle vehicle) {
+    void add(Vehicle vehicle) {
         jdbc.sql("""
                 insert into transport.vehicle (id, plate, seats, device_id)
                 values (:id, :plate, :seats, :device::uuid)
-                on conflict (id) do update set plate = excluded.plate, seats = excluded.seats,
-                    device_id = excluded.device_id
                 """)
                 .param("id", vehicle.id())
                 .param("plate", vehicle.plate())
                 .param("seats", vehicle.seats())
                 .param("device", vehicle.device())
                 .update();
+    }
+
+    /** The same; false when there is no such vehicle, or it is retired. */
+    boolean change(Vehicle vehicle) {
+        return jdbc.sql("""
+                update transport.vehicle set plate = :plate, seats = :seats, device_id = :device::uuid
+                where id = :id and retired_at is null
+                """)
+                        .param("id", vehicle.id())
+                        .param("plate", vehicle.plate())
+                        .param("seats", vehicle.seats())
+                        .param("device", vehicle.device())
+                        .update()
+                == 1;
     }
 
     boolean retire(UUID id, Instant now) {

@@ -35,13 +35,15 @@ class BusFeeds {
     private final AtomicReference<Map.@Nullable Entry<UUID, byte[]>> out = new AtomicReference<>();
     private final BusFeedStore store;
     private final Networks networks;
+    private final BusRetiming retiming;
     private final Locks locks;
     private final Audit audit;
     private final Clock clock;
 
-    BusFeeds(BusFeedStore store, Networks networks, Locks locks, Audit audit, Clock clock) {
+    BusFeeds(BusFeedStore store, Networks networks, BusRetiming retiming, Locks locks, Audit audit, Clock clock) {
         this.store = store;
         this.networks = networks;
+        this.retiming = retiming;
         this.locks = locks;
         this.audit = audit;
         this.clock = clock;
@@ -151,7 +153,10 @@ class BusFeeds {
                 false);
     }
 
-    /** Puts a version in force, newer or older; the times that everybody sees change within two seconds. */
+    /**
+     * Puts a version in force, newer or older; the times that everybody sees change within two seconds. Runs that are
+     * known follow at once.
+     */
     @Transactional
     public List<FeedVersion> activate(Actor actor, UUID id) {
         locks.hold(LOCK);
@@ -159,6 +164,7 @@ class BusFeeds {
             throw new ProblemException(KernelProblem.NOT_FOUND);
         }
         audit.record(actor, "transport.feed-activated", "feed", id.toString(), Map.of());
+        retiming.follow(networks.version(id).orElseThrow());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
@@ -166,6 +172,13 @@ class BusFeeds {
             }
         });
         return versions();
+    }
+
+    /** Runs of nodes that knew the version before a little longer follow, too. */
+    @Transactional
+    public void followAgain() {
+        locks.hold(LOCK);
+        store.active().flatMap(networks::version).ifPresent(retiming::follow);
     }
 
     /** The version in force as GTFS; kept, since anybody may ask for it. */

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import shaopao.kernel.ProblemException;
 import shaopao.transport.BusDutyStore.Duty;
 
-/** Asks feeds of positions, ends duties that nobody ended, and forgets what is old. */
+/** Asks feeds of positions, ends duties that nobody ended, lets runs follow the feed, and forgets what is old. */
 @Component
 class BusJobs {
 
@@ -29,6 +29,7 @@ class BusJobs {
     private final RealtimeExchange realtime;
     private final BusDuties duties;
     private final Boardings boardings;
+    private final BusFeeds feeds;
     private final BusForgetting forgetting;
     private final HttpClient client;
 
@@ -37,11 +38,13 @@ class BusJobs {
             RealtimeExchange realtime,
             BusDuties duties,
             Boardings boardings,
+            BusFeeds feeds,
             BusForgetting forgetting) {
         this.settings = settings;
         this.realtime = realtime;
         this.duties = duties;
         this.boardings = boardings;
+        this.feeds = feeds;
         this.forgetting = forgetting;
         this.client = HttpClient.newBuilder().connectTimeout(TIME).build();
     }
@@ -81,6 +84,11 @@ class BusJobs {
                 duties.end(duty, boardings);
             }
         });
+    }
+
+    @Scheduled(fixedDelayString = "PT2M", initialDelayString = "PT90S")
+    void followFeed() {
+        forgetting.oneNode("transport.follow", feeds::followAgain);
     }
 
     @Scheduled(cron = "0 40 3 * * *", zone = "Asia/Shanghai")

@@ -13,11 +13,13 @@ class BusNoticeKinds implements NoticeKinds {
 
     static final String SEAT = "transport.seat";
     static final String CANCELLED = "transport.cancelled";
+    static final String RETIMED = "transport.retimed";
 
     @Override
     public List<NoticeKind> kinds() {
         return List.of(
                 NoticeKind.of(SEAT, Category.SERVICE, Importance.HIGH, "route", "time"),
-                NoticeKind.of(CANCELLED, Category.SERVICE, Importance.HIGH, "route", "time", "reason"));
+                NoticeKind.of(CANCELLED, Category.SERVICE, Importance.HIGH, "route", "time", "reason"),
+                NoticeKind.of(RETIMED, Category.SERVICE, Importance.HIGH, "route", "time", "now"));
     }
 }

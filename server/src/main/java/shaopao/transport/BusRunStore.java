@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -86,6 +89,47 @@ class BusRunStore {
                 .param("now", now)
                 .query((row, _) -> run(row))
                 .list();
+    }
+
+    /** Runs that are cancelled and not over. */
+    List<BusRun> cancelled(Instant now) {
+        return jdbc.sql("select * from transport.run where cancelled <> '' and ends_at >= :now")
+                .param("now", now)
+                .query((row, _) -> run(row))
+                .list();
+    }
+
+    Map<UUID, BusRun> runs(Collection<UUID> ids) {
+        return jdbc
+                .sql("select * from transport.run where id = any(:ids)")
+                .param("ids", ids)
+                .query((row, _) -> run(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(BusRun::id, run -> run));
+    }
+
+    /** Runs that have not left, held until the transaction ends. */
+    List<BusRun> holdAhead(Instant now) {
+        return jdbc.sql("select * from transport.run where leaves_at > :now order by leaves_at, id for update")
+                .param("now", now)
+                .query((row, _) -> run(row))
+                .list();
+    }
+
+    /** The run goes as it says there: route, times, and whether it is cancelled. */
+    void change(BusRun run) {
+        jdbc.sql("""
+                update transport.run set route_id = :route, leaves_at = :leaves, ends_at = :ends,
+                    cancelled = :cancelled::text
+                where id = :id
+                """)
+                .param("id", run.id())
+                .param("route", run.route())
+                .param("leaves", run.leavesAt())
+                .param("ends", run.endsAt())
+                .param("cancelled", run.cancelled())
+                .update();
     }
 
     /** A run does not run, for a reason, or does again. */

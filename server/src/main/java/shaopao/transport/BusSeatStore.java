@@ -171,6 +171,21 @@ class BusSeatStore {
                 .optional();
     }
 
+    /** The person's bookings on these runs, by run. */
+    Map<UUID, BusBooking> open(Collection<UUID> runs, PersonId person) {
+        Map<UUID, BusBooking> open = new HashMap<>();
+        jdbc.sql("""
+                select booking.*, 0 as ahead from transport.booking booking
+                where run_id = any(:runs) and person_id = :person and state in ('WAITING', 'HELD', 'BOARDED')
+                """)
+                .param("runs", runs)
+                .param("person", person)
+                .query((row, _) -> booking(row))
+                .list()
+                .forEach(one -> open.put(one.run(), one));
+        return open;
+    }
+
     /** The person's own, of which the run has not ended yet, or which are not older than so many days. */
     List<BusBooking> mine(PersonId person, Instant since, int limit) {
         return jdbc.sql("""

@@ -1,11 +1,8 @@
 package shaopao.transport;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +15,6 @@ import shaopao.kernel.Ids;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
-import shaopao.transport.BusSeatStore.Standing;
-import shaopao.transport.BusViews.BusRouteCard;
 import shaopao.transport.SeatRules.BookingState;
 import shaopao.transport.SeatRules.BusBooking;
 import shaopao.transport.SeatRules.SeatRule;
@@ -27,9 +22,6 @@ import shaopao.transport.SeatRules.SeatRule;
 /** Seats of runs, for those who ride. One at a time changes the seats of a run, so the order of asking is kept. */
 @Component
 class BusSeats {
-
-    private static final int MINE_MAX = 50;
-    private static final Duration MINE_SINCE = Duration.ofDays(7);
 
     private final Networks networks;
     private final BusRunStore runs;
@@ -54,77 +46,6 @@ class BusSeats {
         this.locks = locks;
         this.settings = settings;
         this.clock = clock;
-    }
-
-    /**
-     * A run whose seats are booked.
-     *
-     * @param mine the caller's own booking on it
-     */
-    record SeatRun(
-            LocalDate day,
-            String ride,
-            BusRouteCard route,
-            String from,
-            String to,
-            Instant leavesAt,
-            Instant arrivesAt,
-            int seats,
-            int free,
-            int waiting,
-            Instant opensAt,
-            Instant closesAt,
-            Optional<String> cancelled,
-            Optional<BusBooking> mine) {}
-
-    /** What can be booked on a day, as the caller sees it. */
-    List<SeatRun> bookable(Actor actor, LocalDate day) {
-        Network network = networks.network();
-        List<SeatRun> list = new ArrayList<>();
-        for (SeatRule rule : store.rules()) {
-            for (Ride ride : network.rides(day)) {
-                if (network.route(ride.route()).id().equals(rule.route())) {
-                    BusRun run = runs.find(day, ride.id()).orElseGet(() -> run(network, day, ride, rule.seats()));
-                    if (run.leavesAt().isAfter(clock.instant())) {
-                        list.add(shown(network, run, ride, Optional.of(rule), store.open(run.id(), actor.person())));
-                    }
-                }
-            }
-        }
-        list.sort(Comparator.comparing(SeatRun::leavesAt).thenComparing(SeatRun::ride));
-        return list;
-    }
-
-    /** The caller's own seats, those of the last days among them. */
-    List<SeatRun> mine(Actor actor) {
-        Network network = networks.network();
-        List<SeatRun> list = new ArrayList<>();
-        for (BusBooking booking : store.mine(actor.person(), clock.instant().minus(MINE_SINCE), MINE_MAX)) {
-            BusRun run = runs.run(booking.run()).orElseThrow();
-            network.ride(run.ride())
-                    .ifPresent(
-                            ride -> list.add(shown(network, run, ride, store.rule(run.route()), Optional.of(booking))));
-        }
-        return list;
-    }
-
-    private SeatRun shown(Network network, BusRun run, Ride ride, Optional<SeatRule> rule, Optional<BusBooking> mine) {
-        Standing standing = store.standings(List.of(run.id())).getOrDefault(run.id(), new Standing(run.id(), 0, 0, 0));
-        return new SeatRun(
-                run.day(),
-                run.ride(),
-                BusViews.card(network.route(ride.route())),
-                network.stop(ride.halts().getFirst().stop()).name(),
-                network.stop(ride.halts().getLast().stop()).name(),
-                run.leavesAt(),
-                run.endsAt(),
-                run.seats(),
-                Math.max(0, run.seats() - standing.held() - standing.boarded()),
-                standing.waiting(),
-                rule.map(one -> one.opensAt(run.leavesAt())).orElse(run.leavesAt()),
-                rule.map(one -> one.closesAt(run.leavesAt())).orElse(run.leavesAt()),
-                run.cancelled(),
-                mine);
     }
 
     /** A seat, or a place on the waiting list; asking again changes nothing. */
@@ -197,7 +118,7 @@ class BusSeats {
                 .orElseThrow(() -> new ProblemException(TransportProblem.RUN_UNKNOWN));
     }
 
-    private static BusRun run(Network network, LocalDate day, Ride ride, int seats) {
+    static BusRun run(Network network, LocalDate day, Ride ride, int seats) {
         return new BusRun(
                 Ids.next(),
                 day,

@@ -54,12 +54,10 @@ class BusTimes {
     Notes notes() {
         return notes.of("", _ -> {
             Instant now = clock.instant();
-            Map<String, String> cancelled =
-                    runs.between(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(9))).stream()
-                            .filter(run -> run.cancelled().isPresent())
-                            .collect(Collectors.toMap(
-                                    run -> run.day() + " " + run.ride(),
-                                    run -> run.cancelled().orElse("")));
+            Map<String, String> cancelled = runs.cancelled(now.minus(Duration.ofDays(1))).stream()
+                    .collect(Collectors.toMap(
+                            run -> run.day() + " " + run.ride(),
+                            run -> run.cancelled().orElse("")));
             Set<String> booked = new HashSet<>();
             seats.rules().forEach(rule -> booked.add(rule.route()));
             return new Notes(cancelled, booked);

@@ -89,6 +89,13 @@ final class BusViews {
         return new BusRouteCard(route.id(), route.name(), route.longName(), route.colour(), route.ink());
     }
 
+    /** Of a route that the timetable may have no more. */
+    static BusRouteCard card(Network network, String route) {
+        return network.routePlace(route)
+                .map(place -> card(network.route(place)))
+                .orElseGet(() -> new BusRouteCard(route, route, "", "", ""));
+    }
+
     static List<Double> point(Place place) {
         return List.of(place.latitude(), place.longitude());
     }

@@ -123,6 +123,8 @@ record Feed(
         END_WITHOUT_TIME(true),
         TOO_FEW_HALTS(true),
         ZONES_DIFFER(true),
+        /** More drives by frequency than a campus can have. */
+        TOO_MANY_DRIVES(true),
         /** A trip without halts: odd, and harmless. */
         TRIP_UNUSED(false),
         /** A shape that no trip names. */

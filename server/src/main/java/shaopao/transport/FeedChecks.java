@@ -2,6 +2,7 @@ package shaopao.transport;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import shaopao.transport.Feed.StopTime;
 
 /** What only shows when the tables of a feed lie side by side. */
 final class FeedChecks {
+
+    private static final int MADE_HALTS_MAX = 500_000;
 
     private FeedChecks() {}
 
@@ -61,6 +64,19 @@ final class FeedChecks {
         }
     }
 
+    /** A line of a few bytes can ask for thousands of drives: they are counted before any is made. */
+    private static void checkDrives(Feed feed, Map<String, Integer> halting, FeedFlaws flaws) {
+        long made = 0;
+        for (Feed.Frequency one : feed.frequencies()) {
+            long drives = (one.until() - one.from() + one.everySeconds() - 1L) / Math.max(1, one.everySeconds());
+            made += drives * halting.getOrDefault(one.trip(), 0);
+            if (made > MADE_HALTS_MAX) {
+                flaws.note(FeedReader.FREQUENCIES, 0, "headway_secs", Fault.TOO_MANY_DRIVES, one.trip());
+                return;
+            }
+        }
+    }
+
     static void check(Feed feed, FeedNames names, FeedFlaws flaws) {
         if (feed.agencies().stream().map(Feed.Agency::zone).distinct().count() > 1) {
             flaws.note(FeedReader.AGENCY, 0, "agency_timezone", Fault.ZONES_DIFFER, "");
@@ -68,14 +84,15 @@ final class FeedChecks {
         if (feed.agencies().isEmpty() && !flaws.block()) {
             flaws.note(FeedReader.AGENCY, 0, "", Fault.FILE_UNREADABLE, "");
         }
-        Set<String> halting = new HashSet<>();
-        feed.stopTimes().forEach(halt -> halting.add(halt.trip()));
+        Map<String, Integer> halting = new HashMap<>();
+        feed.stopTimes().forEach(halt -> halting.merge(halt.trip(), 1, Integer::sum));
+        checkDrives(feed, halting, flaws);
         Set<String> shapes = new TreeSet<>(names.names("shape_id"));
         Set<String> services = new HashSet<>();
         feed.trips().forEach(trip -> {
             shapes.remove(trip.shape());
             services.add(trip.service());
-            if (!halting.contains(trip.id())) {
+            if (!halting.containsKey(trip.id())) {
                 names.odd(FeedReader.TRIPS, "trip_id", Fault.TRIP_UNUSED, trip.id());
             }
         });

@@ -20,7 +20,6 @@ import shaopao.transport.Ride.Halt;
 final class Network {
 
     private static final int DAYS_KEPT = 40;
-    private static final int DRIVES_MAX = 2_000;
     private static final int DAY_SECONDS = 86_400;
 
     private final Feed feed;
@@ -76,13 +75,12 @@ final class Network {
             add(new Ride(trip.id(), trip, route, halts));
         }
         for (Feed.Frequency one : frequencies) {
-            for (int at = one.from(), drive = 0; at < one.until() && drive < DRIVES_MAX; drive++) {
+            for (int at = one.from(); at < one.until(); at += one.everySeconds()) {
                 add(new Ride(
                         trip.id() + "@" + at,
                         trip,
                         route,
                         HaltTimes.moved(halts, at - halts.getFirst().departs())));
-                at += one.everySeconds();
             }
         }
     }

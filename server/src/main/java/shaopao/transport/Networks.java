@@ -59,6 +59,14 @@ class Networks {
         return Optional.of(known);
     }
 
+    /** That of any version, in force or about to be. */
+    Optional<Network> version(UUID version) {
+        Loaded known = loaded;
+        return known != null && known.version().equals(version)
+                ? Optional.of(known.network())
+                : store.content(version).map(Networks::network);
+    }
+
     private static Network network(byte[] content) {
         Map<String, String> files = FeedFiles.zip(content).orElseThrow();
         return new Network(FeedReader.read(files).feed().orElseThrow());

@@ -148,13 +148,13 @@ class TransportController {
     @PostMapping("/vehicles")
     @ResponseStatus(HttpStatus.CREATED)
     Vehicle addVehicle(Actor actor, @Valid @RequestBody KeepVehicle command) {
-        return desk.vehicle(actor, command.vehicle(Ids.next()));
+        return desk.add(actor, command.vehicle(Ids.next()));
     }
 
     @MayCall(value = TransportPart.MANAGE, everywhere = true)
     @PutMapping("/vehicles/{id}")
     Vehicle changeVehicle(Actor actor, @PathVariable UUID id, @Valid @RequestBody KeepVehicle command) {
-        return desk.vehicle(actor, command.vehicle(id));
+        return desk.change(actor, command.vehicle(id));
     }
 
     @MayCall(value = TransportPart.MANAGE, everywhere = true)

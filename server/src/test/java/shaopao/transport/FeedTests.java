@@ -140,6 +140,21 @@ class FeedTests {
     }
 
     @Test
+    void aFewLinesThatAskForTooManyDrivesAreRefusedBeforeAnyIsMade() {
+        Map<String, String> files = Feeder.small();
+        StringBuilder often = new StringBuilder("trip_id,start_time,end_time,headway_secs\n");
+        for (int at = 0; at < 20; at++) {
+            often.append("T4,0:00:%02d,160:00:00,30%n".formatted(at));
+        }
+        files.put("frequencies.txt", often.toString());
+        Feed.Read read = FeedReader.read(files);
+        assertThat(read.feed()).isEmpty();
+        assertThat(read.flaws()).extracting(Feed.FeedFlaw::fault).containsExactly(Feed.Fault.TOO_MANY_DRIVES);
+        files.put("frequencies.txt", "trip_id,start_time,end_time,headway_secs\nT4,0:00:00,24:00:00,30\n");
+        assertThat(Feeder.network(files).ride("T4@86370")).isPresent();
+    }
+
+    @Test
     void whatIsMissingOrBrokenIsNamed() {
         Map<String, String> files = new HashMap<>(Feeder.small());
         files.remove("trips.txt");

@@ -401,7 +401,7 @@ class TransportHttpTests {
 
     private UUID vehicle(String plate) {
         UUID id = UUID.randomUUID();
-        context.getBean(BusDutyStore.class).put(new BusDutyStore.Vehicle(id, plate, 40, Optional.empty()));
+        context.getBean(BusDutyStore.class).add(new BusDutyStore.Vehicle(id, plate, 40, Optional.empty()));
         return id;
     }
 

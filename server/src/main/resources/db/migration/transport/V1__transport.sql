@@ -37,10 +37,12 @@ create table transport.run (
     leaves_at   timestamptz not null,
     ends_at     timestamptz not null,
     seats       int not null,
+    -- why it does not run; empty when the timetable in force has it no more
     cancelled   text,
     unique (service_day, ride)
 );
 create index on transport.run (leaves_at);
+create index on transport.run (ends_at) where cancelled is not null;
 
 create table transport.booking (
     id         uuid primary key,
