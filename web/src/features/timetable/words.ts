@@ -12,12 +12,9 @@ export function useWords() {
   const clock = (at: string) =>
     new Date(at).toLocaleTimeString('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' })
   const day = (date: string) =>
-    new Date(`${date}T12:00:00+08:00`).toLocaleDateString(language(), {
-      timeZone: ZONE,
-      month: 'numeric',
-      day: 'numeric',
-      weekday: 'short',
-    })
+    new Date(`${date}T12:00:00+08:00`)
+      .toLocaleDateString(language(), { timeZone: ZONE, month: 'numeric', day: 'numeric', weekday: 'short' })
+      .replace('周', ' 周')
   const weekday = (date: string) =>
     new Date(`${date}T12:00:00+08:00`).toLocaleDateString(language(), {
       timeZone: ZONE,
