@@ -75,6 +75,7 @@ class BookingDesk {
     /** The first two hundred places of a policy. */
     List<CalendarRow> calendar(Actor actor, UUID policy, Instant from, Instant until) {
         scope.require(actor, policy);
+        BookingDeskScope.Reach reach = scope.reach(actor);
         List<CampusPlace> places = bookables.of(bookables.policy(policy)).stream()
                 .map(Resource::place)
                 .limit(ROWS_MAX)
@@ -88,7 +89,7 @@ class BookingDesk {
         List<CalendarRow> rows = new ArrayList<>();
         for (CampusPlace place : places) {
             List<CalendarEntry> entries = new ArrayList<>();
-            booked.getOrDefault(place.id(), List.of()).forEach(one -> entries.add(entry(one)));
+            booked.getOrDefault(place.id(), List.of()).forEach(one -> entries.add(entry(one, reach)));
             others.getOrDefault(place.id(), List.of())
                     .forEach(one -> entries.add(new CalendarEntry(
                             one.kind().name(),
@@ -104,15 +105,17 @@ class BookingDesk {
         return rows;
     }
 
-    private static CalendarEntry entry(Booking one) {
+    /** A place may have come from another desk with bookings that were made there. */
+    private static CalendarEntry entry(Booking one, BookingDeskScope.Reach reach) {
+        boolean own = reach.covers(one.policy());
         return new CalendarEntry(
                 OccupationKind.BOOKING.name(),
                 one.from(),
                 one.until(),
-                Optional.of(one.id()),
+                Optional.of(one.id()).filter(_ -> own),
                 Optional.of(one.state()),
-                Optional.of(one.personName() + " " + one.personNumber()),
-                Optional.of(one.title()));
+                Optional.of(one.personName() + " " + one.personNumber()).filter(_ -> own),
+                Optional.of(one.title()).filter(_ -> own));
     }
 
     /** Any booking of the desk's own policies. */

@@ -77,12 +77,13 @@ class BookingMoveStore {
                 """).param("id", id).param("back", backBy).update() == 1;
     }
 
-    /** Ends now what is used: the hours that are left are free again. */
+    /** Ends now what has begun and is not over: the hours that are left are free again. */
     boolean end(BookingId id, Instant now) {
         return jdbc.sql("""
                 update booking.booking set state = 'DONE', ended_at = :now,
-                    during = tstzrange(lower(during), greatest(:now, lower(during) + interval '1 minute'))
-                where id = :id and state in ('IN_USE', 'AWAY', 'CONFIRMED') and lower(during) < :now
+                    during = tstzrange(lower(during), least(upper(during), greatest(:now, lower(during) + interval '1 minute')))
+                where id = :id and state in ('IN_USE', 'AWAY', 'CONFIRMED')
+                  and lower(during) < :now and upper(during) > :now
                 """).param("id", id).param("now", now).update() == 1;
     }
 

@@ -48,6 +48,8 @@ enum BookingProblem implements Problem {
     DRAW_NOT_OPEN(409),
     /** The draw was made, or its window is not over. */
     DRAW_NOT_DUE(409),
+    /** A draw is announced under these rules: they stay until it is made, since anyone is to recompute it. */
+    DRAW_ANNOUNCED(409),
     /** The rules contradict themselves or cannot be read. */
     BOOKING_RULES_WRONG(400),
     /** No such day or week, too many weeks, or no room fits. */

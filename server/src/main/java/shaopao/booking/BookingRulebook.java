@@ -86,18 +86,26 @@ class BookingRulebook {
         return new PolicyPage(policy, owners, under);
     }
 
-    /** Writes a policy; one of the same code is changed. */
+    /** Writes a policy; one of the same code is changed, but no terms under which a draw is announced and not made. */
     @Transactional
     public UUID write(Actor actor, String code, Words name, BookingTerms terms) {
         who.require(terms);
+        byCode(code).filter(one -> !one.terms().equals(terms)).ifPresent(one -> requireNoDraw(one.id()));
         UUID id = store.write(new BookingPolicy(shaopao.kernel.Ids.next(), code, name, terms), clock.instant());
         bookables.forget();
         audit.record(actor, "booking.policy-written", "policy", id.toString(), Map.of("code", code));
         return id;
     }
 
+    private void requireNoDraw(UUID id) {
+        if (store.drawAnnounced(id)) {
+            throw new ProblemException(BookingProblem.DRAW_ANNOUNCED);
+        }
+    }
+
     @Transactional
     public void close(Actor actor, UUID id) {
+        requireNoDraw(id);
         if (!store.close(id, clock.instant())) {
             throw new ProblemException(KernelProblem.NOT_FOUND);
         }

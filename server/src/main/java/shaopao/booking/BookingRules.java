@@ -21,7 +21,13 @@ final class BookingRules {
      * @param open bookings that are not over
      * @param minutesThatDay booked on the day of the wish
      */
-    record Asker(boolean entitled, int credit, int open, int minutesThatDay) {}
+    record Asker(boolean entitled, int credit, int open, int minutesThatDay) {
+
+        /** The same, but for open ones that are what is asked about. */
+        Asker without(int these) {
+            return new Asker(entitled, credit, open - these, minutesThatDay);
+        }
+    }
 
     /** Why not. */
     record Refusal(BookingProblem problem, Map<String, Object> facts) {

@@ -91,6 +91,10 @@ class Bookings {
             throw new ProblemException(BookingProblem.BOOKING_BY_DRAW);
         }
         BookingState state = terms.approval() == Approval.NONE ? BookingState.CONFIRMED : BookingState.PENDING;
+        if (state == BookingState.PENDING && !wanted.from().isAfter(now)) {
+            // Nobody could decide on it before it begins
+            throw new ProblemException(BookingProblem.BOOKING_PAST);
+        }
         return made(resource, holder, wanted, state, now);
     }
 

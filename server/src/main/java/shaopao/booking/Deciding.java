@@ -24,7 +24,7 @@ import shaopao.kernel.Words;
 @Component
 class Deciding {
 
-    static final Words LOST = new Words("同一时段已批准给其他预约", "another request for the same hours was approved");
+    private static final Words LOST = new Words("同一时段已批准给其他预约", "another request for the same hours was approved");
 
     private final BookingStore store;
     private final BookingMoveStore moves;
@@ -104,10 +104,13 @@ class Deciding {
         return booking;
     }
 
-    /** Approves pending bookings, all or none, and refuses their rivals. */
+    /** Approves pending bookings that have not begun, all or none, and refuses their rivals. */
     void approved(List<Booking> winners, String by) {
         Instant now = facts.now();
         for (Booking winner : winners) {
+            if (!winner.from().isAfter(now)) {
+                throw new ProblemException(BookingProblem.BOOKING_PAST);
+            }
             Optional<Instant> release = decided.policies()
                     .policy(winner.policy())
                     .flatMap(policy -> Bookings.releaseAt(policy.terms(), winner.from(), now, BookingState.CONFIRMED));
@@ -118,8 +121,8 @@ class Deciding {
         holdings.hold(winners);
         winners.forEach(winner -> holdings.lend(winner, equipment.wished(winner.id())));
         List<Booking> losers = losers(winners);
-        losers.forEach(lost -> lose(lost, now));
         fees.settle(winners, losers);
+        losers.forEach(lost -> lose(lost, now));
         winners.forEach(decided.messages()::approved);
     }
 
@@ -160,14 +163,9 @@ class Deciding {
         moved.forEach(one -> decided.messages().rejected(one, reason));
     }
 
-    /** Ends the application of a request that its owner takes back. */
-    void endCase(Booking booking) {
-        decided.endCase(booking, new Words("本人取消了预约", "cancelled by the applicant"));
-    }
-
-    /** Whether nobody has its place at that time. */
-    boolean stillFree(Booking booking) {
-        return !holdings.free(List.of(booking.place()), holdings.held(booking)).isEmpty();
+    /** Ends the application of a request, once nothing that it asked for is pending. */
+    void endCase(Booking booking, Words reason) {
+        decided.endCase(booking, reason);
     }
 
     static boolean meets(Held one, Held other) {

@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import shaopao.booking.BookingRules.Held;
 import shaopao.booking.CreditStore.PointsWhy;
 import shaopao.booking.WaitingStore.WaitingState;
 import shaopao.kernel.ProblemException;
+import shaopao.kernel.Words;
 import shaopao.places.OccupationKind;
 
 /** How bookings end before their time, and what follows: fees back, points off, the place to whoever waits. */
 @Component
 class Endings {
+
+    private static final Words TAKEN_BACK = new Words("本人取消了预约", "cancelled by the applicant");
 
     private final BookingMoveStore moves;
     private final Holdings holdings;
@@ -44,7 +46,7 @@ class Endings {
     void takeBack(Booking booking, String by) {
         move(booking, BookingState.PENDING, BookingState.CANCELLED, by, Optional.empty());
         fees.settle(List.of(), List.of(booking));
-        deciding.endCase(booking);
+        deciding.endCase(booking, TAKEN_BACK);
     }
 
     /** Cancels what is confirmed. */
@@ -104,11 +106,11 @@ class Endings {
         fees.take(bookings);
     }
 
-    /** Offers what is left of the hours. */
+    /** Offers what is left of the hours from an instant on. */
     void freed(Booking booking, Instant from) {
-        Held held = holdings.held(booking);
         Instant now = news.now();
-        list.freed(booking.policy(), booking.place(), from.isAfter(now) ? held.from() : now, held.until());
+        Instant until = holdings.held(booking).until();
+        list.freed(booking.policy(), booking.place(), from.isAfter(now) ? from : now, until);
     }
 
     private void move(Booking booking, BookingState from, BookingState to, String by, Optional<String> reason) {

@@ -28,7 +28,7 @@ class OwnBookings {
     private final Holdings holdings;
     private final Endings endings;
     private final PolicyStore policies;
-    private final WaitingStore waiting;
+    private final WaitingList waiting;
     private final BookingFacts facts;
 
     OwnBookings(
@@ -37,7 +37,7 @@ class OwnBookings {
             Holdings holdings,
             Endings endings,
             PolicyStore policies,
-            WaitingStore waiting,
+            WaitingList waiting,
             BookingFacts facts) {
         this.store = store;
         this.moves = moves;
@@ -129,35 +129,43 @@ class OwnBookings {
         return store.booking(id).orElseThrow();
     }
 
-    /** Ends now; the rest of the hours is offered to whoever waits. */
+    /** Ends now; the rest of the hours is offered to whoever waits. What is over already stays so. */
     @Transactional
     public Booking end(Actor actor, BookingId id) {
         Booking booking = mine(actor.person(), id);
         Instant now = facts.now().truncatedTo(ChronoUnit.SECONDS);
+        if (booking.state() == BookingState.DONE) {
+            return booking;
+        }
         if (!moves.end(id, now)) {
             throw new ProblemException(BookingProblem.BOOKING_MOVED_ON);
         }
-        Instant free =
-                now.plus(Duration.ofMinutes(policy(booking).terms().margins().cleanupMinutes()));
+        BookingTerms.BookingMargins margins = policy(booking).terms().margins();
+        Instant free = now.plus(Duration.ofMinutes(margins.cleanupMinutes()));
         holdings.shorten(booking, free);
-        endings.freed(booking, free);
+        endings.freed(booking, free.plus(Duration.ofMinutes(margins.setupMinutes())));
         facts.record(actor, "booking.ended", booking);
         return store.booking(id).orElseThrow();
     }
 
-    /** Takes an offer; the fee is due now. */
+    /** Takes an offer, within the limits as they stand now; the fee is due now. */
     @Transactional
     public Booking accept(Actor actor, BookingId id) {
+        store.oneAtATime(List.of(actor.person()));
         Booking booking = mine(actor.person(), id);
         Instant now = facts.now();
         if (booking.state() == BookingState.CONFIRMED || booking.state() == BookingState.IN_USE) {
             return booking;
         }
-        boolean stands =
-                booking.offerUntil().filter(until -> until.isAfter(now)).isPresent();
+        boolean stands = booking.state() == BookingState.OFFERED
+                && booking.offerUntil().filter(until -> until.isAfter(now)).isPresent();
+        if (!stands) {
+            throw new ProblemException(BookingProblem.OFFER_OVER);
+        }
+        waiting.require(booking, policy(booking));
         Optional<Instant> release =
                 Bookings.releaseAt(policy(booking).terms(), booking.from(), now, BookingState.CONFIRMED);
-        if (!stands || !moves.confirm(id, Set.of(BookingState.OFFERED), actor.name(), release, now)) {
+        if (!moves.confirm(id, Set.of(BookingState.OFFERED), actor.name(), release, now)) {
             throw new ProblemException(BookingProblem.OFFER_OVER);
         }
         waiting.answered(id, WaitingState.TAKEN);

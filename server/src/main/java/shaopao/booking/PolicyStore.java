@@ -73,6 +73,14 @@ class PolicyStore {
                 .single();
     }
 
+    /** Whether a draw under it is announced and not made yet. */
+    boolean drawAnnounced(UUID id) {
+        return jdbc.sql("select exists (select from booking.draw where policy_id = :id and drawn_at is null)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean close(UUID id, Instant now) {
         return jdbc.sql("""
                 update booking.policy set closed_at = :now, changed_at = :now where id = :id and closed_at

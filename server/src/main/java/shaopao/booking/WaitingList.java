@@ -108,6 +108,15 @@ class WaitingList {
         }
     }
 
+    /** Whether the person may still have what is offered: right, credit and limits may have changed since. */
+    void require(Booking offer, BookingPolicy policy) {
+        BookingWish wish = BookingWish.of(offer.from(), offer.until(), offer.people());
+        BookingRules.Asker asker = who.asker(offer.person(), policy, wish).without(1);
+        BookingRules.person(policy.terms(), wish, asker).ifPresent(wrong -> {
+            throw new ProblemException(wrong.problem(), wrong.facts());
+        });
+    }
+
     void answered(BookingId offer, WaitingState state) {
         waiting.answered(offer, state);
     }

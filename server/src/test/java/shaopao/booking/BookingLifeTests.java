@@ -429,7 +429,7 @@ class BookingLifeTests {
                         update booking.booking
                         set during = tstzrange(now() - interval '1 minute', now() + interval '1 hour') where id = :id
                         """).param("id", id).update();
-        jobs.release();
+        jobs.close();
         assertThat(house.state(student, id)).isEqualTo("REJECTED");
     }
 }
