@@ -80,6 +80,29 @@ test('overlap, past, too long and not entitled are refused in words', async ({ p
   })
   expect(String(taken.body.type)).toContain('place-taken')
   await staff.context().close()
+
+  const admin = await another(browser, people.admin)
+  const laboratory = await policy(admin, '实验室工位')
+  const { body: rules } = await call(admin, 'GET', `/api/booking/desk/policies/${laboratory.id}`)
+  const { body: own } = await call(admin, 'POST', '/api/booking/desk/policies', {
+    code: 'journey-staff-only',
+    nameZh: '实验室整间（教师）',
+    nameEn: 'Whole laboratory (staff)',
+    terms: {
+      ...rules.policy.terms,
+      who: "person.kind == 'staff'",
+      hours: { ...rules.policy.terms.hours, weekdays: [1, 2, 3, 4, 5, 6, 7] },
+    },
+  })
+  const places = `/api/booking/desk/policies/${own.policy.id}/places`
+  expect((await call(admin, 'POST', places, { codes: ['LAB-1'] })).body).toEqual([])
+  const whole = (await call(admin, 'GET', `/api/booking/desk/policies/${own.policy.id}`)).body.places[0].id
+  await admin.context().close()
+  expect(await refused(book(whole, at(3, '10:00'), at(3, '12:00')))).toContain('booking-not-entitled')
+  await page.goto(`/booking/places/${whole}`)
+  await expect(page.getByText('您不在这里的预约范围内')).toBeVisible()
+  await expect(page.getByRole('button', { name: '预约', exact: true })).toBeDisabled()
+  await accessible(page)
 })
 
 test('a seat is chosen on the plan, by finger and by key', async ({ page }) => {
@@ -87,7 +110,7 @@ test('a seat is chosen on the plan, by finger and by key', async ({ page }) => {
   await page.getByLabel('日期').fill(inDays(3))
   await page.getByLabel('开始').selectOption('08:30')
   await page.getByLabel('结束').selectOption('11:30')
-  await expect(page.getByText(/个空闲/)).toBeVisible()
+  await expect(page.getByText(/\d 个空闲/)).toBeVisible()
   await accessible(page)
   await page
     .getByRole('button', { name: /^座位 .*空闲/ })
@@ -102,7 +125,7 @@ test('the same hours every week become a plan and then bookings to be approved',
   await enter(page, people.counsellor, '/booking/series')
   await page.getByLabel('类型').selectOption({ label: '教室借用' })
   const found = await call(page, 'GET', '/api/calendar/terms')
-  const terms = (found.body ?? []) as { firstMonday: string; weeks: number }[]
+  const terms = found.body.items as { firstMonday: string; weeks: number }[]
   const week = Math.max(
     1,
     ...terms
@@ -111,6 +134,8 @@ test('the same hours every week become a plan and then bookings to be approved',
   )
   await page.getByLabel('教学周').fill(`${week + 1}-${week + 2}`)
   await page.getByLabel('人数').fill('40')
+  await page.getByLabel('从第几节').selectOption({ index: 2 })
+  await page.getByLabel('到第几节').selectOption({ index: 1 })
   await page.getByRole('button', { name: '生成方案' }).click()
   await expect(page.getByRole('heading', { name: /每周都有场地|没有同时段的场地/ })).toBeVisible()
   await accessible(page)
