@@ -11,9 +11,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import shaopao.queue.OrderRules.Waiting;
 import shaopao.queue.WaitRules.Break;
 import shaopao.queue.WaitRules.Forecast;
@@ -26,8 +28,6 @@ import shaopao.queue.WaitRules.Server;
  */
 final class DayRehearsal {
 
-    private static final int RUNS = 60;
-    private static final double COMES = 0.85;
     private static final Duration GRACE = Duration.ofMinutes(10);
 
     private final List<Desk> desks;
@@ -40,6 +40,7 @@ final class DayRehearsal {
     private final Map<UUID, Told> told = new HashMap<>();
     private final Set<UUID> come = new HashSet<>();
     private final List<Played> played = new ArrayList<>();
+    private final PriorityQueue<Finished> atDesks = new PriorityQueue<>(Comparator.comparing(Finished::at));
 
     DayRehearsal(
             List<Desk> desks,
@@ -134,6 +135,9 @@ final class DayRehearsal {
 
     private record Told(Visitor visitor, Forecast raw, Forecast told) {}
 
+    /** A visit that ends at an instant: how long it took is known from then on. */
+    private record Finished(Instant at, UUID service, int seconds) {}
+
     /** What became of a visitor; nothing but the forecast when no ticket was given. */
     record Played(
             Visitor visitor,
@@ -157,22 +161,38 @@ final class DayRehearsal {
         }
     }
 
-    /** Plays the day; the result is in the order of the calls, with those who got no ticket where they came. */
-    List<Played> play(List<Visitor> visitors) {
+    /**
+     * Plays the day; the result is in the order of the calls, with those who got no ticket where they came. A forecast
+     * knows only what had happened by then.
+     *
+     * @param absent who agreed a time and does not come, which nobody knows before
+     */
+    List<Played> play(List<Visitor> visitors, List<Visitor> absent) {
         Deque<Visitor> coming = new ArrayDeque<>(
                 visitors.stream().sorted(Comparator.comparing(Visitor::at)).toList());
-        List<Visitor> booked =
-                visitors.stream().filter(one -> one.slot().isPresent()).toList();
+        List<Visitor> booked = Stream.concat(visitors.stream(), absent.stream())
+                .filter(one -> one.slot().isPresent())
+                .toList();
         Optional<Instant> now = next(coming, Instant.MIN);
         while (now.isPresent()) {
             Instant at = now.get();
+            learn(at);
             while (!coming.isEmpty() && !coming.getFirst().at().isAfter(at)) {
                 arrive(coming.removeFirst(), booked);
             }
             desks.forEach(desk -> call(desk, at));
             now = next(coming, at);
         }
+        learn(Instant.MAX);
         return played;
+    }
+
+    /** Visits that are over by then have told how long they took. */
+    private void learn(Instant by) {
+        while (!atDesks.isEmpty() && !atDesks.element().at().isAfter(by)) {
+            Finished one = atDesks.remove();
+            experience.took(one.service(), one.seconds());
+        }
     }
 
     /** When something can happen next: somebody comes, a desk is free or opens. */
@@ -228,7 +248,8 @@ final class DayRehearsal {
         Map<UUID, ServiceTime> times = new HashMap<>();
         services.forEach((id, truth) -> times.put(id, new ServiceTime(truth.saidSeconds(), experience.taken(id))));
         Line now = new Line(waiting, Set.of(), expected, servers, times, List.of());
-        Forecast found = WaitRules.forecasts(now, at, COMES, RUNS, random).get(newcomer.id());
+        Forecast found = WaitRules.forecasts(now, at, Forecasts.COMES, Forecasts.RUNS, random)
+                .get(newcomer.id());
         return found == null ? new Forecast(at, at.plus(waitMax), at.plus(waitMax)) : found;
     }
 
@@ -245,7 +266,7 @@ final class DayRehearsal {
             desk.serving = Optional.of(next.service());
             desk.since = at;
             desk.free = at.plusSeconds(seconds + WaitRules.WALK.toSeconds());
-            experience.took(next.service(), seconds);
+            atDesks.add(new Finished(at.plusSeconds(seconds), next.service(), seconds));
             experience.scored(CalibrationRules.score(known.raw(), at));
             played.add(new Played(
                     known.visitor(),

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ShortMemory;
@@ -33,8 +34,11 @@ class Forecasts {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private static final int RUNS = 60;
-    private static final double COMES = 0.85;
+    /** How often the line is played for one look. */
+    static final int RUNS = 60;
+
+    /** How likely somebody comes to the time that was agreed. */
+    static final double COMES = 0.85;
 
     private final SiteStore sites;
     private final TicketStore tickets;
@@ -55,21 +59,19 @@ class Forecasts {
      *
      * @param raw forecasts as they were played, of tickets by their ids and of newcomers by the ids of services
      * @param told the same, as wide as the latest ones had to be
-     * @param waiting in the order of their lanes
+     * @param waiting by their places in line
+     * @param before how many who wait for the same office are called before a ticket
      */
     record Outlook(
-            Instant at, HallPlan plan, Map<UUID, Forecast> raw, Map<UUID, Forecast> told, List<QueueTicket> waiting) {
+            Instant at,
+            HallPlan plan,
+            Map<UUID, Forecast> raw,
+            Map<UUID, Forecast> told,
+            List<QueueTicket> waiting,
+            Map<UUID, Integer> before) {
 
-        /** How many who wait for the same office are before a ticket. */
         int ahead(QueueTicket ticket) {
-            Optional<UUID> office = plan.service(ticket.service()).map(CounterService::office);
-            return (int) waiting.stream()
-                    .filter(one -> plan.service(one.service())
-                            .map(CounterService::office)
-                            .equals(office))
-                    .filter(one -> one.place().rank().isBefore(ticket.place().rank()))
-                    .filter(one -> !one.id().equals(ticket.id()))
-                    .count();
+            return before.getOrDefault(ticket.id().value(), 0);
         }
 
         int waitingFor(UUID service) {
@@ -112,7 +114,17 @@ class Forecasts {
                 stretches.of(site, id -> CalibrationRules.stretch(store.scores(id, CalibrationRules.SCORES_MAX)));
         Map<UUID, Forecast> told = new HashMap<>();
         raw.forEach((id, forecast) -> told.put(id, CalibrationRules.told(forecast, stretch, now)));
-        return new Outlook(now, plan, raw, told, waiting);
+        return new Outlook(now, plan, raw, told, waiting, before(plan, waiting, now));
+    }
+
+    private static Map<UUID, Integer> before(HallPlan plan, List<QueueTicket> waiting, Instant now) {
+        Map<Optional<UUID>, List<Waiting>> offices = waiting.stream()
+                .collect(Collectors.groupingBy(
+                        one -> plan.service(one.service()).map(CounterService::office),
+                        Collectors.mapping(QueueTicket::waiting, Collectors.toList())));
+        Map<UUID, Integer> before = new HashMap<>();
+        offices.values().forEach(some -> before.putAll(OrderRules.ahead(some, now)));
+        return before;
     }
 
     /** Open counters; for services that none of them serves, those that could. */

@@ -23,6 +23,7 @@ import shaopao.queue.HallSite.CounterService;
 import shaopao.queue.HallSite.HallOffice;
 import shaopao.queue.HallSite.HallPlan;
 import shaopao.queue.HallSite.OpenHours;
+import shaopao.queue.HallSite.ServiceCounter;
 
 /** Halls as staff keep them: offices, services, counters, skills, machines. */
 @Component
@@ -107,6 +108,17 @@ class HallKeeping {
         return office.id();
     }
 
+    /** Another letter or name; numbers that were given keep theirs. */
+    @Transactional
+    public void changeOffice(Actor actor, UUID site, UUID office, String letter, Words name) {
+        write(() -> {
+            if (!store.changeOffice(site, new HallOffice(office, letter, name))) {
+                throw Refusals.notFound();
+            }
+        });
+        changed(actor, site, "queue.office-changed", Map.of("name", name.zh(), "letter", letter));
+    }
+
     @Transactional
     public UUID writeService(Actor actor, UUID site, CounterService service) {
         requireSite(site);
@@ -143,6 +155,19 @@ class HallKeeping {
         store.setServices(site, counter, services);
         store.setLunch(counter, lunch);
         changed(actor, site, "queue.counter-changed", Map.of("counter", counter, "services", services.size()));
+    }
+
+    /** Frees a counter that its clerk left: whoever is there goes back into the line, with the place of before. */
+    @Transactional
+    public void release(Actor actor, UUID site, UUID counter) {
+        sites.lock(counter);
+        ServiceCounter held = sites.counters(site).stream()
+                .filter(one -> one.id().equals(counter))
+                .findFirst()
+                .orElseThrow(Refusals::notFound);
+        tickets.backFrom(counter, actor.name());
+        sites.stand(counter, tickets.now());
+        changed(actor, site, "queue.counter-released", Map.of("number", held.number()));
     }
 
     /** What a clerk can do in this hall; none takes the clerk off its list. */

@@ -76,6 +76,13 @@ class HallSiteController {
         return new Added(keeping.addOffice(actor, site, command.letter(), words(command.nameZh(), command.nameEn())));
     }
 
+    @MayCall(value = QueuePart.MANAGE, everywhere = true)
+    @PutMapping("/{site}/offices/{office}")
+    void changeOffice(
+            Actor actor, @PathVariable UUID site, @PathVariable UUID office, @Valid @RequestBody AddOffice command) {
+        keeping.changeOffice(actor, site, office, command.letter(), words(command.nameZh(), command.nameEn()));
+    }
+
     @Once
     @MayCall(value = QueuePart.MANAGE, everywhere = true)
     @PostMapping("/{site}/services")
@@ -107,6 +114,15 @@ class HallSiteController {
     void setCounter(
             Actor actor, @PathVariable UUID site, @PathVariable UUID counter, @Valid @RequestBody SetCounter command) {
         keeping.setCounter(actor, site, counter, command.services(), command.lunch());
+    }
+
+    /** Frees a counter that its clerk left; whoever is there waits again, with the place of before. */
+    @Once
+    @MayCall(value = QueuePart.MANAGE, everywhere = true)
+    @PostMapping("/{site}/counters/{counter}/release")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void releaseCounter(Actor actor, @PathVariable UUID site, @PathVariable UUID counter) {
+        keeping.release(actor, site, counter);
     }
 
     @MayCall(value = QueuePart.MANAGE, everywhere = true)

@@ -1,11 +1,16 @@
 package shaopao.queue;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>So whoever has {@code k} people before them in their lane is called after at most {@code 2(k+1)} calls of any one
- * counter that can serve them.
+ * counter that can serve them. Those who come back with an earlier place count among the {@code k} when they do.
  */
 final class OrderRules {
 
@@ -74,10 +79,22 @@ final class OrderRules {
         return known == null || EARLIER.compare(one, known) < 0 ? one : known;
     }
 
-    /** How many of the same lane that wait for the same counters are before this one. */
-    static int ahead(Collection<Waiting> waiting, Waiting one) {
-        return (int) waiting.stream()
-                .filter(other -> other.lane() == one.lane() && EARLIER.compare(other, one) < 0)
-                .count();
+    /**
+     * How many are called before each, if one counter called for all of them from now on and nobody came back: what
+     * people see as "before you".
+     */
+    static Map<UUID, Integer> ahead(Collection<Waiting> waiting, Instant now) {
+        List<Waiting> left = new ArrayList<>(waiting);
+        Set<UUID> services = left.stream().map(Waiting::service).collect(Collectors.toSet());
+        Map<UUID, Integer> ahead = new HashMap<>();
+        Lane last = Lane.OPEN;
+        for (Optional<Waiting> next = next(left, services, last, now);
+                next.isPresent();
+                next = next(left, services, last, now)) {
+            ahead.put(next.get().id(), ahead.size());
+            last = next.get().lane();
+            left.remove(next.get());
+        }
+        return ahead;
     }
 }

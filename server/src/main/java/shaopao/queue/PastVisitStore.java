@@ -67,9 +67,9 @@ class PastVisitStore {
                     low timestamptz, high timestamptz, score double precision, reason text, item text, obstacle text)),
             ticket as (
                 insert into queue.ticket (id, site_id, service_id, day, number, how, state, lane, rank_at, slot_at,
-                    counter_id, made_at, came_at, called_at, started_at, ended_at, calls)
+                    counter_id, made_at, came_at, called_at, first_called_at, started_at, ended_at, calls)
                 select id, :site, service, :day, number, how, 'DONE', lane, rank, slot, counter, came, came, called,
-                    called, ended, 1 from visit),
+                    called, called, ended, 1 from visit),
             forecast as (
                 insert into queue.forecast (ticket_id, site_id, made_at, raw_low, middle, raw_high, low, high,
                     called_at, score)

@@ -137,8 +137,8 @@ class QueueDemo implements DemoPart {
                 LocalDate day = today.minusDays(back);
                 List<Desk> desks = desks(plan, services, day);
                 List<Visitor> visitors = visitors(services, desks.size(), day, random);
-                List<Played> played =
-                        new DayRehearsal(desks, truths, Duration.ofMinutes(60), experience, random).play(visitors);
+                List<Played> played = new DayRehearsal(desks, truths, Duration.ofMinutes(60), experience, random)
+                        .play(visitors, List.of());
                 past.add(plan, office, day, played, random);
             }
             progress.at(++done, plan.offices().size());

@@ -19,7 +19,10 @@ class QueueFigureStore {
         this.jdbc = jdbc;
     }
 
-    /** What came to a service. Minutes are medians; {@code waitHighMinutes} is what nine in ten waited at most. */
+    /**
+     * What came to a service. Minutes are medians, of waits to the first call; {@code waitHighMinutes} is what nine in
+     * ten waited at most.
+     */
     record ServiceFigures(
             UUID service,
             Words name,
@@ -40,9 +43,9 @@ class QueueFigureStore {
                 count(*) filter (where t.state = 'DONE') as done,
                 count(*) filter (where t.state = 'LEFT') as gone,
                 coalesce(sum(t.misses), 0) as missed,
-                coalesce(percentile_cont(0.5) within group (order by extract(epoch from t.called_at
+                coalesce(percentile_cont(0.5) within group (order by extract(epoch from t.first_called_at
                     - greatest(t.came_at, coalesce(t.slot_at, t.came_at))) / 60), 0)::float8 as wait,
-                coalesce(percentile_cont(0.9) within group (order by extract(epoch from t.called_at
+                coalesce(percentile_cont(0.9) within group (order by extract(epoch from t.first_called_at
                     - greatest(t.came_at, coalesce(t.slot_at, t.came_at))) / 60), 0)::float8 as wait_high,
                 coalesce(percentile_cont(0.5) within group (order by (t.served + extract(epoch from t.ended_at
                     - coalesce(t.started_at, t.ended_at))) / 60) filter (where t.state = 'DONE'), 0)::float8 as took
@@ -94,13 +97,13 @@ class QueueFigureStore {
                 .list();
     }
 
-    /** Who came in an hour of the day, and how long they waited in the middle. */
+    /** Who came in an hour of the day, and how long they waited for the first call in the middle. */
     record HourFigures(int hour, int came, double waitMinutes) {}
 
     List<HourFigures> hours(UUID site, LocalDate from, LocalDate until) {
         return jdbc.sql("""
             select extract(hour from t.came_at at time zone 'Asia/Shanghai')::int as hour, count(*) as came,
-                coalesce(percentile_cont(0.5) within group (order by extract(epoch from t.called_at
+                coalesce(percentile_cont(0.5) within group (order by extract(epoch from t.first_called_at
                     - greatest(t.came_at, coalesce(t.slot_at, t.came_at))) / 60), 0)::float8 as wait
             from queue.ticket t where
             """ + WITHIN + "and t.came_at is not null group by 1 order by 1")

@@ -41,8 +41,7 @@ record QueueTicket(
         KIOSK,
         PHONE,
         APPOINTMENT,
-        DOOR,
-        STAFF
+        DOOR
     }
 
     OrderRules.Waiting waiting() {

@@ -32,13 +32,4 @@ record ServiceTime(double usualSeconds, List<Integer> taken) {
         }
         return usualSeconds * Math.exp(SPREAD * random.nextGaussian() - SPREAD * SPREAD / 2);
     }
-
-    /** The mean of what was said and what was. */
-    double meanSeconds() {
-        double sum = usualSeconds * WORD;
-        for (int one : taken) {
-            sum += one;
-        }
-        return sum / (taken.size() + WORD);
-    }
 }

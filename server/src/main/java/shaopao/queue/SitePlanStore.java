@@ -63,6 +63,20 @@ class SitePlanStore {
                 .update();
     }
 
+    /** False when the hall has no such office. */
+    boolean changeOffice(UUID site, HallOffice office) {
+        return jdbc.sql("""
+            update queue.office set letter = :letter, name_zh = :zh, name_en = :en where id = :id and site_id = :site
+            """)
+                        .param("id", office.id())
+                        .param("site", site)
+                        .param("letter", office.letter())
+                        .param("zh", office.name().zh())
+                        .param("en", office.name().en())
+                        .update()
+                == 1;
+    }
+
     /** False when the office is of another hall. */
     boolean writeService(UUID site, CounterService service) {
         return jdbc.sql("""

@@ -153,12 +153,17 @@ class SiteStore {
                 .list();
     }
 
-    /** The same of one counter, held until the transaction ends. */
-    Optional<ServiceCounter> heldCounter(UUID counter, PersonId clerk) {
+    /** Keeps a counter from others until the transaction ends. */
+    void lock(UUID counter) {
         jdbc.sql("select 1 from queue.counter where id = :counter for update")
                 .param("counter", counter)
                 .query(Integer.class)
                 .optional();
+    }
+
+    /** The same of one counter, held until the transaction ends. */
+    Optional<ServiceCounter> heldCounter(UUID counter, PersonId clerk) {
+        lock(counter);
         return countersFor(clerk).stream()
                 .filter(one -> one.id().equals(counter))
                 .findFirst();

@@ -102,13 +102,6 @@ class TicketStore {
         return taken;
     }
 
-    Optional<QueueTicket> ticket(TicketId id) {
-        return jdbc.sql("select * from queue.ticket where id = :id")
-                .param("id", id)
-                .query((row, _) -> ticket(row))
-                .optional();
-    }
-
     Optional<QueueTicket> held(TicketId id) {
         return jdbc.sql("select * from queue.ticket where id = :id for update")
                 .param("id", id)
@@ -209,12 +202,13 @@ class TicketStore {
                 .list();
     }
 
-    /** Writes what an act changed; false when the ticket does not stand any more where the act found it. */
+    /** Writes what an act changed, and the first call once; false when the ticket does not stand any more where the act found it. */
     boolean move(QueueTicket before, QueueTicket after, Optional<PersonId> clerk, Optional<Instant> endedAt) {
         return jdbc.sql("""
             update queue.ticket set state = :state, lane = :lane, rank_at = :rank, service_id = :service,
                 number = :number, counter_id = :counter::uuid, staff_id = coalesce(:clerk::uuid, staff_id),
-                came_at = :came::timestamptz, called_at = :called::timestamptz, started_at = :started::timestamptz,
+                came_at = :came::timestamptz, called_at = :called::timestamptz,
+                first_called_at = coalesce(first_called_at, :called::timestamptz), started_at = :started::timestamptz,
                 ended_at = :ended::timestamptz, calls = :calls, misses = :misses, aways = :aways, served = :served,
                 note = :note
             where id = :id and state = :was

@@ -324,6 +324,20 @@ class Tickets {
         return waiting;
     }
 
+    /** Whoever is at a counter is in the line again: called, served or held there. */
+    void backFrom(UUID counter, String by) {
+        Instant now = now();
+        store.atCounter(counter, forecasts.today()).stream()
+                .filter(one -> TicketRules.atCounter(one.state()))
+                .forEach(one -> {
+                    TicketChange change = TicketChange.of(one, TicketAct.TRANSFER)
+                            .spent(now, false, false, one.note())
+                            .sentOn(one.service(), one.place());
+                    QueueTicket waiting = written(change, by, now);
+                    moved(sites.plan(one.site()).orElseThrow(Refusals::notFound), waiting);
+                });
+    }
+
     private QueueTicket own(PersonId person, TicketId id) {
         return store.held(id)
                 .filter(one -> one.person().filter(person::equals).isPresent())

@@ -98,8 +98,8 @@ class BookingEdgeTests {
     }
 
     private static String wait(BookingHouse house, Instant from, Instant until) {
-        return house.text(Map.of(
-                "id", UUID.randomUUID(), "policy", house.policy, "from", from, "until", until, "people", 1));
+        return house.text(
+                Map.of("id", UUID.randomUUID(), "policy", house.policy, "from", from, "until", until, "people", 1));
     }
 
     @Test
@@ -117,7 +117,8 @@ class BookingEdgeTests {
         assertThat(end(twice)).isEqualTo(ended);
         BookingHouse other = house(LIMITS, NO_MARGINS, ANY_GROUP);
         UUID late = inUse(other, student);
-        jdbc.sql("update booking.booking set during = tstzrange(now() - interval '2 h', now() - interval '9 m') where id = :id")
+        jdbc.sql(
+                        "update booking.booking set during = tstzrange(now() - interval '2 h', now() - interval '9 m') where id = :id")
                 .param("id", late)
                 .update();
         Instant over = end(late);
@@ -137,7 +138,8 @@ class BookingEdgeTests {
         house.read(house.act(student, id, "end"));
         JsonNode offered = house.read(waits.get("/api/booking/waiting")).at("/0/waiting");
         assertThat(offered.get("state").asString()).isEqualTo("OFFERED");
-        JsonNode booking = house.read(waits.get("/api/bookings/" + offered.get("offer").asString()));
+        JsonNode booking =
+                house.read(waits.get("/api/bookings/" + offered.get("offer").asString()));
         assertThat(Instant.parse(booking.at("/booking/from").asString())).isAfter(now.plusSeconds(590));
     }
 
@@ -175,11 +177,27 @@ class BookingEdgeTests {
         house.read(house.office.post(
                 "/api/booking/desk/draws",
                 house.text(Map.of(
-                        "id", draw, "policy", house.policy, "area", house.area, "nameZh", "上午", "nameEn", "Morning",
-                        "from", tomorrow(9), "until", tomorrow(11),
-                        "opensAt", clock.instant().minusSeconds(60), "closesAt", clock.instant().plusSeconds(3_600)))));
+                        "id",
+                        draw,
+                        "policy",
+                        house.policy,
+                        "area",
+                        house.area,
+                        "nameZh",
+                        "上午",
+                        "nameEn",
+                        "Morning",
+                        "from",
+                        tomorrow(9),
+                        "until",
+                        tomorrow(11),
+                        "opensAt",
+                        clock.instant().minusSeconds(60),
+                        "closesAt",
+                        clock.instant().plusSeconds(3_600)))));
         BookingTerms other = with(LIMITS, new BookingMargins(15, 15), ANY_GROUP);
-        assertThat(house.problem(house.office.post(path, policy(house, code, other)))).isEqualTo("draw-announced");
+        assertThat(house.problem(house.office.post(path, policy(house, code, other))))
+                .isEqualTo("draw-announced");
         assertThat(house.problem(house.office.send("DELETE", path + "/" + house.policy, "")))
                 .isEqualTo("draw-announced");
         house.read(house.office.post(path, policy(house, code, with(LIMITS, NO_MARGINS, ANY_GROUP))));
@@ -223,17 +241,20 @@ class BookingEdgeTests {
         BookingHouse house = house(LIMITS, new BookingMargins(20, 10), ANY_GROUP);
         PlaceId place = house.places.getFirst();
         house.read(house.book(house.someone(), UUID.randomUUID(), place, tomorrow(10), tomorrow(11)));
-        assertThat(house.problem(house.book(
-                        house.someone(), UUID.randomUUID(), place, tomorrow(11), tomorrow(12))))
+        assertThat(house.problem(house.book(house.someone(), UUID.randomUUID(), place, tomorrow(11), tomorrow(12))))
                 .isEqualTo("place-taken");
         Instant clear = tomorrow(11).plusSeconds(30 * 60);
-        assertThat(house.problem(house.book(
-                        house.someone(), UUID.randomUUID(), place, clear.minusSeconds(60), tomorrow(12))))
+        assertThat(house.problem(
+                        house.book(house.someone(), UUID.randomUUID(), place, clear.minusSeconds(60), tomorrow(12))))
                 .as("clean-up and set-up are one after the other")
                 .isEqualTo("place-taken");
         house.read(house.book(house.someone(), UUID.randomUUID(), place, clear, tomorrow(12)));
         house.read(house.book(
-                house.someone(), UUID.randomUUID(), place, tomorrow(8), tomorrow(9).plusSeconds(30 * 60)));
+                house.someone(),
+                UUID.randomUUID(),
+                place,
+                tomorrow(8),
+                tomorrow(9).plusSeconds(30 * 60)));
     }
 
     /** A place changes over to another desk, with a booking that was made before. */
@@ -252,6 +273,8 @@ class BookingEdgeTests {
         assertThat(seen.findValuesAsString("kind")).containsExactly("BOOKING");
         assertThat(seen.findValuesAsString("person").toString()).doesNotContain("陈思远");
         assertThat(seen.toString()).doesNotContain(id.toString()).doesNotContain("讨论");
-        assertThat(after.read(after.office.get(calendar)).toString()).contains("陈思远").contains("讨论");
+        assertThat(after.read(after.office.get(calendar)).toString())
+                .contains("陈思远")
+                .contains("讨论");
     }
 }

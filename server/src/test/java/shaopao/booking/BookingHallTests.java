@@ -162,8 +162,8 @@ class BookingHallTests {
     void approvalOfAPlaceThatIsGoneRefusesTheBookingAndEndsTheCaseWithTheReason() {
         Visitor student = house.someone();
         UUID id = ask(student, 9, 11);
-        transaction.executeWithoutResult(_ -> occupations.claim(List.of(new NewOccupation(
-                place, tomorrow(10), tomorrow(12), OccupationKind.CLASS, UUID.randomUUID()))));
+        transaction.executeWithoutResult(_ -> occupations.claim(List.of(
+                new NewOccupation(place, tomorrow(10), tomorrow(12), OccupationKind.CLASS, UUID.randomUUID()))));
         approve(id);
         assertThat(decided(student, id)).isEqualTo("REJECTED");
         assertThat(reason(student, id)).isEqualTo("这个时段已被占用");
@@ -180,17 +180,17 @@ class BookingHallTests {
     void oneDayOfASeriesThatIsGoneDoesNotUndoTheOthers() {
         Visitor student = house.someone();
         UUID series = UUID.randomUUID();
-        List<Map<String, Object>> weeks = java.util.stream.Stream.of(tomorrow(9), tomorrow(9).plus(7, ChronoUnit.DAYS))
+        List<Map<String, Object>> weeks = java.util.stream.Stream.of(
+                        tomorrow(9), tomorrow(9).plus(7, ChronoUnit.DAYS))
                 .map(from -> Map.<String, Object>of(
                         "id", UUID.randomUUID(), "place", place, "from", from, "until", from.plusSeconds(3_600)))
                 .toList();
         house.read(student.post(
-                "/api/booking/series",
-                house.text(Map.of("id", series, "title", "英语角", "people", 1, "weeks", weeks))));
+                "/api/booking/series", house.text(Map.of("id", series, "title", "英语角", "people", 1, "weeks", weeks))));
         UUID gone = (UUID) weeks.getFirst().get("id");
         UUID stands = (UUID) weeks.getLast().get("id");
-        transaction.executeWithoutResult(_ -> occupations.claim(List.of(new NewOccupation(
-                place, tomorrow(9), tomorrow(10), OccupationKind.EXAM, UUID.randomUUID()))));
+        transaction.executeWithoutResult(_ -> occupations.claim(
+                List.of(new NewOccupation(place, tomorrow(9), tomorrow(10), OccupationKind.EXAM, UUID.randomUUID()))));
         approve(series);
         assertThat(decided(student, stands)).isEqualTo("CONFIRMED");
         assertThat(decided(student, gone)).isEqualTo("REJECTED");
@@ -203,7 +203,8 @@ class BookingHallTests {
         Visitor student = house.visitor(person);
         UUID id = ask(student, 9, 11);
         Instant begun = clock.instant().truncatedTo(ChronoUnit.MINUTES).minusSeconds(60);
-        String hours = TIME.format(begun.atZone(WorkingTime.ZONE)) + '–'
+        String hours = TIME.format(begun.atZone(WorkingTime.ZONE))
+                + '–'
                 + TIME.format(begun.plusSeconds(3_600).atZone(WorkingTime.ZONE)).substring(11);
         Map<String, Object> answers = Map.of("place", house.areaCode + "-000", "times", hours);
         Map<String, Object> came = transaction.execute(_ -> {
@@ -219,7 +220,8 @@ class BookingHallTests {
         assertThat(house.state(student, id)).isEqualTo("REJECTED");
         assertThat(reason(student, id)).isEqualTo("时间已过");
         assertThat(status(id)).isEqualTo("CANCELLED");
-        assertThat(house.problem(house.book(student, UUID.randomUUID(), place, begun.plusSeconds(60), begun.plusSeconds(3_660))))
+        assertThat(house.problem(
+                        house.book(student, UUID.randomUUID(), place, begun.plusSeconds(60), begun.plusSeconds(3_660))))
                 .as("nobody could decide on it in time")
                 .isEqualTo("booking-past");
     }

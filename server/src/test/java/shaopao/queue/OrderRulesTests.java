@@ -53,6 +53,20 @@ class OrderRulesTests {
         assertThat(next(List.of(booked(2, -10), booked(3, -5)), Lane.OPEN)).contains(booked(3, -5));
     }
 
+    /** Two lanes are called in turns: of those with an earlier place not all are before one. */
+    @Test
+    void whoIsBeforeOneIsCountedInTheOrderOfTheCalls() {
+        List<Waiting> waiting =
+                List.of(open(1, 50), open(2, 40), open(3, 30), booked(1, 2), booked(2, 1), booked(3, -9));
+        assertThat(OrderRules.ahead(waiting, NOW))
+                .containsEntry(booked(1, 2).id(), 0)
+                .containsEntry(open(1, 50).id(), 1)
+                .containsEntry(booked(2, 1).id(), 2)
+                .containsEntry(open(2, 40).id(), 3)
+                .containsEntry(open(3, 30).id(), 4)
+                .containsEntry(booked(3, -9).id(), 5);
+    }
+
     @Test
     void aCounterCallsOnlyForWhatItCanDo() {
         assertThat(OrderRules.next(List.of(open(1, 3)), Set.of(new UUID(0, 9)), Lane.OPEN, NOW))

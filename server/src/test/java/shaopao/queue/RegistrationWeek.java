@@ -136,10 +136,11 @@ final class RegistrationWeek {
             Experience experience = new Experience();
             for (int day = 0; day < 5; day++) {
                 LocalDate date = MONDAY.with(DayOfWeek.of(day + 1));
+                List<Visitor> absent = new ArrayList<>();
                 List<Visitor> visitors =
-                        visitors(office, date, (int) Math.round(visits / 5.0 * office.share() / whole));
-                played.addAll(
-                        new DayRehearsal(desks(office, date), services, WAIT_MAX, experience, random).play(visitors));
+                        visitors(office, date, (int) Math.round(visits / 5.0 * office.share() / whole), absent);
+                played.addAll(new DayRehearsal(desks(office, date), services, WAIT_MAX, experience, random)
+                        .play(visitors, absent));
             }
         }
         return new Week(played);
@@ -169,7 +170,8 @@ final class RegistrationWeek {
         return date.atTime(time).atZone(Forecasts.ZONE).toInstant();
     }
 
-    private List<Visitor> visitors(Office office, LocalDate date, int count) {
+    /** Those who come; and, apart, those who agreed a time and do not. */
+    private List<Visitor> visitors(Office office, LocalDate date, int count, List<Visitor> absent) {
         List<Visitor> visitors = new ArrayList<>();
         Map<Instant, Integer> slots = new HashMap<>();
         while (visitors.size() < count) {
@@ -183,6 +185,8 @@ final class RegistrationWeek {
             } else if (random.nextInt(8) > 0) {
                 long early = Math.round(8 + random.nextGaussian() * 9) * 60;
                 visitors.add(new Visitor(id, service, slot.get().minusSeconds(early), slot));
+            } else {
+                absent.add(new Visitor(id, service, slot.get(), slot));
             }
         }
         return visitors;

@@ -108,7 +108,7 @@ create table queue.ticket (
     -- what people and boards call it: A012; an appointment gets it when its person comes
     number     text,
     person_id  uuid,
-    how        text not null check (how in ('KIOSK', 'PHONE', 'APPOINTMENT', 'DOOR', 'STAFF')),
+    how        text not null check (how in ('KIOSK', 'PHONE', 'APPOINTMENT', 'DOOR')),
     state      text not null,
     lane       text not null check (lane in ('BOOKED', 'OPEN')),
     rank_at    timestamptz not null,
@@ -118,6 +118,8 @@ create table queue.ticket (
     made_at    timestamptz not null,
     came_at    timestamptz,
     called_at  timestamptz,
+    -- waits are counted to the first call: who misses it or is called again has waited no longer
+    first_called_at timestamptz,
     started_at timestamptz,
     ended_at   timestamptz,
     calls      int not null default 0,
