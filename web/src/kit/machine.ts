@@ -22,6 +22,8 @@ export class MachineRefusal extends Error {
 const KEPT = 'kept'
 const LONG_MS = 20_000
 const AGAIN_MS = 3_000
+/** Answers are on their way for a while, and their dates are in whole seconds. */
+const WRONG_MS = 30_000
 
 /** Runs one request on the storage of this kind of machine. */
 async function stored<T>(kind: string, mode: IDBTransactionMode, work: (kept: IDBObjectStore) => IDBRequest<T>) {
@@ -47,13 +49,15 @@ export function known(kind: string): Promise<Machine | undefined> {
   return stored(kind, 'readonly', (kept) => kept.get('machine') as IDBRequest<Machine | undefined>)
 }
 
-async function sent(path: string, init: RequestInit): Promise<Response> {
+/** @param heard gets every answer, refusals too: they tell the time of the server as well */
+async function sent(path: string, init: RequestInit, heard: (answer: Response) => void = () => {}): Promise<Response> {
   let answer: Response
   try {
     answer = await fetch(path, { cache: 'no-store', ...init })
   } catch {
     throw new MachineRefusal(0, 'network', '', '')
   }
+  heard(answer)
   if (answer.ok) return answer
   const said = (await answer.json().catch(() => ({}))) as { type?: string; title?: string; detail?: string }
   throw new MachineRefusal(answer.status, (said.type ?? '').replace(/^.*\//, ''), said.title ?? '', said.detail ?? '')
@@ -88,7 +92,33 @@ export function speaker(me: Machine) {
   /** The server's clock minus this one's, in milliseconds: a signature is good for two minutes. */
   let ahead = 0
 
+  /** Whether the answer showed that this clock is wrong by more than was known. */
+  function learnt(answer: Response): boolean {
+    const now = Date.parse(answer.headers.get('Date') ?? '')
+    const off = now - (Date.now() + ahead)
+    if (Number.isNaN(now) || Math.abs(off) <= WRONG_MS) return false
+    ahead = now - Date.now()
+    return true
+  }
+
+  /** Signs and sends; a request that was refused because of a wrong clock is signed once more by the server's. */
   async function signed(method: string, path: string, body = '', signal?: AbortSignal): Promise<Response> {
+    let corrected = false
+    try {
+      return await once(method, path, body, signal, (answer) => (corrected = learnt(answer)))
+    } catch (failure) {
+      if (!(failure instanceof MachineRefusal) || failure.status !== 401 || !corrected) throw failure
+      return once(method, path, body, signal, learnt)
+    }
+  }
+
+  async function once(
+    method: string,
+    path: string,
+    body: string,
+    signal: AbortSignal | undefined,
+    heard: (answer: Response) => void,
+  ): Promise<Response> {
     const text = new TextEncoder()
     const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', text.encode(body)))
     const hex = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -96,7 +126,7 @@ export function speaker(me: Machine) {
     const nonce = base64url(crypto.getRandomValues(new Uint8Array(18)))
     const lines = ['SHAOPAO-DEVICE-1', me.id, seconds, nonce, method, path, hex].join('\n')
     const signature = new Uint8Array(await crypto.subtle.sign('Ed25519', me.key.privateKey, text.encode(lines)))
-    const answer = await sent(path, {
+    const init = {
       method,
       headers: {
         'Accept-Language': document.documentElement.lang,
@@ -105,10 +135,8 @@ export function speaker(me: Machine) {
       },
       signal: signal ?? AbortSignal.timeout(LONG_MS),
       ...(body === '' ? {} : { body }),
-    })
-    const now = Date.parse(answer.headers.get('Date') ?? '')
-    if (!Number.isNaN(now) && Math.abs(now - Date.now()) > 30_000) ahead = now - Date.now()
-    return answer
+    }
+    return sent(path, init, heard)
   }
 
   async function json<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -120,7 +148,7 @@ export function speaker(me: Machine) {
   /** Calls the listener for each live event of a type, and tells whether the line is up; comes back by itself. */
   function listen(type: string, heard: () => void, up: (on: boolean) => void): () => void {
     const stop = new AbortController()
-    async function once() {
+    async function hear() {
       const answer = await signed('GET', '/api/events', '', stop.signal)
       const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
       up(true)
@@ -138,7 +166,7 @@ export function speaker(me: Machine) {
     }
     async function always() {
       while (!stop.signal.aborted) {
-        await once().catch(() => undefined)
+        await hear().catch(() => undefined)
         up(false)
         await new Promise((done) => setTimeout(done, AGAIN_MS))
         if (!stop.signal.aborted) heard()

@@ -5364,6 +5364,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queue/sites/{site}/counters/{counter}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["queue_releaseCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/queue/sites/{site}/demand": {
         parameters: {
             query?: never;
@@ -5438,6 +5454,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["queue_addOffice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/sites/{site}/offices/{office}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["queue_changeOffice"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7431,7 +7463,7 @@ export interface components {
             /** Format: int32 */
             calls: number;
             /** @enum {string} */
-            how: "KIOSK" | "PHONE" | "APPOINTMENT" | "DOOR" | "STAFF";
+            how: "KIOSK" | "PHONE" | "APPOINTMENT" | "DOOR";
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -10229,7 +10261,7 @@ export interface components {
             forecast: components["schemas"]["WaitSpan"] | null;
             hall: components["schemas"]["Words"];
             /** @enum {string} */
-            how: "KIOSK" | "PHONE" | "APPOINTMENT" | "DOOR" | "STAFF";
+            how: "KIOSK" | "PHONE" | "APPOINTMENT" | "DOOR";
             /** Format: uuid */
             id: string;
             note: string;
@@ -26003,6 +26035,39 @@ export interface operations {
             };
         };
     };
+    queue_releaseCounter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                site: string;
+                counter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     queue_visitDemand: {
         parameters: {
             query?: {
@@ -26190,6 +26255,40 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Added"];
                 };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_changeOffice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                office: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddOffice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
             default: {
