@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { accessible, expect, people, signIn, test } from './app'
-import { another, call } from './campus'
+import { another, call, leave } from './campus'
 
 /** A hall of this journey's own, open at any hour, with one counter at which the counsellor serves. */
 async function hall(admin: Page): Promise<{ site: string; name: string; service: string }> {
@@ -60,6 +60,7 @@ test('a number from the kiosk is called on the board, and the counter finishes t
   await accessible(kiosk)
 
   const student = await another(browser, people.student, '/tickets')
+  const { number } = await leave(student, 2, '回家')
   const taken = await call(student, 'POST', '/api/queue/tickets', { service: own.service })
   expect(taken.body.number).toBe('Q002')
   await student.reload()
@@ -94,7 +95,7 @@ test('a number from the kiosk is called on the board, and the counter finishes t
   await expect(desk.getByRole('button', { name: /开始办理/ })).toBeVisible()
   await desk.keyboard.press('s')
   await expect(desk.getByText('查看会记入审计。只在办理期间可见。')).toBeVisible()
-  const agree = desk.getByRole('button', { name: '同意' }).first()
+  const agree = desk.locator('article').filter({ hasText: number }).getByRole('button', { name: '同意' })
   await expect(agree).toBeVisible()
   await agree.click()
   await expect(desk.getByText(/已同意/)).toBeVisible()
