@@ -64,9 +64,10 @@ test('a number from the kiosk is called on the board, and the counter finishes t
   const taken = await call(student, 'POST', '/api/queue/tickets', { service: own.service })
   expect(taken.body.number).toBe('Q002')
   await student.reload()
-  await expect(student.getByText('Q002')).toBeVisible()
-  await expect(student.getByText('前面 1 位')).toBeVisible()
-  await expect(student.getByText(/请在 .* 前到/)).toBeVisible()
+  const mine = student.locator('article').filter({ hasText: own.name })
+  await expect(mine.getByText('Q002')).toBeVisible()
+  await expect(mine.getByText('前面 1 位')).toBeVisible()
+  await expect(mine.getByText(/请在 .* 前到/)).toBeVisible()
   await accessible(student)
 
   const desk = await (
@@ -91,7 +92,7 @@ test('a number from the kiosk is called on the board, and the counter finishes t
   await desk.keyboard.press('m')
   await expect(desk.getByText('没有人。按 N 叫下一位。')).toBeVisible()
   await desk.keyboard.press('n')
-  await expect(student.getByText('请到 7 号窗口')).toBeVisible()
+  await expect(mine.getByText('请到 7 号窗口')).toBeVisible()
   await expect(desk.getByRole('button', { name: /开始办理/ })).toBeVisible()
   await desk.keyboard.press('s')
   await expect(desk.getByText('查看会记入审计。只在办理期间可见。')).toBeVisible()
