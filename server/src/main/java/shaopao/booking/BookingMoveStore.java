@@ -81,7 +81,8 @@ class BookingMoveStore {
     boolean end(BookingId id, Instant now) {
         return jdbc.sql("""
                 update booking.booking set state = 'DONE', ended_at = :now,
-                    during = tstzrange(lower(during), least(upper(during), greatest(:now, lower(during) + interval '1 minute')))
+                    during = tstzrange(lower(during),
+                        least(upper(during), greatest(:now, lower(during) + interval '1 minute')))
                 where id = :id and state in ('IN_USE', 'AWAY', 'CONFIRMED')
                   and lower(during) < :now and upper(during) > :now
                 """).param("id", id).param("now", now).update() == 1;

@@ -137,7 +137,8 @@ class WaitingStore {
     /** Hours that people wait for, those that begin first. */
     List<PlaceWaiting> open(Instant now, int limit) {
         return jdbc.sql(COLUMNS + """
-                 where w.state = 'WAITING' and upper(w.during) > :now order by starts, (w.draw_id is null), w.rank, w.asked_at limit :limit
+                 where w.state = 'WAITING' and upper(w.during) > :now
+                 order by starts, (w.draw_id is null), w.rank, w.asked_at limit :limit
                 """)
                 .param("now", now)
                 .param("limit", limit)

@@ -75,8 +75,7 @@ class HallKeeping {
         return new KeptHall(
                 plan,
                 skills.entrySet().stream()
-                        .map(one ->
-                                new SkilledClerk(one.getKey(), names.getOrDefault(one.getKey(), ""), one.getValue()))
+                        .map(of -> new SkilledClerk(of.getKey(), names.getOrDefault(of.getKey(), ""), of.getValue()))
                         .sorted(java.util.Comparator.comparing(SkilledClerk::name))
                         .toList(),
                 devices.devices(ids).stream()

@@ -108,12 +108,9 @@ class QueueNews {
                 int ahead = outlook.ahead(ticket);
                 Instant near = outlook.at().plus(Duration.ofMinutes(15));
                 if (ahead <= settings.soonPlaces() || forecast.low().isBefore(near)) {
-                    soon.add(notice(
-                                    outlook.plan(),
-                                    QueueNoticeKinds.SOON,
-                                    "queue.soon " + ticket.id(),
-                                    ticket,
-                                    ticket.person().get())
+                    PersonId person = ticket.person().get();
+                    String key = "queue.soon " + ticket.id();
+                    soon.add(notice(outlook.plan(), QueueNoticeKinds.SOON, key, ticket, person)
                             .with("ahead", String.valueOf(ahead))
                             .with("comeAt", TIME.format(forecast.low())));
                 }

@@ -202,7 +202,7 @@ class TicketStore {
                 .list();
     }
 
-    /** Writes what an act changed, and the first call once; false when the ticket does not stand any more where the act found it. */
+    /** Writes what an act changed, and the first call once; false when the ticket is not where the act found it. */
     boolean move(QueueTicket before, QueueTicket after, Optional<PersonId> clerk, Optional<Instant> endedAt) {
         return jdbc.sql("""
             update queue.ticket set state = :state, lane = :lane, rank_at = :rank, service_id = :service,

@@ -50,22 +50,21 @@ class RealtimeExchange {
         Realtime feed = RealtimeReader.read(bytes)
                 .orElseThrow(() -> new ProblemException(TransportProblem.REALTIME_UNREADABLE));
         int taken = 0;
-        int left = 0;
         for (VehicleAt vehicle : feed.vehicles()) {
-            Instant now = clock.instant();
-            Instant at = vehicle.at()
-                    .or(() -> Optional.of(feed.at()))
-                    .filter(one -> one.isAfter(Instant.EPOCH))
-                    .orElse(now);
-            boolean timely = at.isAfter(now.minus(OLD)) && at.isBefore(now.plus(AHEAD));
-            Optional<BusRun> run = timely ? run(vehicle.trip()) : Optional.empty();
-            if (run.isPresent() && live.tell(run.get(), vehicle.place(), at, TrackSource.FEED)) {
-                taken++;
-            } else {
-                left++;
-            }
+            taken += told(vehicle, feed) ? 1 : 0;
         }
-        return new RealtimeTaken(taken, left);
+        return new RealtimeTaken(taken, feed.vehicles().size() - taken);
+    }
+
+    private boolean told(VehicleAt vehicle, Realtime feed) {
+        Instant now = clock.instant();
+        Instant at = vehicle.at()
+                .or(() -> Optional.of(feed.at()))
+                .filter(one -> one.isAfter(Instant.EPOCH))
+                .orElse(now);
+        boolean timely = at.isAfter(now.minus(OLD)) && at.isBefore(now.plus(AHEAD));
+        Optional<BusRun> run = timely ? run(vehicle.trip()) : Optional.empty();
+        return run.isPresent() && live.tell(run.get(), vehicle.place(), at, TrackSource.FEED);
     }
 
     /** A trip without a day is that of today, or of yesterday when it is still under way. */

@@ -29,7 +29,7 @@ import shaopao.calendar.WorkingTime;
 import shaopao.places.PlaceId;
 import tools.jackson.databind.JsonNode;
 
-/** The edges of a booking: ends, margins, names, offers when limits changed meanwhile, rules under an announced draw. */
+/** The edges of a booking: ends, margins, names, offers when limits changed, rules under an announced draw. */
 @CampusTest
 @Import(SignedInByHeader.class)
 class BookingEdgeTests {
@@ -117,10 +117,10 @@ class BookingEdgeTests {
         assertThat(end(twice)).isEqualTo(ended);
         BookingHouse other = house(LIMITS, NO_MARGINS, ANY_GROUP);
         UUID late = inUse(other, student);
-        jdbc.sql(
-                        "update booking.booking set during = tstzrange(now() - interval '2 h', now() - interval '9 m') where id = :id")
-                .param("id", late)
-                .update();
+        jdbc.sql("""
+                update booking.booking set during = tstzrange(now() - interval '2 h', now() - interval '9 m')
+                where id = :id
+                """).param("id", late).update();
         Instant over = end(late);
         other.act(student, late, "end");
         assertThat(end(late)).as("it does not grow").isEqualTo(over);
