@@ -162,6 +162,9 @@ final class Network {
 
     /** The service days on which something may be under way between two instants, earliest first. */
     List<LocalDate> serviceDays(Instant from, Instant until) {
+        if (until.isBefore(from)) {
+            return List.of();
+        }
         LocalDate first = LocalDate.ofInstant(from, zone()).minusDays(lastSecond / DAY_SECONDS + 1L);
         LocalDate last = LocalDate.ofInstant(until, zone()).plusDays(1);
         return first.datesUntil(last.plusDays(1)).toList();

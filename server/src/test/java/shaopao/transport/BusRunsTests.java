@@ -73,6 +73,8 @@ class BusRunsTests {
 
     @BeforeEach
     void twoRidersAndAFeed() {
+        // Other tests of this day have runs of the same names.
+        jdbc.sql("truncate transport.run cascade").update();
         Roster roster = new Roster(jdbc);
         first = roster.student();
         second = roster.student();
@@ -220,6 +222,11 @@ class BusRunsTests {
                     assertThat(run.free()).isZero();
                     assertThat(run.mine().orElseThrow().state()).isEqualTo(BookingState.HELD);
                 });
+    }
+
+    @Test
+    void nothingLeavesOnADayThatIsOver() {
+        assertThat(board.bookable(actor(first), round.day().minusDays(80))).isEmpty();
     }
 
     @Test
