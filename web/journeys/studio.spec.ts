@@ -260,7 +260,7 @@ test('a change of the flow is walked by what is over, taken up again from its re
   await expect(page.getByText('环节「辅导员审批」已删除')).toBeVisible()
   await expect(page.getByText('环节「告知班主任」已删除')).toHaveCount(0)
   await accessible(page)
-  await page.getByRole('button', { name: '取回第 1 次保存的内容' }).click()
+  await page.getByRole('button', { name: '取回这一版（第 1 次保存）' }).click()
   await page.getByRole('tab', { name: '流程' }).click()
   await expect(page.locator('[data-key=counsellor]')).toBeVisible()
   await page.getByRole('tab', { name: '变更记录' }).click()

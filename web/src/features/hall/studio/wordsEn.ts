@@ -210,7 +210,7 @@ export const wordsEn: typeof wordsZh = {
   saved: 'Draft saved (revision {number})',
   noHistory: 'Nothing yet.',
   takeUp: 'Take it up again',
-  takeUpOf: 'Take revision {number} up again',
+  takeUpOf: 'Take it up again (revision {number})',
   discard: 'Give the draft up',
   discardTold: 'The draft and its revisions go, and what is live stands again. This cannot be undone.',
   event: {

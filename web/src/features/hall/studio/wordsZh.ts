@@ -201,7 +201,7 @@ export const wordsZh = {
   saved: '保存草稿（第 {number} 次）',
   noHistory: '还没有记录。',
   takeUp: '取回这一版',
-  takeUpOf: '取回第 {number} 次保存的内容',
+  takeUpOf: '取回这一版（第 {number} 次保存）',
   discard: '放弃草稿',
   discardTold: '草稿和它的各次保存都会删去，回到现行版本。此操作不能撤销。',
   event: {
