@@ -50,8 +50,8 @@ final class RushBench {
         System.exit(last.contains(" double=0 ") ? 0 : 1);
     }
 
-    /** What a round came to: how many were told yes and no, answers a second, and how long they took. */
-    private record Round(int yes, int no, double perSecond, Tally tally) {}
+    /** What a round came to: how many were told yes, no and neither, answers a second, and how long they took. */
+    private record Round(int yes, int no, int unclear, double perSecond, Tally tally) {}
 
     private String run(BenchProgram program) throws Exception {
         port = program.port();
@@ -61,6 +61,7 @@ final class RushBench {
         Round first = null;
         Round rowlock = null;
         Round lots = null;
+        int wrong = 0;
         for (int round = 0; round <= WARM; round++) {
             Instant[] hours = next();
             String pool = plain.pool();
@@ -68,6 +69,7 @@ final class RushBench {
             first = storm(nth -> new String[] {"/api/bookings/any", hall.ask(hours[0], hours[1])}, "\"CONFIRMED\"");
             told("first come", first, hall.given(hours[0], hours[1]));
             told("row lock", rowlock, plain.given(pool));
+            wrong += first.unclear() + Math.abs(first.yes() - SEATS);
             Instant[] drawn = next();
             UUID draw = hall.draw(drawn[0], drawn[1]);
             lots = storm(
@@ -78,6 +80,7 @@ final class RushBench {
                     "");
             long begun = System.nanoTime();
             int[] result = hall.close(draw);
+            wrong += lots.unclear() + Math.abs(result[0] - SEATS);
             System.out.printf(
                     Locale.ROOT,
                     "draw: %d asked at %.0f a second, p99 %.0f ms; drawn in %.0f ms: %d seats, %d wait in order%n",
@@ -88,12 +91,10 @@ final class RushBench {
                     result[0],
                     result[1]);
         }
-        int wrong =
-                unclear.get() + Math.abs(java.util.Objects.requireNonNull(first).yes() - SEATS);
         return String.format(
                 Locale.ROOT,
                 "rush: asked=%d seats=%d double=%d per_s=%.0f rowlock_per_s=%.0f p99_ms=%.0f",
-                first.yes() + first.no(),
+                java.util.Objects.requireNonNull(first).yes() + first.no(),
                 SEATS,
                 hall.doubles() + wrong,
                 first.perSecond(),
@@ -104,10 +105,11 @@ final class RushBench {
     private static void told(String what, Round round, int given) {
         System.out.printf(
                 Locale.ROOT,
-                "%s: %d yes, %d no, %d in the database, %.0f answers a second, p50 %.0f ms, p99 %.0f ms%n",
+                "%s: %d yes, %d no, %d neither, %d in the database, %.0f answers a second, p50 %.0f ms, p99 %.0f ms%n",
                 what,
                 round.yes(),
                 round.no(),
+                round.unclear(),
                 given,
                 round.perSecond(),
                 round.tally().millis(0.5),
@@ -154,7 +156,7 @@ final class RushBench {
         double seconds = (System.nanoTime() - begun) / 1e9;
         Tally all = new Tally();
         tallies.forEach(all::add);
-        return new Round(good.get(), refused.get(), PEOPLE / seconds, all);
+        return new Round(good.get(), refused.get(), unclear.getAndSet(0), PEOPLE / seconds, all);
     }
 
     /** One connection: whoever is next presses at the moment that is theirs, or as soon as the connection is free. */
