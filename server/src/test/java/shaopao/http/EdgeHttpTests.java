@@ -1,6 +1,7 @@
 package shaopao.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,7 +35,7 @@ import shaopao.kernel.PersonId;
 @Import({Probe.class, Probe.ProbeController.class})
 @TestPropertySource(
         properties = {
-            "shaopao.http.request-time-max=2s",
+            "shaopao.http.request-time-max=5s",
             "shaopao.http.actor-per-second=1",
             "shaopao.http.actor-burst=200",
             "shaopao.http.heartbeat=1s",
@@ -143,6 +144,16 @@ class EdgeHttpTests {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("/problems/took-too-long");
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void anAnswerThatFailsOnceItHasBegunIsCutOffAndNothingIsPutBehindIt() throws Exception {
+        for (String path : List.of("/api/probe/long", "/api/probe/torn")) {
+            String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(answer).as(path).startsWith("HTTP/1.1 200").contains("请先登录");
+            assertThat(answer).as(path).doesNotContain("/problems/").doesNotEndWith("\r\n0\r\n\r\n");
+        }
+        assertThatThrownBy(() -> get("/api/probe/torn")).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -415,7 +426,7 @@ class EdgeHttpTests {
         }
 
         void await(String text) throws InterruptedException {
-            for (int i = 0; i < 200 && !heard().contains(text); i++) {
+            for (int i = 0; i < 1_200 && !heard().contains(text); i++) {
                 Thread.sleep(50);
             }
             assertThat(heard()).contains(text);

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +118,31 @@ class Probe {
         String sleep() throws InterruptedException {
             Thread.sleep(20_000);
             return "awake";
+        }
+
+        /** A long answer whose time is up before it is written. */
+        @MayCall(MayCall.ANYONE)
+        @GetMapping("/long")
+        List<String> longAnswer() {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+            return Collections.nCopies(5_000, "请先登录，然后再试一次");
+        }
+
+        /** A long answer whose last part cannot be written. */
+        @MayCall(MayCall.ANYONE)
+        @GetMapping("/torn")
+        List<Object> torn() {
+            List<Object> parts = new ArrayList<>(Collections.nCopies(5_000, "请先登录，然后再试一次"));
+            parts.add(new Torn());
+            return parts;
+        }
+
+        public static final class Torn {
+            public String getText() {
+                throw new IllegalStateException("torn");
+            }
         }
 
         @MayCall(MayCall.ANYONE)

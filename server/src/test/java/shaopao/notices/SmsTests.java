@@ -86,7 +86,7 @@ class SmsTests {
     }
 
     static void eventually(Callable<Boolean> claim) throws Exception {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 600; i++) {
             if (claim.call()) {
                 return;
             }

@@ -223,7 +223,7 @@ class PeopleHttpTests {
     }
 
     private void waitFor(UUID id) {
-        for (int round = 0; round < 400 && imports.status(id).endedAt().isEmpty(); round++) {
+        for (int round = 0; round < 2_400 && imports.status(id).endedAt().isEmpty(); round++) {
             try {
                 Thread.sleep(25);
             } catch (InterruptedException e) {
