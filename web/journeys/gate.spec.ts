@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import qrcode from 'qrcode-generator'
 import { code, fromText, takeKey, toText, type Shower } from '../src/features/pass/code'
+import { executablePath } from '../playwright.config'
 import { accessible, expect, people, signIn, test } from './app'
 import { call } from './campus'
 
@@ -12,7 +13,7 @@ const film = join(mkdtempSync(join(tmpdir(), 'shaopao-film-')), 'code.y4m')
 
 test.use({
   launchOptions: {
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath,
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -49,7 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("once")
 class CrashTests {
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final int THREADS = 4;
     private static final int ACTS_A_ROUND = 100;
     private static final long SEED = 20_261_127;
