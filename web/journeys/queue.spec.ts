@@ -6,7 +6,9 @@ import { another, call, leave } from './campus'
 async function hall(admin: Page): Promise<{ site: string; name: string; service: string }> {
   const name = `大厅 ${Date.now()}`
   const hours = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', until: '23:59' }))
-  const { body: site } = await call(admin, 'POST', '/api/queue/sites', { nameZh: name, nameEn: '', hours })
+  const { body: houses } = await call(admin, 'GET', '/api/places/search?text=ADMIN')
+  const wish = { nameZh: name, nameEn: '', place: houses[0].id, hours }
+  const { body: site } = await call(admin, 'POST', '/api/queue/sites', wish)
   const path = `/api/queue/sites/${site.id}`
   const { body: office } = await call(admin, 'POST', `${path}/offices`, { letter: 'Q', nameZh: '学工窗口', nameEn: '' })
   const { body: service } = await call(admin, 'POST', `${path}/services`, {

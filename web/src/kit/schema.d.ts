@@ -5308,7 +5308,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["queue_keptHall"];
-        put?: never;
+        put: operations["queue_changeHall"];
         post?: never;
         delete?: never;
         options?: never;
@@ -7978,7 +7978,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM" | "CLASSROOM" | "LABORATORY" | "GROUND" | "SEAT" | "POD";
+            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM" | "CLASSROOM" | "LABORATORY" | "GROUND" | "SEAT" | "POD" | "COUNTER";
             name: components["schemas"]["Words"];
             /** Format: uuid */
             parent: string | null;
@@ -8033,6 +8033,12 @@ export interface components {
             files: components["schemas"]["ResultFile"][];
             personName: string;
             text: string;
+        };
+        ChangeHall: {
+            nameEn: string;
+            nameZh: string;
+            /** Format: uuid */
+            place?: string | null;
         };
         ChangeLesson: {
             reason: string;
@@ -9042,7 +9048,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM" | "CLASSROOM" | "LABORATORY" | "GROUND" | "SEAT" | "POD";
+            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM" | "CLASSROOM" | "LABORATORY" | "GROUND" | "SEAT" | "POD" | "COUNTER";
             name: components["schemas"]["Words"];
             /** Format: uuid */
             policy: string;
@@ -9051,7 +9057,7 @@ export interface components {
         FreeRoom: {
             equipment: string[];
             /** @enum {string} */
-            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM" | "CLASSROOM" | "LABORATORY" | "GROUND" | "SEAT" | "POD";
+            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM" | "CLASSROOM" | "LABORATORY" | "GROUND" | "SEAT" | "POD" | "COUNTER";
             /** Format: int32 */
             metres: number | null;
             power: boolean;
@@ -11162,7 +11168,7 @@ export interface components {
             code: string;
             facts?: components["schemas"]["PlaceFacts"] | null;
             /** @enum {string} */
-            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM" | "CLASSROOM" | "LABORATORY" | "GROUND" | "SEAT" | "POD";
+            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM" | "CLASSROOM" | "LABORATORY" | "GROUND" | "SEAT" | "POD" | "COUNTER";
             /** Format: double */
             latitude?: number | null;
             /** Format: double */
@@ -11259,7 +11265,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM" | "CLASSROOM" | "LABORATORY" | "GROUND" | "SEAT" | "POD";
+            kind: "CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM" | "CLASSROOM" | "LABORATORY" | "GROUND" | "SEAT" | "POD" | "COUNTER";
             /** @enum {string} */
             now: "FREE" | "TAKEN" | "MINE";
             power: boolean;
@@ -11287,7 +11293,7 @@ export interface components {
             entitled: boolean;
             /** Format: uuid */
             id: string;
-            kinds: ("CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM" | "CLASSROOM" | "LABORATORY" | "GROUND" | "SEAT" | "POD")[];
+            kinds: ("CAMPUS" | "BUILDING" | "CANTEEN" | "LIBRARY" | "GYM" | "DORMITORY" | "ROOM" | "CLASSROOM" | "LABORATORY" | "GROUND" | "SEAT" | "POD" | "COUNTER")[];
             name: components["schemas"]["Words"];
             /** Format: int32 */
             places: number;
@@ -11774,7 +11780,7 @@ export interface components {
             /** Format: date-time */
             from: string;
             /** @enum {string} */
-            kind: "CLASS" | "EXAM" | "MAINTENANCE" | "BOOKING";
+            kind: "CLASS" | "EXAM" | "MAINTENANCE" | "APPOINTMENT" | "BOOKING";
             /** Format: date-time */
             until: string;
         };
@@ -25917,6 +25923,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["KeptHall"];
                 };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue_changeHall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeHall"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
             default: {

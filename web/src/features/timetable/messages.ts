@@ -99,7 +99,7 @@ export const timetableMessages = {
     room: {
       title: '教室安排',
       free: '全天空闲',
-      kind: { CLASS: '上课', EXAM: '考试', MAINTENANCE: '维护', BOOKING: '已预约' },
+      kind: { CLASS: '上课', EXAM: '考试', MAINTENANCE: '维护', APPOINTMENT: '窗口预约', BOOKING: '已预约' },
       back: '空教室',
     },
     has: {
@@ -210,7 +210,7 @@ export const timetableMessages = {
     room: {
       title: 'The room today',
       free: 'Free all day',
-      kind: { CLASS: 'Lesson', EXAM: 'Exam', MAINTENANCE: 'Maintenance', BOOKING: 'Booked' },
+      kind: { CLASS: 'Lesson', EXAM: 'Exam', MAINTENANCE: 'Maintenance', APPOINTMENT: 'Appointment', BOOKING: 'Booked' },
       back: 'Free rooms',
     },
     has: {

@@ -17,6 +17,7 @@ export const KINDS: Place['kind'][] = [
   'GROUND',
   'SEAT',
   'POD',
+  'COUNTER',
 ]
 
 /** What people write for yes. */

@@ -94,6 +94,7 @@ class BookingMessages {
             case CLASS -> new Words("教学安排", "a class");
             case EXAM -> new Words("考试安排", "an exam");
             case MAINTENANCE -> new Words("停用或检修", "works");
+            case APPOINTMENT -> new Words("窗口预约", "an appointment");
             case BOOKING -> new Words("其他预约", "another booking");
         };
     }

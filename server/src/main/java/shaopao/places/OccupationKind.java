@@ -8,11 +8,18 @@ public enum OccupationKind {
     EXAM,
     /** Repair, cleaning, closing. */
     MAINTENANCE,
-    /** What somebody booked: it makes way for the others. */
+    /** A time agreed at a counter. */
+    APPOINTMENT,
+    /** What somebody booked: it makes way for lessons, examinations and maintenance. */
     BOOKING;
 
     /** Whether it takes the place from a booking. */
     public boolean displaces() {
-        return this != BOOKING;
+        return this != BOOKING && this != APPOINTMENT;
+    }
+
+    /** Whether it loses its place to what displaces. */
+    public boolean makesWay() {
+        return this == BOOKING;
     }
 }

@@ -16,7 +16,7 @@ import shaopao.kernel.Ids;
 import shaopao.places.OccupationsDisplaced.Displaced;
 
 /**
- * Who has which place when: the one store of it for classes, exams, bookings and maintenance. A constraint of the
+ * Who has which place when: the one store of it for classes, exams, bookings, appointments and maintenance. A constraint of the
  * database sees to it that nobody has a place while another has it; the code only asks.
  *
  * <p>Acts join the caller's transaction. A wish that is refused leaves that transaction as it was.
@@ -53,7 +53,7 @@ public class Occupations {
     @Transactional
     public Holding claim(List<NewOccupation> wishes) {
         if (wishes.stream().anyMatch(wish -> !wish.kind().displaces())) {
-            throw new IllegalArgumentException("A booking displaces nobody");
+            throw new IllegalArgumentException("Neither a booking nor an appointment displaces anybody");
         }
         return taken(wishes, true);
     }
@@ -76,7 +76,7 @@ public class Occupations {
             }
             List<Holding.Conflict> conflicts = OccupationRules.conflicts(wishes, store.inTheWay(rows));
             if (conflicts.stream()
-                    .anyMatch(conflict -> !displacing || conflict.by().kind().displaces())) {
+                    .anyMatch(conflict -> !displacing || !conflict.by().kind().makesWay())) {
                 return new Holding.Taken(conflicts);
             }
         }

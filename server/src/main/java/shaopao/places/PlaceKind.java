@@ -25,13 +25,15 @@ public enum PlaceKind {
     /** One seat, in a library or a room. */
     SEAT,
     /** A small cabin for one or a few. */
-    POD;
+    POD,
+    /** A place for one at the counters of a hall, for as long as an appointment takes. */
+    COUNTER;
 
     /** Whether a place of the other kind may lie in one of this. */
     boolean holds(PlaceKind other) {
         return switch (this) {
-            case SEAT, POD -> false;
-            case ROOM, CLASSROOM, LABORATORY -> other == SEAT || other == POD;
+            case SEAT, POD, COUNTER -> false;
+            case ROOM, CLASSROOM, LABORATORY -> other == SEAT || other == POD || other == COUNTER;
             case GROUND -> other == GROUND || other == SEAT;
             case CAMPUS, BUILDING, CANTEEN, LIBRARY, GYM, DORMITORY -> true;
         };

@@ -80,15 +80,28 @@ public class Places {
         Map<String, Node> tree = store.tree();
         List<PlaceRow> unknown =
                 rows.stream().filter(row -> !tree.containsKey(row.code())).toList();
-        List<PlaceFlaw> flaws = PlaceRules.flaws(unknown, tree);
+        refuse(PlaceRules.flaws(unknown, tree));
+        if (!unknown.isEmpty()) {
+            load(unknown, tree);
+            audit.record(actor, "places.imported", "place", "", Map.of("rows", unknown.size()));
+        }
+    }
+
+    /**
+     * Adds those whose codes are unknown and changes the others; all rows or none.
+     *
+     * @throws ProblemException when one cannot lie where it should
+     */
+    @Transactional
+    public void lay(Actor actor, List<PlaceRow> rows) {
+        refuse(importAll(actor, rows, false).flaws());
+    }
+
+    private static void refuse(List<PlaceFlaw> flaws) {
         if (!flaws.isEmpty()) {
             throw new ProblemException(
                     PlacesProblem.PLACE_MISPLACED,
                     Map.of("code", flaws.getFirst().code()));
-        }
-        if (!unknown.isEmpty()) {
-            load(unknown, tree);
-            audit.record(actor, "places.imported", "place", "", Map.of("rows", unknown.size()));
         }
     }
 

@@ -31,6 +31,7 @@ class HallKeeping {
 
     private final SiteStore sites;
     private final SitePlanStore store;
+    private final CounterTimes times;
     private final Forecasts forecasts;
     private final Tickets tickets;
     private final People people;
@@ -40,6 +41,7 @@ class HallKeeping {
     HallKeeping(
             SiteStore sites,
             SitePlanStore store,
+            CounterTimes times,
             Forecasts forecasts,
             Tickets tickets,
             People people,
@@ -47,6 +49,7 @@ class HallKeeping {
             Audit audit) {
         this.sites = sites;
         this.store = store;
+        this.times = times;
         this.forecasts = forecasts;
         this.tickets = tickets;
         this.people = people;
@@ -85,10 +88,23 @@ class HallKeeping {
 
     @Transactional
     public UUID addSite(Actor actor, Optional<UUID> place, Words name, List<OpenHours> hours) {
+        times.requirePlace(place);
         UUID id = Ids.next();
         store.addSite(id, place, name, tickets.now());
         write(() -> store.setHours(id, hours));
         return changed(actor, id, "queue.hall-added", Map.of("name", name.zh()));
+    }
+
+    /** Another name, or another place; the times that are agreed there move with it. */
+    @Transactional
+    public void changeSite(Actor actor, UUID site, Optional<UUID> place, Words name) {
+        times.requirePlace(place);
+        if (!store.changeSite(site, place, name)) {
+            throw Refusals.notFound();
+        }
+        HallPlan plan = sites.plan(site).orElseThrow(Refusals::notFound);
+        plan.services().forEach(service -> times.furnish(actor, plan.site(), service));
+        changed(actor, site, "queue.hall-changed", Map.of("name", name.zh()));
     }
 
     @Transactional
@@ -120,10 +136,11 @@ class HallKeeping {
 
     @Transactional
     public UUID writeService(Actor actor, UUID site, CounterService service) {
-        requireSite(site);
+        HallPlan plan = sites.plan(site).orElseThrow(Refusals::notFound);
         if (!store.writeService(site, service)) {
             throw Refusals.because(QueueProblem.HALL_FLAWED);
         }
+        times.furnish(actor, plan.site(), service);
         changed(
                 actor,
                 site,

@@ -63,6 +63,12 @@ class HallSiteController {
     }
 
     @MayCall(value = QueuePart.MANAGE, everywhere = true)
+    @PutMapping("/{site}")
+    void changeHall(Actor actor, @PathVariable UUID site, @Valid @RequestBody ChangeHall command) {
+        keeping.changeSite(actor, site, command.place(), words(command.nameZh(), command.nameEn()));
+    }
+
+    @MayCall(value = QueuePart.MANAGE, everywhere = true)
     @PutMapping("/{site}/hours")
     void setHallHours(Actor actor, @PathVariable UUID site, @Valid @RequestBody SetHallHours command) {
         keeping.setHours(actor, site, shifts(command.hours()));
@@ -179,6 +185,13 @@ class HallSiteController {
 
             Optional<UUID> place,
             @NotNull @Size(max = 21) List<@Valid @NotNull HallShift> hours) {}
+
+    record ChangeHall(
+            @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameZh,
+
+            @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameEn,
+
+            Optional<UUID> place) {}
 
     record SetHallHours(@NotNull @Size(max = 21) List<@Valid @NotNull HallShift> hours) {}
 

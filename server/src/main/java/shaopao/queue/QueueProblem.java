@@ -32,6 +32,8 @@ enum QueueProblem implements Problem {
     KIOSK_VISIT_OVER(410),
     /** The code is not good here; only its holder reads why. */
     KIOSK_CODE_REFUSED(409),
+    /** Appointments need a place where they are, and the hall has none. */
+    HALL_WITHOUT_PLACE(409),
     /** The letter or number is in use, or something names what is not there. */
     HALL_FLAWED(409);
 

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.Words;
+import shaopao.places.PlaceId;
 import shaopao.queue.HallSite.CounterService;
 import shaopao.queue.HallSite.HallOffice;
 import shaopao.queue.HallSite.OpenHours;
@@ -33,6 +34,17 @@ class SitePlanStore {
                 .param("en", name.en())
                 .param("now", now)
                 .update();
+    }
+
+    /** False when there is no such hall. */
+    boolean changeSite(UUID id, Optional<UUID> place, Words name) {
+        return jdbc.sql("update queue.site set place_id = :place::uuid, name_zh = :zh, name_en = :en where id = :id")
+                        .param("id", id)
+                        .param("place", place)
+                        .param("zh", name.zh())
+                        .param("en", name.en())
+                        .update()
+                == 1;
     }
 
     void setHours(UUID site, List<OpenHours> hours) {
@@ -102,6 +114,22 @@ class SitePlanStore {
                         .param("open", service.open())
                         .update()
                 == 1;
+    }
+
+    /** Where appointments of a service take place, in their order. */
+    List<PlaceId> appointmentPlaces(UUID service) {
+        return jdbc.sql("select place_id from queue.appointment_place where service_id = :service order by position")
+                .param("service", service)
+                .query((row, _) -> new PlaceId(row.getObject("place_id", UUID.class)))
+                .list();
+    }
+
+    void addAppointmentPlace(UUID service, int position, PlaceId place) {
+        jdbc.sql("insert into queue.appointment_place (service_id, position, place_id) values (:service, :at, :place)")
+                .param("service", service)
+                .param("at", position)
+                .param("place", place)
+                .update();
     }
 
     void addCounter(UUID id, UUID site, int number, Instant now) {

@@ -23,12 +23,22 @@ final class SlotRules {
      * @param capacity how many fit into one slot
      * @param daysAhead how far ahead one may book
      */
-    record SlotPlan(int minutes, int capacity, int daysAhead) {}
+    record SlotPlan(int minutes, int capacity, int daysAhead) {
+
+        /** Whether it takes any. */
+        boolean any() {
+            return minutes > 0 && capacity > 0;
+        }
+
+        Duration length() {
+            return Duration.ofMinutes(minutes);
+        }
+    }
 
     /** The beginnings of the slots that fit wholly into the hours. */
     static List<LocalTime> times(SlotPlan plan, List<Hours> hours) {
         List<LocalTime> times = new ArrayList<>();
-        if (plan.minutes() <= 0 || plan.capacity() <= 0) {
+        if (!plan.any()) {
             return times;
         }
         for (Hours one : hours) {

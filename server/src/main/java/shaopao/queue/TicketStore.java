@@ -65,43 +65,6 @@ class TicketStore {
                 == 1;
     }
 
-    /** Takes one place of a slot; false when it is full. */
-    boolean takeSlot(UUID service, Instant startsAt, int capacity) {
-        return jdbc.sql("""
-            insert into queue.slot (service_id, starts_at, taken) values (:service, :at, 1)
-            on conflict (service_id, starts_at) do update set taken = queue.slot.taken + 1
-            where queue.slot.taken < :capacity
-            """)
-                        .param("service", service)
-                        .param("at", startsAt)
-                        .param("capacity", capacity)
-                        .update()
-                == 1;
-    }
-
-    void freeSlot(UUID service, Instant startsAt) {
-        jdbc.sql("update queue.slot set taken = greatest(0, taken - 1) where service_id = :service and starts_at = :at")
-                .param("service", service)
-                .param("at", startsAt)
-                .update();
-    }
-
-    /** How many of each slot are taken. */
-    java.util.Map<Instant, Integer> taken(UUID service, Instant from, Instant until) {
-        java.util.Map<Instant, Integer> taken = new java.util.HashMap<>();
-        jdbc.sql("""
-            select starts_at, taken from queue.slot
-            where service_id = :service and starts_at >= :from and starts_at < :until
-            """)
-                .param("service", service)
-                .param("from", from)
-                .param("until", until)
-                .query(row -> {
-                    taken.put(instant(row, "starts_at").orElseThrow(), row.getInt("taken"));
-                });
-        return taken;
-    }
-
     Optional<QueueTicket> held(TicketId id) {
         return jdbc.sql("select * from queue.ticket where id = :id for update")
                 .param("id", id)

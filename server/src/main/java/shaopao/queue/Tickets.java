@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -31,6 +32,7 @@ class Tickets {
 
     private final SiteStore sites;
     private final TicketStore store;
+    private final CounterTimes times;
     private final Forecasts forecasts;
     private final QueueNews news;
     private final QueueSettings settings;
@@ -40,6 +42,7 @@ class Tickets {
     Tickets(
             SiteStore sites,
             TicketStore store,
+            CounterTimes times,
             Forecasts forecasts,
             QueueNews news,
             QueueSettings settings,
@@ -47,6 +50,7 @@ class Tickets {
             Clock clock) {
         this.sites = sites;
         this.store = store;
+        this.times = times;
         this.forecasts = forecasts;
         this.news = news;
         this.settings = settings;
@@ -202,12 +206,13 @@ class Tickets {
             throw Refusals.because(QueueProblem.TICKETS_TOO_MANY);
         }
         requireFew(living);
-        if (!store.takeSlot(service, startsAt, asked.slotCapacity())) {
+        TicketId id = TicketId.next();
+        if (!times.take(asked, id, startsAt)) {
             throw Refusals.because(QueueProblem.COUNTER_SLOT_FULL);
         }
         Instant now = now();
         QueueTicket ticket = new QueueTicket(
-                TicketId.next(),
+                id,
                 site,
                 service,
                 day,
@@ -256,13 +261,14 @@ class Tickets {
         if (!asked.open() || !SlotRules.bookable(asked.slots(), forecasts.today(), day)) {
             return List.of();
         }
-        Instant from = day.atStartOfDay(Forecasts.ZONE).toInstant();
-        var taken = store.taken(service, from, from.plus(Duration.ofDays(1)));
         Instant now = now();
-        return SlotRules.times(asked.slots(), hours(plan, day)).stream()
+        List<Instant> coming = SlotRules.times(asked.slots(), hours(plan, day)).stream()
                 .map(time -> day.atTime(time).atZone(Forecasts.ZONE).toInstant())
                 .filter(now::isBefore)
-                .map(at -> new CounterSlot(at, Math.max(0, asked.slotCapacity() - taken.getOrDefault(at, 0))))
+                .toList();
+        Map<Instant, Integer> left = times.left(asked, coming);
+        return coming.stream()
+                .map(at -> new CounterSlot(at, left.getOrDefault(at, 0)))
                 .toList();
     }
 
@@ -294,7 +300,7 @@ class Tickets {
     public QueueTicket leave(PersonId person, TicketId id) {
         QueueTicket ticket = own(person, id);
         if (ticket.state() == TicketState.EXPECTED) {
-            ticket.slotAt().ifPresent(at -> store.freeSlot(ticket.service(), at));
+            times.giveBack(ticket.id());
         }
         Instant now = now();
         QueueTicket left = written(TicketChange.of(ticket, TicketAct.LEAVE), "", now);

@@ -22,7 +22,7 @@ record WriteService(
         @NotNull @Size(max = 50) List<@NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String> items,
 
         @Min(0) @Max(480) int slotMinutes,
-        @Min(0) @Max(1_000) int slotCapacity,
+        @Min(0) @Max(200) int slotCapacity,
         @Min(0) @Max(180) int slotDays,
         boolean open) {
 

@@ -11,7 +11,8 @@ import shaopao.places.Places;
 @Component
 class Rooms {
 
-    private static final EnumSet<PlaceKind> KINDS = EnumSet.complementOf(EnumSet.of(PlaceKind.SEAT, PlaceKind.POD));
+    private static final EnumSet<PlaceKind> KINDS =
+            EnumSet.complementOf(EnumSet.of(PlaceKind.SEAT, PlaceKind.POD, PlaceKind.COUNTER));
 
     private final ShortMemory<String, RoomBook> books = new ShortMemory<>(Duration.ofSeconds(20));
     private final Places places;

@@ -14,6 +14,10 @@ import shaopao.kernel.Actor;
 import shaopao.kernel.Ids;
 import shaopao.kernel.Scope;
 import shaopao.kernel.Words;
+import shaopao.places.PlaceId;
+import shaopao.places.PlaceKind;
+import shaopao.places.PlaceRow;
+import shaopao.places.Places;
 import shaopao.queue.HallSite.CounterService;
 import shaopao.queue.HallSite.OpenHours;
 
@@ -22,6 +26,7 @@ final class ServiceHall {
 
     private static final Actor OFFICE = Actor.system("test");
 
+    final PlaceId place;
     final UUID site;
     final UUID office;
     final UUID certificates;
@@ -38,13 +43,29 @@ final class ServiceHall {
         for (int day = 1; day <= 7; day++) {
             always.add(new OpenHours(day, LocalTime.MIN, LocalTime.of(23, 59, 59)));
         }
-        site = keeping.addSite(OFFICE, Optional.empty(), new Words("测试大厅", "Test hall"), always);
+        Places places = context.getBean(Places.class);
+        places.ensure(OFFICE, List.of(row("HALLS", "", PlaceKind.CAMPUS), row("HALL-1", "HALLS", PlaceKind.BUILDING)));
+        place = places.byCode("HALL-1").orElseThrow().id();
+        site = keeping.addSite(OFFICE, Optional.of(place.value()), new Words("测试大厅", "Test hall"), always);
         office = keeping.addOffice(OFFICE, site, "A", new Words("教务处", "Registrar"));
         certificates = keeping.writeService(OFFICE, site, service("证明", List.of("transcript", "student-leave")));
         questions = keeping.writeService(OFFICE, site, service("咨询", List.of()));
         for (int number = 1; number <= count; number++) {
             counters.add(keeping.addCounter(OFFICE, site, number, Set.of(certificates, questions)));
         }
+    }
+
+    static PlaceRow row(String code, String within, PlaceKind kind) {
+        return new PlaceRow(
+                code,
+                Optional.of(within),
+                kind,
+                code,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private CounterService service(String name, List<String> items) {
