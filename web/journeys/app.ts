@@ -47,11 +47,22 @@ export async function settled(page: Page): Promise<void> {
   })
 }
 
+let pictures = 0
+
+/** `LOOK=folder npm run journeys` keeps a picture of every page that is looked at, for people to look at. */
+async function pictured(page: Page): Promise<void> {
+  const folder = process.env['LOOK']
+  if (folder === undefined) return
+  const name = `${String(++pictures).padStart(3, '0')}${new URL(page.url()).pathname.replaceAll('/', '-')}`
+  await page.screenshot({ path: `${folder}/${test.info().titlePath[0]}/${name}.png` })
+}
+
 /**
  * WCAG 2.2 AA, as far as a program can see. Our pages have no frames of others, so that the plain way of axe sees all of
  * them, in a third of the time.
  */
 export async function accessible(page: Page): Promise<void> {
+  await pictured(page)
   const { violations } = await new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
     .setLegacyMode(true)

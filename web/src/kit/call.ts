@@ -26,6 +26,12 @@ export class Refusal extends Error {
     super(title)
   }
 
+  /** All of it in one line, as people read it. */
+  get text(): string {
+    if (this.detail === '') return this.title
+    return `${this.title}${/[\u4e00-\u9fff]$/.test(this.title) ? '：' : ': '}${this.detail}`
+  }
+
   is(slug: string): boolean {
     return this.type.endsWith(`/${slug}`)
   }

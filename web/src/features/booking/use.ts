@@ -26,7 +26,7 @@ export function useBooking() {
     } catch (e) {
       if (!(e instanceof Refusal)) throw e
       slug.value = e.type.split('/').at(-1) ?? ''
-      const words = [e.title, e.detail, ...e.errors.map((one) => one.message)].filter((one) => one !== '')
+      const words = [e.text, ...e.errors.map((one) => one.message)].filter((one) => one !== '')
       refused.value = e.status === 0 ? t('booking.noNetwork') : words.join(' ')
     } finally {
       busy.value = false

@@ -17,7 +17,6 @@ export function useWords() {
       timeZone: 'Asia/Shanghai',
     }).format(new Date(text))
   /** Why something was refused. */
-  const why = (refusal: Refusal) =>
-    refusal.status === 0 ? t('notices.noNetwork') : [refusal.title, refusal.detail].filter(Boolean).join(' ')
+  const why = (refusal: Refusal) => (refusal.status === 0 ? t('notices.noNetwork') : refusal.text)
   return { t, say, moment, why }
 }

@@ -18,8 +18,7 @@ export function useWords() {
       hourCycle: 'h23',
       timeZone: 'Asia/Shanghai',
     }).format(new Date(text))
-  const why = (e: Refusal) =>
-    e.status === 0 ? t('pass.noNetwork') : [e.title, e.detail].filter((one) => one !== '').join('。')
+  const why = (e: Refusal) => (e.status === 0 ? t('pass.noNetwork') : e.text)
   return { t, locale, moment, why }
 }
 

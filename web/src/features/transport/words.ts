@@ -17,7 +17,7 @@ export function useBusWords() {
     new Intl.DateTimeFormat(spoken(), { month: 'numeric', day: 'numeric', weekday: 'short', ...zone })
       .format(new Date(text.includes('T') ? text : `${text}T04:00:00Z`))
       .replace('周', ' 周')
-  const why = (e: Refusal) => (e.status === 0 ? t('bus.noNetwork') : [e.title, e.detail].join(' ').trim())
+  const why = (e: Refusal) => (e.status === 0 ? t('bus.noNetwork') : e.text)
   const busy = ref(false)
   const refused = ref('')
 

@@ -15,6 +15,6 @@ export function useWords() {
       ? t('trials.seconds', { count: seconds })
       : t('trials.minutes', { minutes, seconds: seconds % 60 })
   }
-  const why = (e: Refusal) => (e.status === 0 ? t('trials.noNetwork') : [e.title, e.detail].join(' ').trim())
+  const why = (e: Refusal) => (e.status === 0 ? t('trials.noNetwork') : e.text)
   return { t, say, english, listed, moment, span, why }
 }

@@ -18,7 +18,7 @@ export function useWords() {
   const dayOfYear = (text: string) =>
     new Intl.DateTimeFormat(spoken(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`))
   const signed = (cents: number) => (cents > 0 ? `+${yuanShown(cents)}` : yuanShown(cents))
-  const why = (e: Refusal) => (e.status === 0 ? t('wallet.noNetwork') : [e.title, e.detail].join(' ').trim())
+  const why = (e: Refusal) => (e.status === 0 ? t('wallet.noNetwork') : e.text)
   return { t, locale, moment, clock, day, dayOfYear, money: yuanShown, signed, why }
 }
 

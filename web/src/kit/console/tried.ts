@@ -19,7 +19,7 @@ export function useTried(): {
       await act()
     } catch (e) {
       if (!(e instanceof Refusal)) throw e
-      const words = [e.title, e.detail, ...e.errors.map((one) => one.message)].filter((one) => one !== '')
+      const words = [e.text, ...e.errors.map((one) => one.message)].filter((one) => one !== '')
       refused.value = e.status === 0 ? t('door.noNetwork') : words.join(' ')
     } finally {
       busy.value = false

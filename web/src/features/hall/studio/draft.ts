@@ -153,7 +153,7 @@ export function useDraft(code: () => string) {
     } catch (e) {
       if (!(e instanceof Refusal)) throw e
       saving.value = e.is('item-changed-meanwhile') ? 'conflict' : e.status === 0 ? 'offline' : 'refused'
-      refused.value = [e.title, e.detail, ...e.errors.map((one) => one.message)].filter(Boolean).join(' ')
+      refused.value = [e.text, ...e.errors.map((one) => one.message)].filter(Boolean).join(' ')
       if (saving.value === 'offline') saveSoon()
       return false
     }

@@ -16,8 +16,8 @@ import shaopao.kernel.Ids;
 import shaopao.places.OccupationsDisplaced.Displaced;
 
 /**
- * Who has which place when: the one store of it for classes, exams, bookings, appointments and maintenance. A constraint of the
- * database sees to it that nobody has a place while another has it; the code only asks.
+ * Who has which place when: the one store of it for classes, exams, bookings, appointments and maintenance. A
+ * constraint of the database sees to it that nobody has a place while another has it; the code only asks.
  *
  * <p>Acts join the caller's transaction. A wish that is refused leaves that transaction as it was.
  */

@@ -27,9 +27,9 @@ import shaopao.places.Places;
 import shaopao.queue.HallSite.CounterService;
 
 /**
- * Times that are agreed at counters, kept in the one store of who has which place when. A service has a place of its own
- * for each one that fits into one of its times; whoever agrees a time has one of them until the time is over. Which of
- * the counters calls is open until then.
+ * Times that are agreed at counters, kept in the one store of who has which place when. A service has a place of its
+ * own for each one that fits into one of its times; whoever agrees a time has one of them until the time is over. Which
+ * of the counters calls is open until then.
  */
 @Component
 class CounterTimes {

@@ -8,11 +8,6 @@ import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import shaopao.audit.Audit;
-import shaopao.devices.Device;
-import shaopao.devices.DeviceId;
-import shaopao.devices.DeviceKind;
-import shaopao.devices.Devices;
 import shaopao.kernel.Actor;
 import shaopao.kernel.Ids;
 import shaopao.kernel.PersonId;
@@ -32,39 +27,33 @@ class HallKeeping {
     private final SiteStore sites;
     private final SitePlanStore store;
     private final CounterTimes times;
-    private final Forecasts forecasts;
     private final Tickets tickets;
     private final People people;
-    private final Devices devices;
-    private final Audit audit;
+    private final HallMachines machines;
+    private final HallChanges changes;
 
     HallKeeping(
             SiteStore sites,
             SitePlanStore store,
             CounterTimes times,
-            Forecasts forecasts,
             Tickets tickets,
             People people,
-            Devices devices,
-            Audit audit) {
+            HallMachines machines,
+            HallChanges changes) {
         this.sites = sites;
         this.store = store;
         this.times = times;
-        this.forecasts = forecasts;
         this.tickets = tickets;
         this.people = people;
-        this.devices = devices;
-        this.audit = audit;
+        this.machines = machines;
+        this.changes = changes;
     }
 
     /** A clerk with what they can do. */
     record SkilledClerk(PersonId id, String name, Set<UUID> services) {}
 
-    /** A kiosk or screen that stands in a hall. */
-    record HallMachine(UUID id, String name, DeviceKind kind) {}
-
     /** A hall with everything that staff keep of it. */
-    record KeptHall(HallPlan plan, List<SkilledClerk> clerks, List<HallMachine> machines) {}
+    record KeptHall(HallPlan plan, List<SkilledClerk> clerks, List<HallMachines.HallMachine> machines) {}
 
     List<HallSite> sites() {
         return sites.sites();
@@ -74,16 +63,13 @@ class HallKeeping {
         HallPlan plan = sites.plan(site).orElseThrow(Refusals::notFound);
         Map<PersonId, Set<UUID>> skills = sites.skills(site);
         Map<PersonId, String> names = people.names(skills.keySet());
-        List<DeviceId> ids = sites.machines(site).stream().map(DeviceId::new).toList();
         return new KeptHall(
                 plan,
                 skills.entrySet().stream()
                         .map(of -> new SkilledClerk(of.getKey(), names.getOrDefault(of.getKey(), ""), of.getValue()))
                         .sorted(java.util.Comparator.comparing(SkilledClerk::name))
                         .toList(),
-                devices.devices(ids).stream()
-                        .map(one -> new HallMachine(one.id().value(), one.name(), one.kind()))
-                        .toList());
+                machines.of(site));
     }
 
     @Transactional
@@ -195,26 +181,6 @@ class HallKeeping {
         changed(actor, site, "queue.skills-changed", Map.of("clerk", clerk, "services", services.size()));
     }
 
-    /** Puts a kiosk or a screen into the hall. */
-    @Transactional
-    public void place(Actor actor, UUID site, UUID device) {
-        requireSite(site);
-        boolean fits = devices.devices(List.of(new DeviceId(device))).stream()
-                .map(Device::kind)
-                .anyMatch(kind -> kind == DeviceKind.KIOSK || kind == DeviceKind.SCREEN);
-        if (!fits) {
-            throw Refusals.because(QueueProblem.HALL_FLAWED);
-        }
-        store.place(site, device);
-        changed(actor, site, "queue.machine-placed", Map.of("device", device));
-    }
-
-    @Transactional
-    public void takeAway(Actor actor, UUID site, UUID device) {
-        store.takeAway(site, device);
-        changed(actor, site, "queue.machine-taken-away", Map.of("device", device));
-    }
-
     private void requireSite(UUID site) {
         if (sites.plan(site).isEmpty()) {
             throw Refusals.notFound();
@@ -230,8 +196,7 @@ class HallKeeping {
     }
 
     private UUID changed(Actor actor, UUID site, String act, Map<String, Object> facts) {
-        audit.record(actor, act, "hall", site.toString(), facts);
-        forecasts.forget(site);
+        changes.noted(actor, site, act, facts);
         return site;
     }
 }

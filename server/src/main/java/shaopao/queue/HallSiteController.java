@@ -36,9 +36,11 @@ import shaopao.queue.HallSite.OpenHours;
 class HallSiteController {
 
     private final HallKeeping keeping;
+    private final HallMachines machines;
 
-    HallSiteController(HallKeeping keeping) {
+    HallSiteController(HallKeeping keeping, HallMachines machines) {
         this.keeping = keeping;
+        this.machines = machines;
     }
 
     @MayCall(value = QueuePart.MANAGE, everywhere = true)
@@ -144,14 +146,14 @@ class HallSiteController {
     @MayCall(value = QueuePart.MANAGE, everywhere = true)
     @PutMapping("/{site}/machines/{device}")
     void placeMachine(Actor actor, @PathVariable UUID site, @PathVariable UUID device) {
-        keeping.place(actor, site, device);
+        machines.place(actor, site, device);
     }
 
     @MayCall(value = QueuePart.MANAGE, everywhere = true)
     @DeleteMapping("/{site}/machines/{device}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void takeMachineAway(Actor actor, @PathVariable UUID site, @PathVariable UUID device) {
-        keeping.takeAway(actor, site, device);
+        machines.takeAway(actor, site, device);
     }
 
     static Words words(String zh, String en) {
@@ -185,13 +187,6 @@ class HallSiteController {
 
             Optional<UUID> place,
             @NotNull @Size(max = 21) List<@Valid @NotNull HallShift> hours) {}
-
-    record ChangeHall(
-            @NotBlank @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameZh,
-
-            @NotNull @Size(max = 60) @Pattern(regexp = "[^\\x00]*") String nameEn,
-
-            Optional<UUID> place) {}
 
     record SetHallHours(@NotNull @Size(max = 21) List<@Valid @NotNull HallShift> hours) {}
 

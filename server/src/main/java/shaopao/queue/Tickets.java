@@ -1,11 +1,9 @@
 package shaopao.queue;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +35,6 @@ class Tickets {
     private final QueueNews news;
     private final QueueSettings settings;
     private final Locks locks;
-    private final Clock clock;
 
     Tickets(
             SiteStore sites,
@@ -46,8 +43,7 @@ class Tickets {
             Forecasts forecasts,
             QueueNews news,
             QueueSettings settings,
-            Locks locks,
-            Clock clock) {
+            Locks locks) {
         this.sites = sites;
         this.store = store;
         this.times = times;
@@ -55,11 +51,10 @@ class Tickets {
         this.news = news;
         this.settings = settings;
         this.locks = locks;
-        this.clock = clock;
     }
 
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return forecasts.now();
     }
 
     UUID siteOf(UUID service) {

@@ -34,10 +34,12 @@ final class ServiceHall {
     final List<UUID> counters = new ArrayList<>();
 
     private final HallKeeping keeping;
+    private final HallMachines machines;
     private final Roster roster;
 
     ServiceHall(ApplicationContext context, int count) {
         this.keeping = context.getBean(HallKeeping.class);
+        this.machines = context.getBean(HallMachines.class);
         this.roster = new Roster(context.getBean(JdbcClient.class));
         List<OpenHours> always = new ArrayList<>();
         for (int day = 1; day <= 7; day++) {
@@ -80,7 +82,7 @@ final class ServiceHall {
     }
 
     void place(UUID device) {
-        keeping.place(OFFICE, site, device);
+        machines.place(OFFICE, site, device);
     }
 
     static Actor actor(Someone someone) {
