@@ -102,6 +102,14 @@ test_server_on_debian() {
   maven surefire:test "-Dtest.postgres=$(debian_postgres)" -Dtest.reports=surefire-reports-debian -DexcludedGroups=once
 }
 
+# One core for the tests against each PostgreSQL in turn, the other for those that run once; a third lane gains nothing.
+test_server_on_both() {
+  local code=0
+  test_server_on_debian || code=1
+  test_server || code=1
+  return "$code"
+}
+
 journeys() {
   (cd "$web" && SHAOPAO_AOT=off SHAOPAO_LAUNCHER="$here/shaopao" SHAOPAO_JAR="$app/shaopao.jar" npm run journeys)
 }
@@ -119,13 +127,9 @@ if [[ -f $web/package.json ]]; then
 fi
 part "Compiling the server and its tests" compile.log compile_server
 if ((failed == 0)); then
-  # Three beside each other on two cores, since each waits for its database a good part of its time; the longest goes first.
   beside server-once.log test_server_once
-  beside server-debian.log behind test_server_on_debian
-  part "Server tests on the shipped PostgreSQL" server.log behind test_server
-  counts server.log "shipped"
-  joined "Server tests on $(debian_postgres)" server-debian.log
-  counts server-debian.log "Debian's"
+  part "Server tests on $(debian_postgres) and on the shipped PostgreSQL" server.log test_server_on_both
+  counts server.log "both"
   joined "Server tests that say nothing of a PostgreSQL, and formatting" server-once.log
   counts server-once.log "once"
 fi

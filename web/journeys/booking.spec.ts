@@ -41,6 +41,25 @@ test('a court is found by its time and booked once, however often one presses', 
   await accessible(page)
 })
 
+test('a free classroom is found and asked for', async ({ page }) => {
+  await enter(page, people.counsellor, '/free-rooms')
+  await page.getByRole('button', { name: '选时间' }).click()
+  await page.getByLabel('日期').fill(inDays(2))
+  await page.getByLabel('从', { exact: true }).fill('19:00')
+  await page.getByLabel('到', { exact: true }).fill('20:00')
+  await page.getByRole('button', { name: '查找' }).click()
+  await expect(page.getByRole('status')).toContainText('间空教室')
+  await page.locator('main ul a').first().click()
+  await page.getByRole('link', { name: '预约这间' }).click()
+  await expect(page.getByText('预约规则')).toBeVisible()
+  await page.getByLabel('开始').selectOption('19:00')
+  await page.getByLabel('结束').selectOption('20:00')
+  await page.getByLabel('用途').fill('班会')
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await expect(page.getByText(/^(已预约|待审批)$/).first()).toBeVisible()
+  await accessible(page)
+})
+
 test('overlap, past, too long and not entitled are refused in words', async ({ page, browser }) => {
   await enter(page, people.student, '/booking')
   const seats = await policy(page, '图书馆座位')

@@ -11248,6 +11248,8 @@ export interface components {
             equipment: string[];
             /** Format: int32 */
             fromMinute: number;
+            /** Format: uuid */
+            near?: string | null;
             /** Format: int32 */
             people: number;
             /** Format: uuid */

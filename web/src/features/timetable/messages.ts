@@ -101,6 +101,7 @@ export const timetableMessages = {
       free: '全天空闲',
       kind: { CLASS: '上课', EXAM: '考试', MAINTENANCE: '维护', APPOINTMENT: '窗口预约', BOOKING: '已预约' },
       back: '空教室',
+      book: '预约这间',
     },
     has: {
       projector: '投影',
@@ -210,8 +211,15 @@ export const timetableMessages = {
     room: {
       title: 'The room today',
       free: 'Free all day',
-      kind: { CLASS: 'Lesson', EXAM: 'Exam', MAINTENANCE: 'Maintenance', APPOINTMENT: 'Appointment', BOOKING: 'Booked' },
+      kind: {
+        CLASS: 'Lesson',
+        EXAM: 'Exam',
+        MAINTENANCE: 'Maintenance',
+        APPOINTMENT: 'Appointment',
+        BOOKING: 'Booked',
+      },
       back: 'Free rooms',
+      book: 'Book it',
     },
     has: {
       projector: 'projector',

@@ -174,6 +174,7 @@ class FindingController {
     record PlanSeries(
             @NotNull UUID policy,
             Optional<PlaceId> within,
+            Optional<PlaceId> near,
             @Min(1) @Max(10_000) int people,
             @NotNull @Size(max = 10) Set<@NotBlank @Size(max = 30) String> equipment,
             @Min(1) @Max(7) int weekday,
@@ -183,7 +184,7 @@ class FindingController {
 
         SeriesWish wish() {
             return new SeriesWish(
-                    policy, within, people, equipment, DayOfWeek.of(weekday), fromMinute, untilMinute, weeks);
+                    policy, within, near, people, equipment, DayOfWeek.of(weekday), fromMinute, untilMinute, weeks);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,10 @@ import shaopao.calendar.WorkingTime;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
 import shaopao.kernel.Words;
+import shaopao.places.CampusPlace;
 import shaopao.places.Occupations;
 import shaopao.places.PlaceId;
+import shaopao.places.Places;
 
 /** Plans for the same hours in many weeks, as things stand: read once for all rooms and weeks. */
 @Component
@@ -32,6 +35,7 @@ class SeriesPlans {
 
     private final Bookables bookables;
     private final BookingWho who;
+    private final Places places;
     private final Occupations occupations;
     private final Calendar calendar;
     private final BookingFinder finder;
@@ -40,12 +44,14 @@ class SeriesPlans {
     SeriesPlans(
             Bookables bookables,
             BookingWho who,
+            Places places,
             Occupations occupations,
             Calendar calendar,
             BookingFinder finder,
             Clock clock) {
         this.bookables = bookables;
         this.who = who;
+        this.places = places;
         this.occupations = occupations;
         this.calendar = calendar;
         this.finder = finder;
@@ -56,6 +62,7 @@ class SeriesPlans {
     record SeriesWish(
             UUID policy,
             Optional<PlaceId> within,
+            Optional<PlaceId> near,
             int people,
             Set<String> equipment,
             DayOfWeek weekday,
@@ -78,18 +85,31 @@ class SeriesPlans {
             throw new ProblemException(BookingProblem.SERIES_WRONG);
         }
         weeks.forEach(week -> require(person, policy, wish, week, now));
-        List<Candidate> rooms = bookables.of(policy, wish.within()).stream()
-                .map(Resource::place)
-                .filter(place -> (place.capacity() == 0 || place.capacity() >= wish.people())
-                        && place.facts().equipment().containsAll(wish.equipment()))
-                .map(place -> new Candidate(place.id(), place.code(), place.capacity()))
-                .limit(ROOMS_MAX)
-                .toList();
+        List<Candidate> rooms = rooms(policy, wish);
         if (rooms.isEmpty()) {
             throw new ProblemException(BookingProblem.SERIES_WRONG);
         }
         SeriesPlan plan = SeriesRules.plan(rooms, weeks, taken(rooms, weeks), policy.terms());
         return new NamedPlan(term.name(), plan.whole(), plan, names(plan));
+    }
+
+    /** Rooms that would do, the nearest first where people say near what. */
+    private List<Candidate> rooms(BookingPolicy policy, SeriesWish wish) {
+        List<CampusPlace> fit = bookables.of(policy, wish.within()).stream()
+                .map(Resource::place)
+                .filter(place -> (place.capacity() == 0 || place.capacity() >= wish.people())
+                        && place.facts().equipment().containsAll(wish.equipment()))
+                .toList();
+        List<PlaceId> ids = fit.stream().map(CampusPlace::id).toList();
+        Map<PlaceId, Integer> metres =
+                wish.near().map(near -> places.metresFrom(near, ids)).orElse(Map.of());
+        int unknown = wish.near().isPresent() ? Integer.MAX_VALUE : 0;
+        return fit.stream()
+                .map(place -> new Candidate(
+                        place.id(), place.code(), place.capacity(), metres.getOrDefault(place.id(), unknown)))
+                .sorted(Comparator.comparingInt(Candidate::metres))
+                .limit(ROOMS_MAX)
+                .toList();
     }
 
     private void require(PersonId person, BookingPolicy policy, SeriesWish wish, Week week, Instant now) {
@@ -110,7 +130,7 @@ class SeriesPlans {
         return calendar.termOn(today)
                 .or(() -> calendar.terms().stream()
                         .filter(term -> term.firstDay().isAfter(today))
-                        .min(java.util.Comparator.comparing(Term::firstDay)))
+                        .min(Comparator.comparing(Term::firstDay)))
                 .orElseThrow(() -> new ProblemException(BookingProblem.SERIES_WRONG));
     }
 

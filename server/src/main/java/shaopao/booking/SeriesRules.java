@@ -17,9 +17,9 @@ import shaopao.places.PlaceId;
 
 /**
  * A plan for the same hours in many weeks. Pure: rooms and what is taken in, a plan out. The plan keeps to one room as
- * far as it goes: the one that is free in most weeks, the smallest of those that are alike, then by code. A week in
- * which that room is taken gets the best other room of the same hours, and up to three more to choose from; one
- * in which no room is free gets other hours of the same day in the plan's room.
+ * far as it goes: the one that is free in most weeks, of those that are alike the nearest to where people want to be,
+ * then the smallest, then by code. A week in which that room is taken gets the best other room of the same hours, and
+ * up to three more to choose from; one in which no room is free gets other hours of the same day in the plan's room.
  */
 final class SeriesRules {
 
@@ -28,8 +28,8 @@ final class SeriesRules {
 
     private SeriesRules() {}
 
-    /** A room that would do. */
-    record Candidate(PlaceId place, String code, int seats) {}
+    /** A room that would do, so many metres from where people want to be; 0 when they do not say. */
+    record Candidate(PlaceId place, String code, int seats, int metres) {}
 
     /** One week. */
     record Week(LocalDate day, Instant from, Instant until) {}
@@ -90,6 +90,7 @@ final class SeriesRules {
         Comparator<Candidate> best = Comparator.comparingLong((Candidate room) -> -weeks.stream()
                         .filter(week -> free(room.place(), week, taken, terms))
                         .count())
+                .thenComparingInt(Candidate::metres)
                 .thenComparingInt(Candidate::seats)
                 .thenComparing(Candidate::code);
         List<Candidate> order = rooms.stream().sorted(best).toList();

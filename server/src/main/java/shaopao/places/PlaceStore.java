@@ -105,6 +105,30 @@ class PlaceStore {
                 .list();
     }
 
+    /** Where one has no position its building's counts, or its campus's. */
+    Map<PlaceId, Integer> metresFrom(PlaceId near, Collection<PlaceId> places) {
+        return jdbc
+                .sql("""
+                with spot as (
+                    select p.id, coalesce(p.latitude, u.latitude, v.latitude) as latitude,
+                        coalesce(p.longitude, u.longitude, v.longitude) as longitude
+                    from places.place p
+                        left join places.place u on u.id = p.parent_id
+                        left join places.place v on v.id = u.parent_id
+                    where p.id = any(:places) or p.id = :near
+                )
+                select s.id, round(111195 * sqrt(power(s.latitude - n.latitude, 2)
+                    + power((s.longitude - n.longitude) * cos(radians(n.latitude)), 2)))::int as metres
+                from spot s join spot n on n.id = :near
+                where s.id = any(:places) and s.latitude is not null and n.latitude is not null
+                """)
+                .param("places", places)
+                .param("near", near)
+                .query((row, _) -> Map.entry(new PlaceId(row.getObject("id", UUID.class)), row.getInt("metres")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** What lies in a place however deep. */
     List<CampusPlace> inside(PlaceId place, Collection<PlaceKind> kinds, int limit) {
         return jdbc.sql("""

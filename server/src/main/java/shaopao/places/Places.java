@@ -59,6 +59,14 @@ public class Places {
         return kinds.isEmpty() ? List.of() : store.ofKinds(kinds, MANY);
     }
 
+    /**
+     * How far places lie from another one, in metres as the crow flies; where one has no position, that of what it lies
+     * in counts. Those whose position nobody knows are left out.
+     */
+    public Map<PlaceId, Integer> metresFrom(PlaceId near, Collection<PlaceId> places) {
+        return places.isEmpty() ? Map.of() : store.metresFrom(near, Set.copyOf(places));
+    }
+
     /** The place itself and all in which it lies, from the inside out. */
     public List<PlaceId> above(PlaceId id) {
         return store.above(id);

@@ -40,7 +40,7 @@ class SeriesRulesTests {
     }
 
     private static Candidate room(int number, int seats) {
-        return new Candidate(place(number), "R" + number, seats);
+        return new Candidate(place(number), "R" + number, seats, 0);
     }
 
     private static Taken taken(int number, Week week) {
@@ -54,6 +54,17 @@ class SeriesRulesTests {
             map.computeIfAbsent(one.place(), _ -> new ArrayList<>()).add(one);
         }
         return map;
+    }
+
+    @Test
+    void ofRoomsThatAreFreeAlikeTheNearestIsTheUsualOne() {
+        List<Candidate> rooms = List.of(
+                new Candidate(place(1), "R1", 60, 900),
+                new Candidate(place(2), "R2", 200, 80),
+                new Candidate(place(3), "R3", 60, 10));
+        SeriesPlan plan = SeriesRules.plan(rooms, WEEKS, map(taken(3, WEEKS.getFirst())), BookingRulesTests.TERMS);
+        assertThat(plan.place()).contains(place(2));
+        assertThat(plan.weeks().getLast().others()).containsExactly(place(1), place(3));
     }
 
     @Test

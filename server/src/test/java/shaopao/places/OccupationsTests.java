@@ -344,6 +344,10 @@ class OccupationsTests {
         assertThat(found.getFirst().until()).contains(at(90));
         assertThat(found.getFirst().metres()).contains(1112);
         assertThat(found.getLast().until()).isEmpty();
+        PlaceId far = places.byCode(mark + "-F1").orElseThrow().id();
+        assertThat(places.metresFrom(near, List.of(near, far, campus)))
+                .as("a campus whose position nobody knows is left out")
+                .containsOnly(Map.entry(near, 0), Map.entry(far, 4448));
         assertThat(places.place(near).orElseThrow().facts())
                 .isEqualTo(new PlaceFacts(
                         Optional.of(2),
