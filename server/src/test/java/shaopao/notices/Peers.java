@@ -54,7 +54,7 @@ final class Peers implements ApplicationContextInitializer<ConfigurableApplicati
                         "shaopao.notices.mail.port=" + MAIL_GATE.port(),
                         "shaopao.notices.mail.security=none",
                         "shaopao.notices.mail.from=少跑 <noreply@example.edu.cn>",
-                        "shaopao.notices.mail.timeout=2s",
+                        "shaopao.notices.mail.timeout=20s",
                         "shaopao.notices.mail-spare.host=127.0.0.1",
                         "shaopao.notices.mail-spare.port="
                                 + SPARE_MAIL.getSmtp().getPort(),
@@ -79,7 +79,7 @@ final class Peers implements ApplicationContextInitializer<ConfigurableApplicati
                         "shaopao.notices.webhook.url=http://127.0.0.1:" + RECEIVER.port + "/hook",
                         "shaopao.notices.webhook.hosts=127.0.0.1",
                         "shaopao.notices.webhook.secret=" + SECRET,
-                        "shaopao.notices.webhook.timeout=2s")
+                        "shaopao.notices.webhook.timeout=20s")
                 .applyTo(context);
         if (!context.getEnvironment().containsProperty("shaopao.notices.work")) {
             TestPropertyValues.of("shaopao.notices.work=false").applyTo(context);
