@@ -133,7 +133,7 @@ class OwnBookings {
     @Transactional
     public Booking end(Actor actor, BookingId id) {
         Booking booking = mine(actor.person(), id);
-        Instant now = facts.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = facts.now().truncatedTo(ChronoUnit.MICROS);
         if (booking.state() == BookingState.DONE) {
             return booking;
         }

@@ -127,6 +127,19 @@ class BookingEdgeTests {
     }
 
     @Test
+    void whoEndsWithinTheFirstSecondHasEnded() {
+        BookingHouse house = house(LIMITS, NO_MARGINS, ANY_GROUP);
+        Visitor student = house.someone();
+        UUID id = inUse(house, student);
+        jdbc.sql("""
+                update booking.booking set during = tstzrange(date_trunc('second', now()), now() + interval '1 h')
+                where id = :id
+                """).param("id", id).update();
+        assertThat(house.read(house.act(student, id, "end")).get("state").asString())
+                .isEqualTo("DONE");
+    }
+
+    @Test
     void whatIsLeftAfterCleanUpIsOfferedAtOnce() {
         BookingHouse house = house(LIMITS, new BookingMargins(0, 10), ANY_GROUP);
         Visitor student = house.someone();
