@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.SecretKey;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +30,11 @@ class CodeDirectory {
 
     Optional<Known> number(long number) {
         return Optional.ofNullable(numbers.get(number));
+    }
+
+    /** The key of a number that this node has opened before. */
+    Optional<SecretKey> opened(long number) {
+        return number(number).flatMap(Known::key);
     }
 
     Optional<Known> card(String number) {

@@ -87,7 +87,7 @@ public final class PassPhones {
         /** Stops the pass as its holder does. */
         public void freeze() {
             freezes.freeze(pass, "HOLDER", "test", Instant.now());
-            directory.take(carried.entries(Optional.empty(), List.of(pass), Instant.now()));
+            directory.take(carried.entries(Optional.empty(), List.of(pass), Instant.now(), directory::opened));
         }
     }
 
@@ -159,6 +159,6 @@ public final class PassPhones {
                                         .formatHex(keys.seal(phone.number, phone.key.getEncoded())))
                                 .toList())
                 .update();
-        directory.take(carried.entries(Optional.empty(), passes, Instant.now()));
+        directory.take(carried.entries(Optional.empty(), passes, Instant.now(), directory::opened));
     }
 }
