@@ -453,7 +453,7 @@ class PassHttpTests {
         assertThat(no.get("told").size()).isZero();
         assertThat(read(holder.get(MINE + "/inquiries")).toString()).contains("student", "steward", "identity");
         assertThat(read(staff.get(ask + "/questions")).toString()).doesNotContain("steward\"");
-        assertThat(read(staff.get(ask + "/questions/all")).size()).isEqualTo(4);
+        assertThat(read(staff.get(ask + "/questions/all")).size()).isEqualTo(5);
         assertThat(problem(staff.send(
                         "PUT",
                         ask + "/questions/identity",
