@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.geom.Arc2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.RoundRectangle2D;
@@ -70,7 +71,7 @@ final class DemoPortrait {
         }
     }
 
-    private static void fill(Graphics2D pen, Color colour, java.awt.Shape shape) {
+    private static void fill(Graphics2D pen, Color colour, Shape shape) {
         pen.setColor(colour);
         pen.fill(shape);
     }

@@ -1,5 +1,6 @@
 package shaopao.people;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ final class PhotoRules {
     private static final int HEIGHT_MIN = 160;
 
     /** Read from the head of the file: a few kilobytes can say that they are a picture of many gigabytes. */
-    private static final long PIXELS_MAX = 25_000_000;
+    private static final long PIXELS_MAX = 16_000_000;
 
     private static final int SIDE_MAX = 12_000;
     private static final int PATH_MAX = 200;
@@ -120,7 +121,7 @@ final class PhotoRules {
         for (Charset charset : List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"))) {
             try {
                 return charset.newDecoder()
-                        .decode(java.nio.ByteBuffer.wrap(bytes))
+                        .decode(ByteBuffer.wrap(bytes))
                         .toString();
             } catch (CharacterCodingException _) {
                 // the other one, then

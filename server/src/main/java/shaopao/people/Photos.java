@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -103,11 +104,11 @@ public class Photos {
     /** A photo of a person within the reader's scope; that it was looked at is recorded. */
     ShownPhoto photo(Actor actor, PersonId person, boolean own) {
         requireReach(actor, person, READ);
-        SealedPhoto sealed = transaction.execute(_ -> {
+        SealedPhoto sealed = Objects.requireNonNull(transaction.execute(_ -> {
             SealedPhoto found = store.photo(person, own).orElseThrow(Photos::none);
             audit.record(actor, "people.photo-read", "person", person.toString(), Map.of("own", own));
             return found;
-        });
+        }));
         return open(person, sealed);
     }
 

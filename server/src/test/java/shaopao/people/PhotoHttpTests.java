@@ -3,11 +3,19 @@ package shaopao.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,7 +65,7 @@ class PhotoHttpTests {
     TransactionTemplate transaction;
 
     @Autowired
-    java.time.Clock clock;
+    Clock clock;
 
     private Roster roster;
     private Someone student;
@@ -101,7 +109,7 @@ class PhotoHttpTests {
     @Test
     void whatIsNoPhotoIsRefusedAndNothingIsLost() {
         self.send("PUT", MINE + "/own", Pictures.jpeg(300, 400));
-        assertThat(problem(self.send("PUT", MINE + "/own", "GIF89a".getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+        assertThat(problem(self.send("PUT", MINE + "/own", "GIF89a".getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo("photo-unreadable");
         assertThat(problem(self.send("PUT", MINE + "/own", Pictures.jpeg(400, 300))))
                 .isEqualTo("photo-shape-wrong");
@@ -131,7 +139,7 @@ class PhotoHttpTests {
         assertThat(acts()).contains("people.photo-consent", "people.photo-read");
 
         PeopleSettings strict =
-                new PeopleSettings(java.nio.file.Path.of("var"), 1, 1, 1, 1, false, 1);
+                new PeopleSettings(Path.of("var"), 1, 1, 1, 1, false, 1);
         Photos stern = new Photos(store, seals, details, audit, transaction, strict, clock);
         Actor actor = new Actor(
                 Actor.Kind.PERSON, Optional.of(student.id().value()), "s", "", Map.of(), Optional.empty());
@@ -181,7 +189,7 @@ class PhotoHttpTests {
         Someone elsewhere = roster.student();
         photos.keep(Actor.system("t"), student.id(), PhotoOrigin.IMPORT, Pictures.jpeg(300, 400));
         photos.keep(Actor.system("t"), elsewhere.id(), PhotoOrigin.IMPORT, Pictures.jpeg(300, 400));
-        Scope unit = new Scope(false, java.util.Set.of(student.unit()), java.util.Set.of(), java.util.Set.of(), java.util.Set.of());
+        Scope unit = new Scope(false, Set.of(student.unit()), Set.of(), Set.of(), Set.of());
         Actor dean = new Actor(
                 Actor.Kind.PERSON,
                 Optional.of(UUID.randomUUID()),
@@ -219,11 +227,11 @@ class PhotoHttpTests {
         assertThat(photos.shown(student.id())).isEmpty();
     }
 
-    private byte[] archive() throws java.io.IOException {
-        var bytes = new java.io.ByteArrayOutputStream();
-        try (var zip = new java.util.zip.ZipOutputStream(bytes)) {
+    private byte[] archive() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
             for (String name : List.of(student.number() + ".jpg", "谁.jpg")) {
-                zip.putNextEntry(new java.util.zip.ZipEntry(name));
+                zip.putNextEntry(new ZipEntry(name));
                 zip.write(Pictures.jpeg(150, 200));
             }
         }

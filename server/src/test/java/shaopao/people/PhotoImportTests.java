@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +58,7 @@ class PhotoImportTests {
     void archiveIsTakenWholeAndTheSameOneAgainChangesNothing() throws Exception {
         Path archive = zip(Map.of(
                 "照片/" + first.number() + ".jpg", Pictures.jpeg(300, 400),
-                "照片/" + second.number().toLowerCase(java.util.Locale.ROOT) + ".JPG", Pictures.jpeg(320, 400),
+                "照片/" + second.number().toLowerCase(Locale.ROOT) + ".JPG", Pictures.jpeg(320, 400),
                 "__MACOSX/照片/._" + first.number() + ".jpg", new byte[] {1},
                 "照片/.DS_Store", new byte[] {2}));
         ImportStatus tried = imports.bringIn(Actor.system("test"), ImportKind.PHOTOS, true, archive, _ -> {});
@@ -88,13 +91,13 @@ class PhotoImportTests {
     @Test
     void oneBadFileKeepsAllOutAndEachIsToldWithItsReason() throws Exception {
         byte[] good = Pictures.jpeg(150, 200);
-        Map<String, Flaw> bad = new java.util.TreeMap<>(Map.of(
+        Map<String, Flaw> bad = new TreeMap<>(Map.of(
                 "20239999.jpg", Flaw.UNKNOWN_PERSON,
                 "../" + second.number() + ".jpg", Flaw.PATH_NOT_PLAIN,
                 "张三.jpg", Flaw.FILE_NAME_WRONG,
                 "b/" + first.number() + ".jpeg", Flaw.DUPLICATE_IN_FILE,
                 "readme.txt", Flaw.FILE_NAME_WRONG));
-        Map<String, byte[]> files = new java.util.LinkedHashMap<>();
+        Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("a/" + first.number() + ".jpg", good);
         bad.keySet().forEach(path -> files.put(path, good));
         files.put(second.number() + ".png", Pictures.jpeg(400, 300));

@@ -8,7 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Pictures for tests. */
@@ -54,7 +56,7 @@ public final class Pictures {
     static byte[] withExif(byte[] jpeg, int turn, boolean littleEndian) {
         byte[] secret = "GPS 30.2741 120.1551".getBytes(StandardCharsets.US_ASCII);
         ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 12 + 4 + secret.length)
-                .order(littleEndian ? java.nio.ByteOrder.LITTLE_ENDIAN : java.nio.ByteOrder.BIG_ENDIAN)
+                .order(littleEndian ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN)
                 .put(littleEndian ? new byte[] {'I', 'I'} : new byte[] {'M', 'M'})
                 .putShort((short) 42)
                 .putInt(8)
@@ -85,7 +87,7 @@ public final class Pictures {
                 .putInt(height)
                 .put(new byte[] {8, 2, 0, 0, 0})
                 .array();
-        java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+        CRC32 crc = new CRC32();
         crc.update(header);
         return ByteBuffer.allocate(8 + 4 + header.length + 4 + 12)
                 .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'})
