@@ -36,11 +36,16 @@ export function part(width: number, height: number, view: View): Part {
 /** The same view with another point in the middle, after the picture was pulled by so much of what is seen. */
 export function pulled(width: number, height: number, view: View, right: number, down: number): View {
   const seen = part(width, height, view)
-  return centred(width, height, {
-    ...seen,
-    left: within(seen.left - right * seen.width, width - seen.width),
-    top: within(seen.top - down * seen.height, height - seen.height),
-  }, view.zoom)
+  return centred(
+    width,
+    height,
+    {
+      ...seen,
+      left: within(seen.left - right * seen.width, width - seen.width),
+      top: within(seen.top - down * seen.height, height - seen.height),
+    },
+    view.zoom,
+  )
 }
 
 function centred(width: number, height: number, seen: Part, zoom: number): View {

@@ -31,8 +31,7 @@ class PassingPhotos {
     private final Audit audit;
     private final Clock clock;
 
-    PassingPhotos(
-            PassingStore store, GateBook book, People people, Photos photos, Audit audit, Clock clock) {
+    PassingPhotos(PassingStore store, GateBook book, People people, Photos photos, Audit audit, Clock clock) {
         this.store = store;
         this.book = book;
         this.people = people;
@@ -48,15 +47,14 @@ class PassingPhotos {
     @Transactional
     public Optional<ShownPhoto> photo(Actor actor, EntryId entry, UUID passage) {
         Gate gate = book.gate(entry).orElseThrow(PassingPhotos::notFound);
-        PersonId person = store.passed(
-                        gate.entry(), passage, clock.instant().minus(JUST_NOW))
+        PersonId person = store.passed(gate.entry(), passage, clock.instant().minus(JUST_NOW))
                 .flatMap(found -> people.within(actor.scope(GatesPart.READ), List.of(found)).stream()
                         .map(Person::id)
                         .findFirst())
                 .orElseThrow(PassingPhotos::notFound);
         Optional<ShownPhoto> photo = photos.shown(person);
-        photo.ifPresent(_ -> audit.record(
-                actor, "gates.photo-read", "person", person.toString(), Map.of("entry", entry)));
+        photo.ifPresent(
+                _ -> audit.record(actor, "gates.photo-read", "person", person.toString(), Map.of("entry", entry)));
         return photo;
     }
 

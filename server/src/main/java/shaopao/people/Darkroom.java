@@ -88,6 +88,10 @@ final class Darkroom {
 
     /** By halves first, so that every pixel of the original has its part. */
     private static BufferedImage scaled(BufferedImage picture, Size wanted) {
+        boolean plain = picture.getType() == BufferedImage.TYPE_3BYTE_BGR;
+        if (plain && picture.getWidth() == wanted.width() && picture.getHeight() == wanted.height()) {
+            return picture;
+        }
         BufferedImage now = picture;
         while (now.getWidth() >= 2 * wanted.width() && now.getHeight() >= 2 * wanted.height()) {
             now = scaledOnce(now, new Size(now.getWidth() / 2, now.getHeight() / 2));
@@ -100,8 +104,7 @@ final class Darkroom {
                 picture,
                 wanted,
                 AffineTransform.getScaleInstance(
-                        (double) wanted.width() / picture.getWidth(),
-                        (double) wanted.height() / picture.getHeight()));
+                        (double) wanted.width() / picture.getWidth(), (double) wanted.height() / picture.getHeight()));
     }
 
     private static BufferedImage drawn(BufferedImage picture, Size size, AffineTransform transform) {

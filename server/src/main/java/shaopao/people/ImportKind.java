@@ -74,16 +74,14 @@ enum ImportKind {
         return tables.stream()
                 .filter(kind -> kind.name().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        PeopleProblem.IMPORT_KIND_UNKNOWN, Map.of("known", names(tables))));
+                .orElseThrow(
+                        () -> new ProblemException(PeopleProblem.IMPORT_KIND_UNKNOWN, Map.of("known", names(tables))));
     }
 
     private static String names(List<ImportKind> kinds) {
         return String.join(
                 ", ",
-                kinds.stream()
-                        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                        .toList());
+                kinds.stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList());
     }
 
     /**

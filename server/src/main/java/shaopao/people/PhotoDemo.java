@@ -11,8 +11,8 @@ import shaopao.kernel.DemoPart;
 class PhotoDemo implements DemoPart {
 
     private static final List<String> SCHOOLS =
-            List.of("20230101", "20230102", "20230104", "20230105", "T1001", "T1002", "T1003");
-    private static final String HANDED_IN = "20230103";
+            List.of("20230101", "2023000002", "2023000004", "2023000005", "T1001", "T1002", "T1003");
+    private static final String HANDED_IN = "2023000003";
 
     private final People people;
     private final Photos photos;
@@ -43,7 +43,6 @@ class PhotoDemo implements DemoPart {
 
     private void keep(Actor actor, String number, PhotoOrigin origin, RandomGenerator random) {
         people.byNumber(number)
-                .ifPresent(person -> photos.keep(
-                        actor, person.id(), origin, Darkroom.jpeg(DemoPortrait.draw(random))));
+                .ifPresent(person -> photos.keep(actor, person.id(), origin, Darkroom.jpeg(DemoPortrait.draw(random))));
     }
 }

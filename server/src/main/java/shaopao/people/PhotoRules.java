@@ -29,10 +29,9 @@ final class PhotoRules {
     private static final int SIDE_MAX = 12_000;
     private static final int PATH_MAX = 200;
     private static final List<String> FORMATS = List.of("jpeg", "png");
-    private static final List<byte[]> BEGINNINGS =
-            List.of(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF}, new byte[] {
-                (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'
-            });
+    private static final List<byte[]> BEGINNINGS = List.of(
+            new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF},
+            new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
     private static final Pattern FILE = Pattern.compile("([A-Za-z0-9_-]{1,32})\\.(?i:jpe?g|png)");
 
     private PhotoRules() {}
@@ -41,7 +40,7 @@ final class PhotoRules {
     record Size(int width, int height) {
 
         Size turned(boolean aside) {
-            return aside ? new Size(height, width) : this;
+            return aside ? new Size(/* width= */ height, /* height= */ width) : this;
         }
     }
 
@@ -59,9 +58,7 @@ final class PhotoRules {
 
     /** Whether a picture of this size, upright, is taken for a photo of a person. */
     static Optional<Flaw> flaw(Size size) {
-        if (size.width() > SIDE_MAX
-                || size.height() > SIDE_MAX
-                || (long) size.width() * size.height() > PIXELS_MAX) {
+        if (size.width() > SIDE_MAX || size.height() > SIDE_MAX || (long) size.width() * size.height() > PIXELS_MAX) {
             return Optional.of(Flaw.PHOTO_TOO_MANY_PIXELS);
         }
         if (size.width() < WIDTH_MIN || size.height() < HEIGHT_MIN) {
@@ -73,11 +70,9 @@ final class PhotoRules {
 
     /** The size in which it is kept: the same shape, within the limits. */
     static Size kept(Size size) {
-        double scale = Math.min(
-                1, Math.min((double) WIDTH_MAX / size.width(), (double) HEIGHT_MAX / size.height()));
-        return new Size(
-                Math.max(1, (int) Math.round(size.width() * scale)),
-                Math.max(1, (int) Math.round(size.height() * scale)));
+        double scale = Math.min(1, Math.min((double) WIDTH_MAX / size.width(), (double) HEIGHT_MAX / size.height()));
+        return new Size(Math.max(1, (int) Math.round(size.width() * scale)), Math.max(1, (int)
+                Math.round(size.height() * scale)));
     }
 
     /** Of so many pixels one is read: twice as many in each direction as are kept, or all. */
@@ -120,9 +115,7 @@ final class PhotoRules {
         byte[] bytes = path.getBytes(StandardCharsets.ISO_8859_1);
         for (Charset charset : List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"))) {
             try {
-                return charset.newDecoder()
-                        .decode(ByteBuffer.wrap(bytes))
-                        .toString();
+                return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             } catch (CharacterCodingException _) {
                 // the other one, then
             }

@@ -196,7 +196,6 @@ class PhotoStore {
     }
 
     private static SealedPhoto sealed(ResultSet row) throws SQLException {
-        return new SealedPhoto(
-                row.getBoolean("own"), row.getTimestamp("since").toInstant(), row.getBytes("picture"));
+        return new SealedPhoto(row.getBoolean("own"), row.getTimestamp("since").toInstant(), row.getBytes("picture"));
     }
 }

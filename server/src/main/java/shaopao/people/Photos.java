@@ -57,7 +57,7 @@ public class Photos {
      * unless its person has hidden it, else the person's own.
      */
     public Optional<ShownPhoto> shown(PersonId person) {
-        return store.shown(person, settings.photoHiding()).map(sealed -> open(person, sealed));
+        return store.shown(person, settings.photoHiding()).map(found -> open(person, found));
     }
 
     PersonPhotos photos(PersonId person) {
@@ -67,7 +67,7 @@ public class Photos {
 
     /** A photo of the one who asks. */
     ShownPhoto mine(PersonId person, boolean own) {
-        return store.photo(person, own).map(sealed -> open(person, sealed)).orElseThrow(Photos::none);
+        return store.photo(person, own).map(found -> open(person, found)).orElseThrow(Photos::none);
     }
 
     PersonPhotos handIn(Actor actor, byte[] content) {

@@ -237,9 +237,7 @@ class GatesHttpTests {
             assertThat(staff.get(photo).status()).isEqualTo(200);
             assertThat(portal.get(photo).problem()).isEqualTo("not-permitted");
             String other = "/api/gates/entries/" + gate(Direction.OUT).entry().id() + "/passages/" + passage + "/photo";
-            assertThat(staff.get(other).problem())
-                    .as("at another entry point")
-                    .isEqualTo("not-found");
+            assertThat(staff.get(other).problem()).as("at another entry point").isEqualTo("not-found");
             Someone counsellor = roster.staff();
             roster.counsels(counsellor, roster.schoolClass(counsellor.unit()));
             try (Browser elsewhere = signedIn(counsellor)) {

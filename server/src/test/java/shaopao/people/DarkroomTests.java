@@ -52,8 +52,7 @@ class DarkroomTests {
     })
     void photoIsTurnedUprightAndKeepsNothingOfItsExif(int turn, double redX, double redY, double blueX, double blueY) {
         boolean aside = turn >= 5;
-        byte[] file = Pictures.withExif(
-                aside ? Pictures.jpeg(800, 600) : Pictures.jpeg(600, 800), turn, turn % 2 == 0);
+        byte[] file = Pictures.withExif(aside ? Pictures.jpeg(800, 600) : Pictures.jpeg(600, 800), turn, turn % 2 == 0);
         assertThat(new String(file, StandardCharsets.ISO_8859_1)).contains("Exif", "30.2741");
         PhotoPrint.Made made = made(file);
         BufferedImage picture = Pictures.read(made.jpeg());
@@ -189,8 +188,7 @@ class DarkroomTests {
     }
 
     private static boolean reddish(BufferedImage picture, double x, double y) {
-        Color colour =
-                new Color(picture.getRGB((int) (x * picture.getWidth()), (int) (y * picture.getHeight())));
+        Color colour = new Color(picture.getRGB((int) (x * picture.getWidth()), (int) (y * picture.getHeight())));
         return colour.getRed() > 200 && colour.getBlue() < 60;
     }
 }

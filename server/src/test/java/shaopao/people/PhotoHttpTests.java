@@ -138,11 +138,10 @@ class PhotoHttpTests {
         assertThat(photos.shown(student.id())).isPresent();
         assertThat(acts()).contains("people.photo-consent", "people.photo-read");
 
-        PeopleSettings strict =
-                new PeopleSettings(Path.of("var"), 1, 1, 1, 1, false, 1);
+        PeopleSettings strict = new PeopleSettings(Path.of("var"), 1, 1, 1, 1, false, 1);
         Photos stern = new Photos(store, seals, details, audit, transaction, strict, clock);
-        Actor actor = new Actor(
-                Actor.Kind.PERSON, Optional.of(student.id().value()), "s", "", Map.of(), Optional.empty());
+        Actor actor =
+                new Actor(Actor.Kind.PERSON, Optional.of(student.id().value()), "s", "", Map.of(), Optional.empty());
         hide(self, true);
         assertThat(stern.shown(student.id())).isPresent();
         assertThatThrownBy(() -> stern.hide(actor, true))
@@ -204,14 +203,16 @@ class PhotoHttpTests {
             assertThat(count.people()).isEqualTo(1);
             assertThat(count.school()).isEqualTo(1);
         });
-        assertThat(clerk.get("/api/people/photos/counts").body()).contains(elsewhere.unit().toString());
+        assertThat(clerk.get("/api/people/photos/counts").body())
+                .contains(elsewhere.unit().toString());
     }
 
     @Test
     void archiveIsImportedOverHttpByThoseWhoImport() throws Exception {
         Visitor importer = Visitor.with(port, "people.import");
         byte[] archive = archive();
-        assertThat(problem(self.send("POST", "/api/people/imports/photos", archive))).isEqualTo("not-permitted");
+        assertThat(problem(self.send("POST", "/api/people/imports/photos", archive)))
+                .isEqualTo("not-permitted");
         assertThat(problem(importer.send("POST", "/api/people/imports?kind=photos", archive)))
                 .isEqualTo("import-kind-unknown");
         HttpResponse<String> begun = importer.send("POST", "/api/people/imports/photos?fileName=p.zip", archive);

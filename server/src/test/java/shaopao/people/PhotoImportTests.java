@@ -57,10 +57,14 @@ class PhotoImportTests {
     @Test
     void archiveIsTakenWholeAndTheSameOneAgainChangesNothing() throws Exception {
         Path archive = zip(Map.of(
-                "照片/" + first.number() + ".jpg", Pictures.jpeg(300, 400),
-                "照片/" + second.number().toLowerCase(Locale.ROOT) + ".JPG", Pictures.jpeg(320, 400),
-                "__MACOSX/照片/._" + first.number() + ".jpg", new byte[] {1},
-                "照片/.DS_Store", new byte[] {2}));
+                "照片/" + first.number() + ".jpg",
+                Pictures.jpeg(300, 400),
+                "照片/" + second.number().toLowerCase(Locale.ROOT) + ".JPG",
+                Pictures.jpeg(320, 400),
+                "__MACOSX/照片/._" + first.number() + ".jpg",
+                new byte[] {1},
+                "照片/.DS_Store",
+                new byte[] {2}));
         ImportStatus tried = imports.bringIn(Actor.system("test"), ImportKind.PHOTOS, true, archive, _ -> {});
         assertThat(tried.phase()).isEqualTo(ImportPhase.CHECKED);
         assertThat(tried.added()).isEqualTo(2);
@@ -81,8 +85,7 @@ class PhotoImportTests {
         assertThat(Pictures.read(photos.shown(first.id()).orElseThrow().jpeg()).getWidth())
                 .as("a file that came before does not take the place of a photo that is newer")
                 .isEqualTo(200);
-        ImportStatus newer =
-                bringIn(Map.of(first.number() + ".jpg", Pictures.jpeg(240, 320)));
+        ImportStatus newer = bringIn(Map.of(first.number() + ".jpg", Pictures.jpeg(240, 320)));
         assertThat(newer.changed()).isEqualTo(1);
         assertThat(Pictures.read(photos.shown(first.id()).orElseThrow().jpeg()).getWidth())
                 .isEqualTo(240);
@@ -92,11 +95,16 @@ class PhotoImportTests {
     void oneBadFileKeepsAllOutAndEachIsToldWithItsReason() throws Exception {
         byte[] good = Pictures.jpeg(150, 200);
         Map<String, Flaw> bad = new TreeMap<>(Map.of(
-                "20239999.jpg", Flaw.UNKNOWN_PERSON,
-                "../" + second.number() + ".jpg", Flaw.PATH_NOT_PLAIN,
-                "张三.jpg", Flaw.FILE_NAME_WRONG,
-                "b/" + first.number() + ".jpeg", Flaw.DUPLICATE_IN_FILE,
-                "readme.txt", Flaw.FILE_NAME_WRONG));
+                "20239999.jpg",
+                Flaw.UNKNOWN_PERSON,
+                "../" + second.number() + ".jpg",
+                Flaw.PATH_NOT_PLAIN,
+                "张三.jpg",
+                Flaw.FILE_NAME_WRONG,
+                "b/" + first.number() + ".jpeg",
+                Flaw.DUPLICATE_IN_FILE,
+                "readme.txt",
+                Flaw.FILE_NAME_WRONG));
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("a/" + first.number() + ".jpg", good);
         bad.keySet().forEach(path -> files.put(path, good));
@@ -104,11 +112,10 @@ class PhotoImportTests {
         ImportStatus refused = bringIn(files);
         assertThat(refused.phase()).isEqualTo(ImportPhase.REFUSED);
         assertThat(refused.bad()).isEqualTo(6);
-        bad.forEach((path, why) -> assertThat(imports.bad(refused.id()))
-                .anySatisfy(cell -> {
-                    assertThat(cell.value()).isEqualTo(path);
-                    assertThat(cell.reason()).isEqualTo(why);
-                }));
+        bad.forEach((path, why) -> assertThat(imports.bad(refused.id())).anySatisfy(cell -> {
+            assertThat(cell.value()).isEqualTo(path);
+            assertThat(cell.reason()).isEqualTo(why);
+        }));
         assertThat(imports.bad(refused.id())).anyMatch(cell -> cell.reason() == Flaw.PHOTO_NOT_UPRIGHT);
         assertThat(photos.shown(first.id())).isEmpty();
     }
