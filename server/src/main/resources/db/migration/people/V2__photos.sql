@@ -1,6 +1,6 @@
--- Photos of persons, for the eyes of people: at most one of the school's and one of the person's own. The picture is
--- a JPEG sealed under the person's id. The digest is a keyed hash of the file that an import brought last: the same file
--- brought again changes nothing, not even a photo that a counter has taken since.
+-- Photos of persons, for the eyes of people: at most one of the school's and one of the person's own. The picture
+-- is a JPEG sealed under the person's id. The digest is a keyed hash of the file that an import brought last: the same
+-- file brought again changes nothing, not even a photo that a counter has taken since.
 create table people.photo (
     person_id uuid not null references people.person (id) on delete cascade,
     own       boolean not null,
