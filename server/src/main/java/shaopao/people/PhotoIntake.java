@@ -35,7 +35,7 @@ class PhotoIntake {
     Intake.Counts take(Path archive, String by, BadCells bad, ImportProgress.Meter meter) throws IOException {
         Taking taking = new Taking(by, bad, meter);
         meter.total(PhotoArchive.filesAbout(archive));
-        long bytesMax = 2L * settings.photosMibMax() << 20;
+        long bytesMax = (2L * settings.photosMibMax()) << 20;
         PhotoArchive.read(archive, new PhotoArchive.Limits(settings.photosMax(), bytesMax), taking);
         meter.writing();
         return new Intake.Counts(taking.added, taking.changed, taking.unchanged, 0);

@@ -130,11 +130,10 @@ public class Photos {
 
     /** Keeps what was handed in, made anew; refuses what is no photo of a person. */
     PersonPhotos keep(Actor actor, PersonId person, PhotoOrigin origin, byte[] content) {
-        PhotoPrint.Made made =
-                switch (Darkroom.print(content)) {
-                    case PhotoPrint.Made print -> print;
-                    case PhotoPrint.Refused(Flaw why) -> throw new ProblemException(problem(why));
-                };
+        PhotoPrint.Made made = switch (Darkroom.print(content)) {
+            case PhotoPrint.Made print -> print;
+            case PhotoPrint.Refused(Flaw why) -> throw new ProblemException(problem(why));
+        };
         byte[] sealed = seals.seal(person, made.jpeg());
         transaction.executeWithoutResult(_ -> {
             store.put(new PhotoStore.NewPhoto(
