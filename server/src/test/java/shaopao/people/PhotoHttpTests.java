@@ -242,7 +242,7 @@ class PhotoHttpTests {
     private List<String> acts() {
         return jdbc.sql("select act from audit.entry where subject = :id")
                 .param("id", student.id().toString())
-                .query(String.class)
+                .query((row, _) -> row.getString("act"))
                 .list();
     }
 }
