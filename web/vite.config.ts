@@ -9,8 +9,8 @@ const ofTheConsole = (path: string) =>
     path,
   )
 
-/** What only a reader at a gate needs: phones keep none of it. */
-const ofTheGate = (path: string) => /\/src\/gate\/|\/zxing-wasm\//.test(path)
+/** What only a reader of codes needs: phones keep none of it. */
+const ofTheGate = (path: string) => /\/src\/(gate|kit\/reader)\/|\/zxing-wasm\//.test(path)
 
 /** What only the machines of a hall need. */
 const ofTheHall = (path: string) => /\/src\/(kiosk|board)\//.test(path)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hashOf, isSigned, open } from './bundle'
-import { numberBytes } from './code'
+import { numberBytes } from '../kit/reader/code'
 import { NOON, server, STAFF, STUDENT } from './testReader'
 
 describe('a bundle', () => {

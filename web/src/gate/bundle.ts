@@ -1,5 +1,5 @@
 /** The bundle of a reader: checked, opened, and asked for whoever shows a code (ADR 117). */
-import { base64 } from './code'
+import { base64 } from '../kit/reader/code'
 import { ready, type Direction, type Facts, type Policy, type Ready, type Span, type Whereabouts } from './gateRules'
 
 /** As the server sends it: `shaopao.gates.GateBundle`. */

@@ -1,7 +1,7 @@
 /** The reader itself: decides on line while the server answers, by its bundle when it does not, and goes back by itself. */
 import { reactive } from 'vue'
 import { isSigned, open, type Opened } from './bundle'
-import { base64url, bytesOf } from './code'
+import { base64url, bytesOf } from '../kit/reader/code'
 import { opens, type Reason, type Remark, type Whereabouts } from './gateRules'
 import { eventLog } from './log'
 import { offlineGate, type OfflineGate } from './offline'

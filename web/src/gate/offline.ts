@@ -1,6 +1,6 @@
 /** Decides without a network, by the bundle; remembers who passed since, so that the next one finds the place as it is. */
 import { hashOf, buffer, type Opened } from './bundle'
-import { ENTER, LEAVE, minuteOf, numberBytes, parts, signedText, timely } from './code'
+import { ENTER, LEAVE, minuteOf, numberBytes, parts, signedText, timely } from '../kit/reader/code'
 import { decide, directionOf, opens, NEVER, type Verdict, type Whereabouts } from './gateRules'
 
 /** For so long a code is remembered, to refuse it when it is shown again: longer than any code lives. */

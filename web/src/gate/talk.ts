@@ -1,6 +1,6 @@
 /** How a reader speaks with the server: requests signed by its key, decisions by the key of a quarter of an hour. */
 import { buffer } from './bundle'
-import { base64, base64url } from './code'
+import { base64, base64url } from '../kit/reader/code'
 import type { Direction, Reason, Remark } from './gateRules'
 import type { Enrolled } from './store'
 

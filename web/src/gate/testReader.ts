@@ -1,6 +1,6 @@
 /** What tests of the reader are made of: a server's keys, a phone's codes, a bundle and its file of people. */
 import { buffer, sha256, type Bundle } from './bundle'
-import { base64url, numberBytes, parts, signedText } from './code'
+import { base64url, numberBytes, parts, signedText } from '../kit/reader/code'
 
 export const NOON = Date.parse('2026-11-27T04:00:00Z') / 1000
 
