@@ -48,6 +48,18 @@ class CodeDirectory {
                 .toList();
     }
 
+    /** Numbers that are frozen, or ended after a moment. */
+    List<Long> stopped(Instant after) {
+        return numbers.entrySet().stream()
+                .filter(entry -> entry.getValue()
+                        .endedAt()
+                        .map(after::isBefore)
+                        .orElse(entry.getValue().frozen()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     /** Takes in what the database says of some passes now; what it no longer says of them is forgotten. */
     void take(List<Entry> entries) {
         entries.forEach(entry -> {

@@ -1,5 +1,7 @@
 package shaopao.pass;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -9,10 +11,14 @@ public class ReaderKeys {
 
     private final CodeSigner signer;
     private final CodeDirectory directory;
+    private final PassSettings settings;
+    private final Clock clock;
 
-    ReaderKeys(CodeSigner signer, CodeDirectory directory) {
+    ReaderKeys(CodeSigner signer, CodeDirectory directory, PassSettings settings, Clock clock) {
         this.signer = signer;
         this.directory = directory;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     /** The public keys by which signed codes are checked. */
@@ -26,6 +32,14 @@ public class ReaderKeys {
      */
     public List<LiveNumber> liveNumbers() {
         return directory.live();
+    }
+
+    /**
+     * Numbers that are good no more, though their phones may hold signed minutes still: of frozen passes, and of phones
+     * that were replaced since the last pack of them began. For readers that take whoever has a signed code but these.
+     */
+    public List<Long> stoppedNumbers() {
+        return directory.stopped(clock.instant().minus(Duration.ofHours(settings.packHours() + 1L)));
     }
 
     /** A number whose code is good, and whose it is. */
