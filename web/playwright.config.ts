@@ -52,7 +52,7 @@ export default defineConfig({
     // Minutes on end, with many people, hundreds of cases and whole items: `npm run journeys:long`, not with every change.
     {
       name: 'long-phone',
-      testMatch: /(approvals|booking|late|code|timetable|transport|wallet)\.spec\.ts/,
+      testMatch: /(approvals|booking|late|code|timetable|till|transport|wallet)\.spec\.ts/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },
     {
