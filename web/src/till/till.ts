@@ -84,7 +84,7 @@ export async function beat(): Promise<void> {
   beating = true
   try {
     if (!till.online || Date.now() - asked >= BUNDLE_MS) await renew(line)
-    if (till.waiting.length > 0) await settleAll(line, till.waiting, store)
+    await settleAll(line, await store.waiting(), store)
     till.untaken = ''
   } catch (failure) {
     lost(failure)
@@ -122,6 +122,11 @@ export async function recount(): Promise<void> {
   till.waiting = await store.waiting()
   till.done = await store.done()
   if (opened !== undefined) till.leftCents = leftOf(await store.tally(), dayOf(now()), opened.bundle)
+}
+
+/** The device itself says that there is no network. */
+export function cut(): void {
+  till.online = false
 }
 
 /** The server did not answer, or refuses this machine. */
