@@ -52,12 +52,12 @@ export default defineConfig({
     // Minutes on end, with many people, hundreds of cases and whole items: `npm run journeys:long`, not with every change.
     {
       name: 'long-phone',
-      testMatch: /(approvals|booking|late|code|timetable|till|transport|wallet)\.spec\.ts/,
+      testMatch: /(approvals|booking|late|code|timetable|transport|wallet)\.spec\.ts/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },
     {
       name: 'long',
-      testMatch: /(desk|studio|trials|gate|queue)\.spec\.ts/,
+      testMatch: /(desk|studio|trials|gate|queue|till)\.spec\.ts/,
       use: { viewport: { width: 1280, height: 800 } },
     },
     { name: 'pictures', testMatch: 'pictures.ts', use: { deviceScaleFactor: 1 } },

@@ -4,7 +4,7 @@ import { allowed, counted, dayOf, type Allowed } from './limits'
 import { judge, named } from './offline'
 import { answered, once } from './settle'
 import * as store from './store'
-import { lost, means, now, recount, till, type Shown, type Why } from './till'
+import { lost, means, now, recount, till, wordsOf, type Shown, type Why } from './till'
 
 type SaleReceipt = components['schemas']['SaleReceipt']
 
@@ -74,7 +74,7 @@ async function onLine(sale: store.Sale): Promise<Shown | undefined> {
     // a refusal is an answer: the next try is another sale
     await store.forgetPending()
     if (failure.status === 401 || failure.status === 403) lost(failure)
-    return { ...refused(sale, undefined), words: `${failure.title} ${failure.detail}` }
+    return { ...refused(sale, undefined), words: wordsOf(failure) }
   }
 }
 

@@ -1,6 +1,6 @@
 /** The till itself: on line the server decides; when it does not answer, the till sells by what it has taken along. */
 import { reactive } from 'vue'
-import { known, MachineRefusal, speaker, type Machine, type Speaker } from '../kit/machine'
+import { known, speaker, type Machine, type MachineRefusal, type Speaker } from '../kit/machine'
 import { open, type Merchant, type Opened, type TillBundle } from './bundle'
 import { dayOf, leftOf } from './limits'
 import { answered, NotTaken, settleAll } from './settle'
@@ -129,10 +129,16 @@ export function cut(): void {
   till.online = false
 }
 
+/** A refusal of the server in one line, as people read it. */
+export function wordsOf({ title, detail }: Pick<MachineRefusal, 'title' | 'detail'>): string {
+  if (detail === '') return title
+  return `${title}${/[\u4e00-\u9fff]$/.test(title) ? '：' : ': '}${detail}`
+}
+
 /** The server did not answer, or refuses this machine. */
 export function lost(failure: unknown): void {
   if (failure instanceof NotTaken) {
-    till.untaken = `${failure.refusal.title} ${failure.refusal.detail}`
+    till.untaken = wordsOf(failure.refusal)
     return
   }
   till.online = false

@@ -142,7 +142,8 @@ export const tillMessages = {
     live: 'Figures follow the sales by themselves',
     terminals: 'Terminals',
     noTerminals: 'No terminal yet. Announce a till under “Terminals” and enrol it by its code on the page /till.',
-    terminalsWhy: 'A terminal sells for one merchant at a time. What it sold off line before it was moved stays with the former one.',
+    terminalsWhy:
+      'A terminal sells for one merchant at a time. What it sold off line before it was moved stays with the former one.',
     terminal: 'Terminal',
     nobody: 'for nobody',
     notEnrolled: 'not enrolled',
