@@ -30,8 +30,7 @@ class TerminalStore {
     Map<UUID, MerchantId> all() {
         Map<UUID, MerchantId> all = new HashMap<>();
         jdbc.sql("select device_id, merchant_id from till.terminal").query(row -> {
-            all.put(
-                    row.getObject("device_id", UUID.class), new MerchantId(row.getObject("merchant_id", UUID.class)));
+            all.put(row.getObject("device_id", UUID.class), new MerchantId(row.getObject("merchant_id", UUID.class)));
         });
         return all;
     }
@@ -47,11 +46,7 @@ class TerminalStore {
             )
             insert into till.terminal (device_id, merchant_id) values (:device, :id)
             on conflict (device_id) do update set merchant_id = excluded.merchant_id
-            """)
-                .param("id", id)
-                .param("device", device)
-                .param("now", now)
-                .update();
+            """).param("id", id).param("device", device).param("now", now).update();
     }
 
     void unassign(MerchantId id, UUID device, Instant now) {
@@ -63,11 +58,7 @@ class TerminalStore {
             insert into till.former_terminal (device_id, merchant_id, until_at)
             select device_id, merchant_id, :now from gone
             on conflict (device_id, merchant_id) do update set until_at = excluded.until_at
-            """)
-                .param("id", id)
-                .param("device", device)
-                .param("now", now)
-                .update();
+            """).param("id", id).param("device", device).param("now", now).update();
     }
 
     /** Until when a terminal sold for a merchant for which it sells no more. */

@@ -66,7 +66,13 @@ class TillController {
     SaleReceipt sell(Actor actor, @PathVariable MerchantId merchant, @Valid @RequestBody Sell command) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         NewSale sale = NewSale.of(
-                desk.own(actor, merchant), TillDesk.seller(actor), command.id(), command.code(), command.sold(), now, false);
+                desk.own(actor, merchant),
+                TillDesk.seller(actor),
+                command.id(),
+                command.code(),
+                command.sold(),
+                now,
+                false);
         Rung rung = tills.ring(sale).orElseThrow(() -> new ProblemException(TillProblem.TILL_BUSY));
         return receipt(rung);
     }

@@ -18,8 +18,7 @@ public final class TestDevices {
 
     /** A terminal of a kind that waits for its code. */
     public static Waiting announced(ApplicationContext context, DeviceKind kind, String name) {
-        Devices.Announced announced =
-                context.getBean(Devices.class).announce(Actor.system("test"), kind, name, "东门");
+        Devices.Announced announced = context.getBean(Devices.class).announce(Actor.system("test"), kind, name, "东门");
         return new Waiting(announced.device().id(), announced.code());
     }
 

@@ -87,8 +87,8 @@ class TerminalHttpTests {
 
     private SignedClient enrolled(DeviceKind kind) throws IOException, InterruptedException {
         SignedClient machine = new SignedClient(port);
-        machine.enrol(
-                TestDevices.announced(program, kind, "三号窗口 " + UUID.randomUUID()).code());
+        machine.enrol(TestDevices.announced(program, kind, "三号窗口 " + UUID.randomUUID())
+                .code());
         return machine;
     }
 
@@ -300,10 +300,13 @@ class TerminalHttpTests {
 
     private static boolean stopped(JsonNode along, long number) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(Base64.getDecoder().decode(along.get("numberKey").asString()), "HmacSHA256"));
+        mac.init(new SecretKeySpec(
+                Base64.getDecoder().decode(along.get("numberKey").asString()), "HmacSHA256"));
         byte[] whole = ByteBuffer.allocate(8).putLong(number).array();
-        long hash = ByteBuffer.wrap(mac.doFinal(Arrays.copyOfRange(whole, 3, 8))).getLong();
-        ByteBuffer stopped = ByteBuffer.wrap(Base64.getDecoder().decode(along.get("stopped").asString()));
+        long hash =
+                ByteBuffer.wrap(mac.doFinal(Arrays.copyOfRange(whole, 3, 8))).getLong();
+        ByteBuffer stopped =
+                ByteBuffer.wrap(Base64.getDecoder().decode(along.get("stopped").asString()));
         while (stopped.hasRemaining()) {
             if (stopped.getLong() == hash) {
                 return true;
