@@ -53,8 +53,7 @@ class PassCards {
             throw new ProblemException(PassProblem.CARD_NUMBER_INVALID);
         }
         Instant now = clock.instant();
-        byte[] hash = keys.hash("card", CardRules.normal(number));
-        if (!store.give(pass, hash, CardRules.ending(number), actor.name(), now)) {
+        if (!store.give(pass, hashes("card", CardRules.normal(number)), CardRules.ending(number), actor.name(), now)) {
             throw new ProblemException(PassProblem.CARD_TAKEN);
         }
         passes.changed(pass, now);
@@ -80,10 +79,14 @@ class PassCards {
         store.endPapers(pass, now);
         String text = PaperRules.text(keys.digits(PaperRules.CHARACTERS));
         long serial = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
-        store.print(pass, keys.hash("paper", text), serial, single, day, actor.name(), now);
+        store.print(pass, hashes("paper", text), serial, single, day, actor.name(), now);
         echoes.record(
                 actor, "pass.paper-printed", "pass", pass.toString(), Map.of("single", single, "day", day.toString()));
         return text;
+    }
+
+    private CardStore.Hashes hashes(String kind, String text) {
+        return new CardStore.Hashes(keys.hash(kind, text), keys.readerHash(kind, text));
     }
 
     /** The pass of a card, for a node that has not heard of it yet. */
