@@ -56,7 +56,7 @@ class PeopleFiles {
      * A file.
      *
      * @param subjects whose the rows were, by their names
-     * @param names of rows, cards and printed passes in it
+     * @param others names of cards and printed passes in it
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Made(
@@ -66,16 +66,10 @@ class PeopleFiles {
             String hash,
             SecretKeySpec key,
             Map<String, UUID> subjects,
-            Set<String> names) {}
+            List<String> others) {}
 
     /** What goes into one file. */
-    private record Gathered(Map<String, UUID> subjects, List<Row> rows, List<Other> others) {
-
-        Set<String> names() {
-            return Stream.concat(subjects.keySet().stream(), others.stream().map(Other::name))
-                    .collect(Collectors.toSet());
-        }
-    }
+    private record Gathered(Map<String, UUID> subjects, List<Row> rows, List<Other> others) {}
 
     /** Of the gate's place, made anew when it is too old or the policy has changed. */
     Made file(Gate gate) {
@@ -112,13 +106,16 @@ class PeopleFiles {
     /** Names of the file that are good no more. */
     List<String> stopped(Made made) {
         Set<String> live = passes.liveNumbers().stream()
-                .map(one -> ReaderKeys.name(one.number()))
+                .map(LiveNumber::name)
                 .collect(Collectors.toSet());
         for (LiveCarrier one : passes.liveCarriers(clock.instant())) {
             live.add(one.name());
             live.add(ReaderKeys.name(one.pass()));
         }
-        return made.names().stream().filter(name -> !live.contains(name)).sorted().toList();
+        return Stream.concat(made.subjects().keySet().stream(), made.others().stream())
+                .filter(name -> !live.contains(name))
+                .sorted()
+                .toList();
     }
 
     private Made made(Gate gate, Instant now) {
@@ -129,7 +126,8 @@ class PeopleFiles {
                 "HmacSHA256");
         Gathered all = gathered(gate, now);
         byte[] file = PeopleFile.bytes(all.rows(), all.others(), gate.ready().policy(), hashing, now, json);
-        return new Made(gate.version(), now, file, PeopleFile.sha256(file), hashing, all.subjects(), all.names());
+        List<String> others = all.others().stream().map(Other::name).toList();
+        return new Made(gate.version(), now, file, PeopleFile.sha256(file), hashing, all.subjects(), others);
     }
 
     private Gathered gathered(Gate gate, Instant now) {
@@ -137,7 +135,7 @@ class PeopleFiles {
         Map<PassId, String> rows = new HashMap<>();
         for (LiveNumber live : passes.liveNumbers()) {
             if (passes(live.purposes())) {
-                add(all, gate, ReaderKeys.name(live.number()), live.holder())
+                add(all, gate, live.name(), live.holder())
                         .ifPresent(name -> rows.put(live.pass(), name));
             }
         }

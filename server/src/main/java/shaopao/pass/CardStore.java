@@ -46,6 +46,18 @@ class CardStore {
     @SuppressWarnings("ArrayRecordComponent")
     record Hashes(byte[] stored, byte[] atReaders) {}
 
+    /** Names a live card that has no name; false when there is none. */
+    boolean name(Hashes hashes) {
+        return jdbc.sql("""
+                update pass.card set reader_hash = :name
+                where number_hash = :hash and ended_at is null and reader_hash is null
+                """)
+                        .param("hash", hashes.stored())
+                        .param("name", hashes.atReaders())
+                        .update()
+                == 1;
+    }
+
     /** Ends a card of the pass; false when there is no such live one. */
     boolean end(PassId pass, UUID card, CardEnd reason, Instant now) {
         return jdbc.sql("""

@@ -24,6 +24,8 @@ class CodeDirectory {
     private final Map<Long, Known> numbers = new ConcurrentHashMap<>();
     private final Map<String, Known> cards = new ConcurrentHashMap<>();
     private final Map<PassId, Entry> passes = new ConcurrentHashMap<>();
+    /** Each name once, however many files of readers hold it. */
+    private final Map<Long, String> names = new ConcurrentHashMap<>();
     private final List<Consumer<ReaderNews>> hearers = new CopyOnWriteArrayList<>();
     private final PassKeys keys;
     private volatile Instant freshAt = Instant.EPOCH;
@@ -69,12 +71,21 @@ class CodeDirectory {
         return CardRules.valid(number) ? Optional.ofNullable(cards.get(keys.cardHash(number))) : Optional.empty();
     }
 
+    /** Whether a card of the pass has no name for readers yet. */
+    boolean nameless(PassId pass) {
+        Entry entry = passes.get(pass);
+        return entry != null
+                && entry.cards().values().stream().filter(CodeDirectory::good).count()
+                        > entry.names().values().stream().filter(CodeDirectory::good).count();
+    }
+
     /** Numbers that are good now. */
     List<ReaderKeys.LiveNumber> live() {
         return numbers.entrySet().stream()
                 .filter(entry -> good(entry.getValue()))
                 .map(entry -> new ReaderKeys.LiveNumber(
                         entry.getKey(),
+                        names.computeIfAbsent(entry.getKey(), ReaderKeys::name),
                         entry.getValue().pass(),
                         entry.getValue().holder(),
                         entry.getValue().purposes()))
@@ -111,7 +122,10 @@ class CodeDirectory {
             if (former != null) {
                 former.numbers().keySet().stream()
                         .filter(number -> !entry.numbers().containsKey(number))
-                        .forEach(numbers::remove);
+                        .forEach(number -> {
+                            numbers.remove(number);
+                            names.remove(number);
+                        });
                 former.cards().forEach((hash, known) -> {
                     if (!entry.cards().containsKey(hash)) {
                         cards.remove(hash, known);

@@ -27,13 +27,15 @@ class PassCards {
     private final CardStore store;
     private final PassStore passes;
     private final PassKeys keys;
+    private final CodeDirectory directory;
     private final PassEchoes echoes;
     private final Clock clock;
 
-    PassCards(CardStore store, PassStore passes, PassKeys keys, PassEchoes echoes, Clock clock) {
+    PassCards(CardStore store, PassStore passes, PassKeys keys, CodeDirectory directory, PassEchoes echoes, Clock clock) {
         this.store = store;
         this.passes = passes;
         this.keys = keys;
+        this.directory = directory;
         this.echoes = echoes;
         this.clock = clock;
     }
@@ -92,6 +94,19 @@ class PassCards {
     /** The pass of a card, for a node that has not heard of it yet. */
     Optional<PassId> passOf(String number) {
         return CardRules.valid(number) ? store.passOf(keys.hash("card", CardRules.normal(number))) : Optional.empty();
+    }
+
+    /** A card that was given before readers knew cards gets its name when it is read: only then its number is here. */
+    Reading named(Shown shown, Reading reading) {
+        if (shown instanceof Shown.Card(String number)
+                && reading instanceof Accepted good
+                && directory.nameless(good.pass())) {
+            CardStore.Hashes hashes = hashes("card", CardRules.normal(number));
+            if (store.name(hashes)) {
+                passes.changed(good.pass(), clock.instant());
+            }
+        }
+        return reading;
     }
 
     /** Uses a printed pass that was looked at; false when a single one was used meanwhile. */

@@ -71,7 +71,7 @@ public class ReaderKeys {
     }
 
     /** A number whose code is good, and whose it is. */
-    public record LiveNumber(long number, PassId pass, Holder holder, int purposes) {}
+    public record LiveNumber(long number, String name, PassId pass, Holder holder, int purposes) {}
 
     /**
      * A card or a printed pass that is good.

@@ -185,6 +185,25 @@ class ReaderProtocolTests {
     }
 
     @Test
+    void aCardThatWasGivenBeforeReadersKnewCardsIsNamedWhenItIsRead() throws Exception {
+        PassPhones.Phone phone = phone();
+        String card = Long.toString(System.nanoTime());
+        phone.card(card);
+        jdbc.sql("update pass.card set reader_hash = null where pass_id in (select id from pass.pass "
+                        + "where person_id = :person)")
+                .param("person", phone.person())
+                .update();
+        phone.learn();
+        assertThat(reader.decideCard(card).json().get("open").asBoolean()).isTrue();
+        assertThat(jdbc.sql("select count(reader_hash) from pass.card c join pass.pass p on p.id = c.pass_id "
+                                + "where p.person_id = :person")
+                        .param("person", phone.person())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aCardAndASinglePaperThatWereTakenWithoutANetworkCountLikeOthers() throws Exception {
         Instant now = Instant.now();
         PassPhones.Phone byCard = phone();
