@@ -6,6 +6,7 @@ function server() {
   const opened: { proof: string | undefined; socket: Socket; closed: boolean }[] = []
   const heard: News[] = []
   let session = 'first'
+  const clock = { now: 1 }
   const line = {
     session: () => session,
     socket: () => Promise.resolve({ session, address: '/socket', protocols: ['reader', session] }),
@@ -17,13 +18,14 @@ function server() {
       const one = {
         proof: protocols[1],
         closed: false,
-        socket: { onmessage: null, onclose: null, close: () => (one.closed = true) },
+        socket: { onopen: null, onmessage: null, onclose: null, close: () => (one.closed = true) },
       }
       opened.push(one as (typeof opened)[number])
       return one.socket as Socket
     },
+    () => clock.now,
   )
-  return { ear, opened, heard, begin: (next: string) => (session = next) }
+  return { clock, ear, opened, heard, begin: (next: string) => (session = next) }
 }
 
 it('a reader opens one socket for each session, and again when it was closed', async () => {
@@ -31,16 +33,29 @@ it('a reader opens one socket for each session, and again when it was closed', a
   await Promise.all([ear.keep(), ear.keep()])
   await ear.keep()
   expect(opened.map((one) => one.proof)).toEqual(['first'])
+  opened[0]?.socket.onopen?.()
   begin('second')
   await ear.keep()
   opened[0]?.socket.onclose?.()
   await ear.keep()
   expect(opened).toHaveLength(2)
+  opened[1]?.socket.onopen?.()
   opened[1]?.socket.onclose?.()
   await ear.keep()
   expect(opened).toHaveLength(3)
   ear.close()
   expect(opened[2]?.closed).toBe(true)
+})
+
+it('where no socket is let through it is tried once a minute', async () => {
+  const { ear, opened, clock } = server()
+  await ear.keep()
+  opened[0]?.socket.onclose?.()
+  await ear.keep()
+  expect(opened).toHaveLength(1)
+  clock.now += 60_000
+  await ear.keep()
+  expect(opened).toHaveLength(2)
 })
 
 it('hears what comes unasked, and nothing else', async () => {

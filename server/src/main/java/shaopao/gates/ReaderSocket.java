@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import shaopao.devices.DeviceId;
@@ -127,7 +128,7 @@ final class ReaderSocket extends Endpoint {
     /** Called for one frame after the other. */
     private void heard(String text) {
         heardNanos = System.nanoTime();
-        Ask ask = frames.ask(text).orElse(null);
+        @Nullable Ask ask = frames.ask(text).orElse(null);
         if (ask == null) {
             end(End.NO_FRAME);
         } else if (tooOften() || underWay.get() >= TOGETHER_MAX) {
@@ -170,7 +171,7 @@ final class ReaderSocket extends Endpoint {
         try {
             long pinged = System.nanoTime();
             while (session.isOpen()) {
-                Out next = queue.poll(PING.toNanos() - (System.nanoTime() - pinged), TimeUnit.NANOSECONDS);
+                @Nullable Out next = queue.poll(PING.toNanos() - (System.nanoTime() - pinged), TimeUnit.NANOSECONDS);
                 if (next instanceof Out.Frame(String text)) {
                     session.getBasicRemote().sendText(text);
                 } else if (next instanceof Out.Last(End why)) {

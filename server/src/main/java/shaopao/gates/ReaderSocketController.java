@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,7 +59,8 @@ class ReaderSocketController {
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(ReaderSocket.class, SOCKET)
                 .configurator(new Opening(socket))
                 .build();
-        ((ServerContainer) request.getServletContext().getAttribute(ServerContainer.class.getName()))
+        Object container = request.getServletContext().getAttribute(ServerContainer.class.getName());
+        ((ServerContainer) Objects.requireNonNull(container, "a server that speaks WebSocket"))
                 .upgradeHttpToWebSocket(request, response, config, Map.of());
     }
 

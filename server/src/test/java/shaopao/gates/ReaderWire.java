@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,8 +30,8 @@ final class ReaderWire implements WebSocket.Listener, AutoCloseable {
     private final LinkedBlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private final StringBuilder part = new StringBuilder();
-    private WebSocket socket;
-    private boolean deaf;
+    private @Nullable WebSocket socket;
+    private volatile boolean deaf;
 
     private ReaderWire() {}
 
@@ -69,16 +71,20 @@ final class ReaderWire implements WebSocket.Listener, AutoCloseable {
         }
     }
 
+    private WebSocket open() {
+        return Objects.requireNonNull(socket);
+    }
+
     void ask(long number, String code) {
         say(JSON.writeValueAsString(Map.of("number", number, "code", code)));
     }
 
     void say(String text) {
-        socket.sendText(text, true).join();
+        open().sendText(text, true).join();
     }
 
     void sayBytes(byte[] bytes) {
-        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+        open().sendBinary(ByteBuffer.wrap(bytes), true).join();
     }
 
     /** Takes nothing more off the line until it listens again. */
@@ -88,7 +94,7 @@ final class ReaderWire implements WebSocket.Listener, AutoCloseable {
 
     void listen() {
         deaf = false;
-        socket.request(Long.MAX_VALUE);
+        open().request(Long.MAX_VALUE);
     }
 
     /** The next frame, however long it takes. */
@@ -109,7 +115,7 @@ final class ReaderWire implements WebSocket.Listener, AutoCloseable {
     }
 
     private JsonNode next(Predicate<JsonNode> wanted, String words) throws InterruptedException {
-        JsonNode next = heard.poll(SECONDS_MAX, TimeUnit.SECONDS);
+        @Nullable JsonNode next = heard.poll(SECONDS_MAX, TimeUnit.SECONDS);
         while (next != null && !wanted.test(next)) {
             next = heard.poll(SECONDS_MAX, TimeUnit.SECONDS);
         }
@@ -125,7 +131,7 @@ final class ReaderWire implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         part.append(data);
         if (last) {
             heard.add(JSON.readTree(part.toString().getBytes(StandardCharsets.UTF_8)));
@@ -138,7 +144,7 @@ final class ReaderWire implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
         ended.complete(code);
         return null;
     }
@@ -150,6 +156,6 @@ final class ReaderWire implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        socket.abort();
+        open().abort();
     }
 }
