@@ -95,6 +95,9 @@ export default defineConfig({
       },
     },
   },
-  server: { host: '127.0.0.1', proxy: { '/api': process.env['SHAOPAO_API'] ?? 'http://127.0.0.1:8080' } },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': { target: process.env['SHAOPAO_API'] ?? 'http://127.0.0.1:8080', ws: true } },
+  },
   test: { include: ['src/**/*.test.ts'] },
 })

@@ -68,21 +68,40 @@ test('a gate without a network goes on by itself, says so, and sends what happen
   await expect(gate.getByText('待补传 1 条')).toBeHidden()
   await staff.goto('/passages')
   await expect(staff.getByText('读码器离线时判定，后来补传').first()).toBeVisible()
+  // Stopped while the gate is on line: it is told at once, and refuses also when the network goes a moment later.
+  expect((await call(staff, 'POST', '/api/pass/mine/freeze')).status).toBeLessThan(300)
+  const name = mine.number.toString(16).padStart(10, '0')
+  await expect.poll(() => kept(gate, 'stopped'), { timeout: 5_000 }).toContain(name)
+  await gate.context().setOffline(true)
+  await gate.getByRole('button', { name: '手动输入' }).click()
+  await gate.getByLabel(/校园码文字/).fill(toText(await code(mine, Date.now() + 60_000)))
+  await gate.getByRole('button', { name: '核验' }).click()
+  await expect(gate.getByText('请刷新后再试')).toBeVisible()
+  expect((await call(staff, 'POST', '/api/pass/mine/freeze/undo')).status).toBeLessThan(300)
   await gate.context().close()
   await staff.context().close()
 })
 
 /** Whether the reader has taken a bundle along. */
-function bundled(page: Page): Promise<boolean> {
+async function bundled(page: Page): Promise<boolean> {
+  return (await kept(page, 'bundle')) !== ''
+}
+
+/** What the reader keeps under a name, as JSON; nothing as an empty text. */
+function kept(page: Page, name: string): Promise<string> {
   return page.evaluate(
-    () =>
-      new Promise<boolean>((done) => {
+    (asked) =>
+      new Promise<string>((done) => {
         const opening = indexedDB.open('shaopao-gate', 1)
         opening.onsuccess = () => {
-          const asked = opening.result.transaction('kept').objectStore('kept').get('bundle')
-          asked.onsuccess = () => done(asked.result !== undefined)
+          const found = opening.result.transaction('kept').objectStore('kept').get(asked)
+          found.onsuccess = () => {
+            opening.result.close()
+            done(JSON.stringify(found.result) ?? '')
+          }
         }
-        opening.onerror = () => done(false)
+        opening.onerror = () => done('')
       }),
+    name,
   )
 }

@@ -1,5 +1,6 @@
 /** What the till takes along to sell without a network (ADR 142), opened: keys of codes, and who was stopped. */
 import { base64 } from '../kit/reader/code'
+import { checkOf, type Check } from '../kit/reader/signed'
 
 export interface Merchant {
   id: string
@@ -25,7 +26,7 @@ export interface TillBundle {
 /** An opened bundle; numbers are hashes of 8 bytes. */
 export interface Opened {
   bundle: TillBundle
-  keys: Map<number, CryptoKey>
+  keys: Map<number, Check>
   hashKey: CryptoKey
   stopped: Set<bigint>
 }
@@ -36,10 +37,10 @@ const HASH_BYTES = 8
 /** Throws what it does not understand. */
 export async function open(bundle: TillBundle): Promise<Opened> {
   if (bundle.format !== FORMAT) throw new Error(`a bundle of format ${bundle.format}`)
-  const keys = new Map<number, CryptoKey>()
+  const keys = new Map<number, Check>()
   for (const one of bundle.keys) {
-    if (one.kind !== 'ED25519') continue
-    keys.set(one.number, await crypto.subtle.importKey('raw', buffer(base64(one.key)), 'Ed25519', false, ['verify']))
+    const check = await checkOf(one.kind, base64(one.key))
+    if (check !== undefined) keys.set(one.number, check)
   }
   const hmac = { name: 'HMAC', hash: 'SHA-256' }
   const hashKey = await crypto.subtle.importKey('raw', buffer(base64(bundle.numberKey)), hmac, false, ['sign'])
@@ -59,6 +60,6 @@ function hashes(bytes: Uint8Array): Set<bigint> {
 }
 
 /** The bytes alone, in a buffer of their own, as the browser's cryptography takes them. */
-export function buffer(bytes: Uint8Array): ArrayBuffer {
+function buffer(bytes: Uint8Array): ArrayBuffer {
   return bytes.slice().buffer as ArrayBuffer
 }

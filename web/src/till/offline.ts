@@ -1,6 +1,6 @@
 /** Whether a code pays without a network: signed by the server for this minute, for paying, and not stopped since. */
 import { bytesOf, minuteOf, numberBytes, parts, signedText, timely } from '../kit/reader/code'
-import { buffer, hashOf, type Opened } from './bundle'
+import { hashOf, type Opened } from './bundle'
 
 /** The purpose of a code that pays, as its bit; `shaopao.pass.Purpose`. */
 export const PAY = 8
@@ -25,12 +25,11 @@ export async function judge(opened: Opened, code: string, seconds: number): Prom
   if (seconds * 1000 >= Date.parse(opened.bundle.goodUntil)) return { good: false, why: 'OLD' }
   const bad: Judged = { good: false, why: 'CODE' }
   const taken = parts(bytesOf(code) ?? new Uint8Array())
-  const key = taken && opened.keys.get(taken.key)
-  if (taken === undefined || key === undefined) return bad
+  const check = taken && opened.keys.get(taken.key)
+  if (taken === undefined || check === undefined) return bad
   const minute = minuteOf(taken, seconds)
   if ((taken.purposes & PAY) === 0 || !timely(minute, seconds)) return bad
-  const text = buffer(signedText(taken, minute))
-  if (!(await crypto.subtle.verify('Ed25519', key, buffer(taken.signature), text))) return bad
+  if (!(await check(signedText(taken, minute), taken.signature))) return bad
   if (opened.stopped.has(await hashOf(opened, numberBytes(taken.number)))) return bad
   return { good: true, number: String(taken.number), once: `${taken.number}/${minute}` }
 }

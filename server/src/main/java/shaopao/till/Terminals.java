@@ -65,7 +65,7 @@ class Terminals {
                         .map(one -> new CodeKey(one.number(), one.kind().name(), base64(one.publicKey())))
                         .toList(),
                 base64(hashing.getEncoded()),
-                base64(hashes(hashing, passes.stoppedNumbers())),
+                base64(hashes(hashing, passes.stoppedNumbers(now))),
                 hour,
                 hour.plus(Duration.ofHours(settings.offlineHours())));
     }
