@@ -21,7 +21,7 @@ import shaopao.kernel.Once;
 import shaopao.till.Sale.SoldItem;
 import shaopao.till.TillController.Item;
 
-/** What terminals take along, and what they sold without a network; docs/api/readers.md tells it to whoever builds one. */
+/** What terminals take along, and what they sold without a network; docs/api/readers.md tells it to others. */
 @RestController
 @RequestMapping("/api/till")
 class TerminalController {

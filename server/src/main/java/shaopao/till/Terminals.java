@@ -19,7 +19,7 @@ import shaopao.secrets.Secrets;
 import shaopao.till.TillBundle.CodeKey;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes what terminals take along, anew whenever one asks, so that a pass that was stopped is out with the next one. */
+/** Makes what terminals take along, anew whenever one asks, so that a stopped pass is out with the next one. */
 @Component
 class Terminals {
 
