@@ -98,7 +98,7 @@ export const accessMessages = {
       settings: { read: '查看系统设置' },
       wallet: { cashier: '在柜台充值与退款' },
       timetable: { manage: '导入课表和考试、调课停课、维护作息时间', read: '查看教学班和选课人数' },
-      till: { manage: '管理商户、菜单、终端与日结', read: '查看商户营业与结算' },
+      till: { manage: '管理商户、菜单、终端与日结', read: '查看商户营业与结算', terminal: '收银机离线收款' },
       trials: { manage: '组织事项体验、处理体验问题' },
     },
     account: '服务账号',
@@ -263,6 +263,7 @@ export const accessMessages = {
       },
       till: {
         manage: 'Manage merchants, menus, terminals and the close of a day',
+        terminal: 'Sell without a network (tills)',
         read: 'See sales and settlement of merchants',
       },
       trials: { manage: 'Let items be tried and settle what was found' },

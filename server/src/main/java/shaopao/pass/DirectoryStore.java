@@ -63,7 +63,7 @@ class DirectoryStore {
                 .query((row, _) -> phoneOf(row, entries, opened))
                 .list();
         jdbc.sql("select " + HOLDER + """
-                    , c.number_hash, c.ended_at
+                    , c.number_hash, c.reader_hash, c.ended_at
                 from pass.pass p
                     left join pass.visit v on v.id = p.visit_id
                     join pass.card c on c.pass_id = p.id
@@ -102,7 +102,13 @@ class DirectoryStore {
     }
 
     private static boolean cardOf(ResultSet row, Map<PassId, CodeDirectory.Entry> entries) throws SQLException {
-        entry(row, entries).cards().put(HexFormat.of().formatHex(row.getBytes("number_hash")), known(row));
+        CodeDirectory.Entry entry = entry(row, entries);
+        Known known = known(row);
+        entry.cards().put(HexFormat.of().formatHex(row.getBytes("number_hash")), known);
+        byte[] name = row.getBytes("reader_hash");
+        if (name != null) {
+            entry.names().put(HexFormat.of().formatHex(name), known);
+        }
         return true;
     }
 
@@ -110,7 +116,7 @@ class DirectoryStore {
             throws SQLException {
         return entries.computeIfAbsent(
                 new PassId(row.getObject("id", UUID.class)),
-                pass -> new CodeDirectory.Entry(pass, new HashMap<>(), new HashMap<>()));
+                pass -> new CodeDirectory.Entry(pass, new HashMap<>(), new HashMap<>(), new HashMap<>()));
     }
 
     /** A holder without a key; the end of a visit that was called off is the end of its phone. */
