@@ -33,13 +33,11 @@ import shaopao.secrets.Secrets;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes the bundles of readers. The file of people is made anew at most every ten minutes for a place, unless its
- * policy changed; the bundle itself whenever a reader asks, so that a pass that was stopped is out with the next one.
+ * Makes the bundles of readers. The file of people is made anew when the policy of its place has changed, or for
+ * somebody what it asks for, and each ten minutes; the bundle itself whenever a reader asks, so that a pass that was stopped is out with the next one.
  */
 @Component
 class Bundles {
-
-    private static final Duration FILE_AGE_MAX = Duration.ofMinutes(10);
 
     private final ReaderKeys passes;
     private final FactBook facts;
@@ -141,7 +139,7 @@ class Bundles {
         return Objects.requireNonNull(files.compute(gate.entry().place(), (_, known) -> {
             boolean good = known != null
                     && known.version() == gate.version()
-                    && Duration.between(known.at(), now).compareTo(FILE_AGE_MAX) < 0;
+                    && facts.bears(gate.ready().policy(), known.at(), now);
             if (known != null && !good) {
                 former.put(gate.entry().place(), known);
             }
