@@ -85,19 +85,20 @@ class GateFactController {
 
     /** Says one thing of one person by hand. */
     @Once
-    @PostMapping("/people/{person}/facts")
+    @PostMapping("/facts")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @MayCall(GatesPart.FACTS)
-    void setFact(@PathVariable PersonId person, @Valid @RequestBody SetFact command, Actor actor) {
+    void setFact(@Valid @RequestBody SetFact command, Actor actor) {
         desk.set(
                 actor,
-                person,
+                command.number(),
                 new Saying(command.kind(), command.value(), command.from(), command.until()),
                 command.reason());
     }
 
-    /** {@code until}: the first moment at which it is so no more. */
+    /** {@code number}: student or staff number. {@code until}: the first moment at which it is so no more. */
     record SetFact(
+            @NotBlank @Size(max = 32) String number,
             @NotNull GateFactKind kind,
             @NotNull @Size(max = 100) String value,
             Optional<Instant> from,

@@ -16,6 +16,7 @@ import shaopao.kernel.KernelProblem;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
 import shaopao.people.People;
+import shaopao.people.Person;
 
 /** What staff say of one person themselves, and what they end; gates hear of it at once. */
 @Component
@@ -51,7 +52,8 @@ class GateFactDesk {
 
     /** Says one thing of one person within the actor's scope, and why. */
     @Transactional
-    void set(Actor actor, PersonId person, Saying saying, String reason) {
+    void set(Actor actor, String number, Saying saying, String reason) {
+        PersonId person = people.byNumber(number).map(Person::id).orElseThrow(GateFactDesk::notFound);
         require(actor, person);
         Teller teller = writer.alone(actor, BY_HAND);
         switch (writer.read(List.of(saying), teller.now()).getFirst()) {

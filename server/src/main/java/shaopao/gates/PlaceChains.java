@@ -6,8 +6,10 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shaopao.kernel.ShortMemory;
 import shaopao.places.CampusPlace;
@@ -38,7 +40,9 @@ class PlaceChains {
         List<PlaceId> above = places.above(place);
         Map<PlaceId, String> codes =
                 places.places(above).stream().collect(Collectors.toMap(CampusPlace::id, CampusPlace::code));
-        return above.stream().filter(codes::containsKey).map(codes::get).toList();
+        return above.stream()
+                .flatMap(id -> Optional.ofNullable(codes.get(id)).stream())
+                .toList();
     }
 
     /** Of every open place in which people live: dormitories and what lies in them. */
@@ -52,6 +56,10 @@ class PlaceChains {
         return homes();
     }
 
+    private static @Nullable CampusPlace above(CampusPlace place, Map<PlaceId, CampusPlace> inside) {
+        return place.parent().isEmpty() ? null : inside.get(place.parent().get());
+    }
+
     private Map<String, List<String>> readHomes() {
         Map<String, List<String>> all = new HashMap<>();
         for (CampusPlace house : places.ofKinds(Set.of(PlaceKind.DORMITORY))) {
@@ -61,7 +69,7 @@ class PlaceChains {
             all.put(house.code(), above);
             inside.values().forEach(place -> {
                 List<String> chain = new ArrayList<>();
-                for (CampusPlace at = place; at != null; at = at.parent().map(inside::get).orElse(null)) {
+                for (@Nullable CampusPlace at = place; at != null; at = above(at, inside)) {
                     chain.add(at.code());
                 }
                 chain.addAll(above);
