@@ -119,6 +119,9 @@ class FactBook {
                     told.stream().map(one -> one.getOrDefault(person, NOTHING)).toList());
             if (book instanceof ConcurrentHashMap<PersonId, PassageFacts> open) {
                 note(facts.present() ? open.put(person, facts) : open.remove(person), facts.present() ? facts : null);
+            } else {
+                // what it was before nobody knows until everybody is read
+                List.of(FactAspect.values()).forEach(aspect -> changes.put(aspect, clock.instant()));
             }
         }
     }

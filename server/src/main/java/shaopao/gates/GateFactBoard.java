@@ -23,8 +23,11 @@ import shaopao.kernel.Page;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
 import shaopao.kernel.Scope;
+import shaopao.kernel.Words;
 import shaopao.people.People;
 import shaopao.people.Person;
+import shaopao.places.CampusPlace;
+import shaopao.places.Places;
 
 /** The register of facts as people read it: staff within their scope, everybody about themselves. */
 @Component
@@ -39,13 +42,21 @@ class GateFactBoard {
     private final GateFactSearchStore store;
     private final GateFactListStore lists;
     private final People people;
+    private final Places places;
     private final Audit audit;
     private final Clock clock;
 
-    GateFactBoard(GateFactSearchStore store, GateFactListStore lists, People people, Audit audit, Clock clock) {
+    GateFactBoard(
+            GateFactSearchStore store,
+            GateFactListStore lists,
+            People people,
+            Places places,
+            Audit audit,
+            Clock clock) {
         this.store = store;
         this.lists = lists;
         this.people = people;
+        this.places = places;
         this.audit = audit;
         this.clock = clock;
     }
@@ -55,6 +66,7 @@ class GateFactBoard {
      *
      * @param of whose it is; absent for one's own
      * @param value code of the place, {@code campaign=state}, or the mark
+     * @param place name of the place, of one person's residence
      * @param holds whether it is so now
      */
     record ShownFact(
@@ -62,6 +74,7 @@ class GateFactBoard {
             Optional<FactHolder> of,
             GateFactKind kind,
             String value,
+            Optional<Words> place,
             Optional<Instant> from,
             Optional<Instant> until,
             boolean holds,
@@ -104,17 +117,18 @@ class GateFactBoard {
         people.within(scope, ids).forEach(person -> known.put(person.id(), person));
         return found.stream()
                 .filter(one -> known.containsKey(one.person()))
-                .map(one -> shown(one, Optional.ofNullable(known.get(one.person())), now))
+                .map(one -> shown(one, Optional.ofNullable(known.get(one.person())), Optional.empty(), now))
                 .toList();
     }
 
-    private static ShownFact shown(Kept kept, Optional<Person> person, Instant now) {
+    private static ShownFact shown(Kept kept, Optional<Person> person, Optional<Words> place, Instant now) {
         GateFact fact = kept.fact();
         return new ShownFact(
                 kept.id(),
                 person.map(one -> new FactHolder(one.id(), one.name(), one.number(), one.unit(), one.className())),
                 fact.kind(),
                 fact.value(),
+                place,
                 fact.from(),
                 fact.until(),
                 !fact.from().orElse(Instant.MIN).isAfter(now) && fact.until().orElse(Instant.MAX).isAfter(now),
@@ -141,8 +155,14 @@ class GateFactBoard {
     private List<ShownFact> own(PersonId person, boolean over) {
         Instant now = clock.instant();
         return store.of(person, over, now).stream()
-                .map(kept -> shown(kept, Optional.empty(), now))
+                .map(kept -> shown(kept, Optional.empty(), place(kept.fact()), now))
                 .toList();
+    }
+
+    private Optional<Words> place(GateFact fact) {
+        return fact.kind() == GateFactKind.RESIDENCE
+                ? places.byCode(fact.word()).map(CampusPlace::name)
+                : Optional.empty();
     }
 
     /** Who says something now or later. */
