@@ -23,7 +23,10 @@ import shaopao.kernel.ProblemException;
 import shaopao.people.People;
 import shaopao.people.Person;
 
-/** What other systems say of persons by their numbers: all of a message or nothing, and the same again is nothing. */
+/**
+ * What other systems say of persons by their numbers: all of a message or nothing, and the same again is nothing. What
+ * is taken back ends before what is said begins.
+ */
 @Component
 class GateFactOrders {
 
@@ -56,14 +59,6 @@ class GateFactOrders {
         List<Read> read = writer.read(orders.stream().map(Order::saying).toList(), teller.now());
         refuse(flaws(orders, read, endings, persons), orders.size() + endings.size());
         Set<PersonId> touched = new HashSet<>();
-        int changed = 0;
-        for (int at = 0; at < orders.size(); at++) {
-            PersonId person = persons.get(orders.get(at).number());
-            if (person != null && read.get(at) instanceof Read.Good(GateFact fact) && writer.set(person, fact, teller)) {
-                touched.add(person);
-                changed++;
-            }
-        }
         int ended = 0;
         for (Ending ending : endings) {
             PersonId person = persons.get(ending.number());
@@ -71,6 +66,14 @@ class GateFactOrders {
             if (person != null && gone > 0) {
                 touched.add(person);
                 ended += gone;
+            }
+        }
+        int changed = 0;
+        for (int at = 0; at < orders.size(); at++) {
+            PersonId person = persons.get(orders.get(at).number());
+            if (person != null && read.get(at) instanceof Read.Good(GateFact fact) && writer.set(person, fact, teller)) {
+                touched.add(person);
+                changed++;
             }
         }
         told(actor, source, touched, changed, ended);
