@@ -48,7 +48,8 @@ class ExamMarks implements FactSource {
     @Override
     public Map<PersonId, Told> of(Collection<PersonId> people) {
         Instant now = clock.instant();
-        return told(plans.orderedStream().flatMap(plan -> plan.seats(people, now, doorsOpen(now)).stream()), chains::of);
+        return told(
+                plans.orderedStream().flatMap(plan -> plan.seats(people, now, doorsOpen(now)).stream()), chains::of);
     }
 
     /** Whatever begins before this lets people in now. */
@@ -58,8 +59,8 @@ class ExamMarks implements FactSource {
 
     static Map<PersonId, Told> told(Stream<ExamSeat> seats, Function<PlaceId, List<String>> chains) {
         Map<PersonId, Set<String>> marks = new HashMap<>();
-        seats.forEach(
-                seat -> marks.computeIfAbsent(seat.person(), _ -> new HashSet<>()).addAll(marks(seat, chains)));
+        seats.forEach(seat ->
+                marks.computeIfAbsent(seat.person(), _ -> new HashSet<>()).addAll(marks(seat, chains)));
         Map<PersonId, Told> told = new HashMap<>();
         marks.forEach((person, own) -> told.put(person, new Told(false, own, Map.of(), List.of())));
         return told;

@@ -77,8 +77,7 @@ class FactBook {
     boolean bears(GatePolicy policy, Instant madeAt, Instant now) {
         Duration age = Duration.between(madeAt, now);
         boolean changed = FactAspect.askedBy(policy).stream()
-                .anyMatch(aspect ->
-                        changes.getOrDefault(aspect, Instant.EPOCH).isAfter(madeAt));
+                .anyMatch(aspect -> changes.getOrDefault(aspect, Instant.EPOCH).isAfter(madeAt));
         return age.compareTo(changed ? FILE_AGE_MIN : FILE_AGE_MAX) < 0;
     }
 

@@ -101,8 +101,7 @@ class GateFactBoard {
             further = found.size() == most;
             from = further ? Optional.of(found.getLast().id()) : from;
         }
-        audit.record(
-                actor, "gates.facts-read", "register", "", Map.of("facts", Math.min(shown.size(), size)));
+        audit.record(actor, "gates.facts-read", "register", "", Map.of("facts", Math.min(shown.size(), size)));
         boolean full = shown.size() > size;
         List<ShownFact> page = full ? List.copyOf(shown.subList(0, size)) : shown;
         // after very many rows of others the page ends where the looking ended
@@ -131,7 +130,8 @@ class GateFactBoard {
                 place,
                 fact.from(),
                 fact.until(),
-                !fact.from().orElse(Instant.MIN).isAfter(now) && fact.until().orElse(Instant.MAX).isAfter(now),
+                !fact.from().orElse(Instant.MIN).isAfter(now)
+                        && fact.until().orElse(Instant.MAX).isAfter(now),
                 kept.source(),
                 kept.by(),
                 kept.changedAt());

@@ -58,8 +58,7 @@ class GateFactController {
         return board.facts(actor, search(people, kind, source, q, over), after, limit);
     }
 
-    static Search search(
-            People people, Optional<GateFactKind> kind, Optional<String> source, String q, boolean over) {
+    static Search search(People people, Optional<GateFactKind> kind, Optional<String> source, String q, boolean over) {
         Optional<String> text = Optional.of(q.strip()).filter(asked -> !asked.isEmpty());
         return new Search(
                 kind,

@@ -89,8 +89,7 @@ class GateFactDesk {
             throw notFound();
         }
         news.changed(ended);
-        audit.record(
-                actor, "gates.facts-ended", "source", source, Map.of("ended", ended.size(), "reason", reason));
+        audit.record(actor, "gates.facts-ended", "source", source, Map.of("ended", ended.size(), "reason", reason));
         return ended.size();
     }
 

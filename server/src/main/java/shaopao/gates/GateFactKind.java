@@ -30,7 +30,8 @@ enum GateFactKind {
     static Optional<GateFactKind> of(String text) {
         String word = text.strip().toLowerCase(Locale.ROOT);
         for (GateFactKind kind : values()) {
-            if (kind.words.contains(word) || kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+            if (kind.words.contains(word)
+                    || kind.name().toLowerCase(Locale.ROOT).equals(word)) {
                 return Optional.of(kind);
             }
         }

@@ -96,9 +96,7 @@ class GateFactListController {
     @MayCall(GatesPart.FACTS)
     @PutMapping("/sources/{source}")
     FactsTold tell(
-            @PathVariable @Pattern(regexp = SOURCE) String source,
-            @Valid @RequestBody TellFacts command,
-            Actor actor) {
+            @PathVariable @Pattern(regexp = SOURCE) String source, @Valid @RequestBody TellFacts command, Actor actor) {
         return orders.say(
                 actor,
                 source,
@@ -137,9 +135,7 @@ class GateFactListController {
     @PostMapping("/sources/{source}/end")
     @MayCall(value = GatesPart.FACTS, everywhere = true)
     FactsTold endSource(
-            @PathVariable @Pattern(regexp = SOURCE) String source,
-            @Valid @RequestBody EndFact command,
-            Actor actor) {
+            @PathVariable @Pattern(regexp = SOURCE) String source, @Valid @RequestBody EndFact command, Actor actor) {
         return new FactsTold(0, 0, desk.endAll(actor, source, command.reason()));
     }
 
@@ -148,7 +144,8 @@ class GateFactListController {
     @GetMapping("/template")
     ResponseEntity<byte[]> factTemplate(
             @RequestParam(defaultValue = "xlsx") @Pattern(regexp = "csv|xlsx") String format) {
-        List<String> titles = Stream.of(Column.NUMBER, Column.NAME, Column.KIND, Column.VALUE, Column.FROM, Column.UNTIL)
+        List<String> titles = Stream.of(
+                        Column.NUMBER, Column.NAME, Column.KIND, Column.VALUE, Column.FROM, Column.UNTIL)
                 .map(Column::title)
                 .toList();
         return format.equals("xlsx")

@@ -126,8 +126,7 @@ class GateFactListStore {
                         row.getString("source"),
                         row.getInt("facts"),
                         row.getInt("people"),
-                        Stream.of(
-                                        (String[]) row.getArray("kinds").getArray())
+                        Stream.of((String[]) row.getArray("kinds").getArray())
                                 .map(GateFactKind::valueOf)
                                 .toList(),
                         row.getTimestamp("changed_at").toInstant(),

@@ -129,8 +129,8 @@ class GateFactLists {
         }
         List<PersonId> ended = new ArrayList<>(store.endOthers(entries, teller));
         int unchanged = entries.size() - added - changed;
-        FactReport report = new FactReport(
-                wish.dryRun(), entries.size(), 0, added, changed, unchanged, ended.size(), List.of());
+        FactReport report =
+                new FactReport(wish.dryRun(), entries.size(), 0, added, changed, unchanged, ended.size(), List.of());
         if (wish.dryRun()) {
             status.setRollbackOnly();
             return report;
@@ -150,8 +150,7 @@ class GateFactLists {
     /** At once, whatever becomes of the transaction. */
     private void tell(Actor actor, FactProgress progress) {
         if (actor.kind() == Actor.Kind.PERSON) {
-            beside.executeWithoutResult(
-                    _ -> tools.live().publish(actor.person(), "gates.facts-import", progress));
+            beside.executeWithoutResult(_ -> tools.live().publish(actor.person(), "gates.facts-import", progress));
         }
     }
 }

@@ -55,7 +55,9 @@ class GateFactOrders {
     FactsTold say(Actor actor, String source, List<Order> orders, List<Ending> endings) {
         Teller teller = writer.alone(actor, source);
         Map<String, PersonId> persons = persons(
-                actor, Stream.concat(orders.stream().map(Order::number), endings.stream().map(Ending::number)));
+                actor,
+                Stream.concat(
+                        orders.stream().map(Order::number), endings.stream().map(Ending::number)));
         List<Read> read = writer.read(orders.stream().map(Order::saying).toList(), teller.now());
         refuse(flaws(orders, read, endings, persons), orders.size() + endings.size());
         Set<PersonId> touched = new HashSet<>();
@@ -71,7 +73,9 @@ class GateFactOrders {
         int changed = 0;
         for (int at = 0; at < orders.size(); at++) {
             PersonId person = persons.get(orders.get(at).number());
-            if (person != null && read.get(at) instanceof Read.Good(GateFact fact) && writer.set(person, fact, teller)) {
+            if (person != null
+                    && read.get(at) instanceof Read.Good(GateFact fact)
+                    && writer.set(person, fact, teller)) {
                 touched.add(person);
                 changed++;
             }

@@ -65,7 +65,9 @@ final class GateFactRules {
         if (text.startsWith(RESIDENT)) {
             return new Read.Bad(GateFactFlaw.MARK_RESERVED);
         }
-        return MARK.matcher(text).matches() ? good(GateFactKind.MARK, text, "") : new Read.Bad(GateFactFlaw.VALUE_WRONG);
+        return MARK.matcher(text).matches()
+                ? good(GateFactKind.MARK, text, "")
+                : new Read.Bad(GateFactFlaw.VALUE_WRONG);
     }
 
     private static Read good(GateFactKind kind, String word, String state) {

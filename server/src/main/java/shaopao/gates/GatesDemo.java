@@ -57,13 +57,7 @@ class GatesDemo implements DemoPart {
     private final People people;
     private final Clock clock;
 
-    GatesDemo(
-            GateDesk desk,
-            GateBook book,
-            Stores stores,
-            Places places,
-            People people,
-            Clock clock) {
+    GatesDemo(GateDesk desk, GateBook book, Stores stores, Places places, People people, Clock clock) {
         this.desk = desk;
         this.book = book;
         this.stores = stores;
@@ -94,7 +88,11 @@ class GatesDemo implements DemoPart {
         gates(actor, "LIB", List.of("正门"), policy(List.of(MEMBERS), 2_400, false, 22 * 60 + 30));
         gates(actor, "C1", List.of("东侧"), policy(List.of(MEMBERS), 1_200, true, 21 * 60));
         for (String house : List.of("D03", "D05")) {
-            gates(actor, house, List.of("大门"), policy(List.of(AT_NIGHT, residents(house), STAFF, OTHERS), 0, false, -1));
+            gates(
+                    actor,
+                    house,
+                    List.of("大门"),
+                    policy(List.of(AT_NIGHT, residents(house), STAFF, OTHERS), 0, false, -1));
         }
         book.look();
         passages(random);
@@ -102,8 +100,7 @@ class GatesDemo implements DemoPart {
     }
 
     private static PolicyLine residents(String house) {
-        return new PolicyLine(
-                "'%s%s' in marks".formatted(GateFactRules.RESIDENT, house), true, "欢迎回来", "Welcome home");
+        return new PolicyLine("'%s%s' in marks".formatted(GateFactRules.RESIDENT, house), true, "欢迎回来", "Welcome home");
     }
 
     private static GatePolicy policy(List<PolicyLine> lines, int capacity, boolean visitors, int autoExit) {

@@ -35,8 +35,7 @@ class PolicyTrial {
     private final Audit audit;
     private final Clock clock;
 
-    PolicyTrial(
-            Policies policies, Rules rules, ReasonWords words, FactBook facts, Who who, Audit audit, Clock clock) {
+    PolicyTrial(Policies policies, Rules rules, ReasonWords words, FactBook facts, Who who, Audit audit, Clock clock) {
         this.policies = policies;
         this.rules = rules;
         this.words = words;
@@ -114,9 +113,7 @@ class PolicyTrial {
                 .map(line -> rules.rule(line.condition(), PolicyLanguage.ENVIRONMENT, RuleType.BOOL))
                 .toList();
         return new Ready(
-                policy,
-                who.places().above(place).stream().map(PlaceId::value).toList(),
-                compiled);
+                policy, who.places().above(place).stream().map(PlaceId::value).toList(), compiled);
     }
 
     private static TriedFacts shown(PassageFacts facts, Instant at) {

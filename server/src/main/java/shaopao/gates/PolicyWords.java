@@ -80,9 +80,10 @@ class PolicyWords {
         int offCampus = 0;
         for (PassageFacts known : facts.everybody()) {
             known.marks().forEach(mark -> marks.merge(mark, 1, Integer::sum));
-            known.campaigns().forEach((code, state) -> campaigns
-                    .computeIfAbsent(code, _ -> new TreeMap<>())
-                    .merge(state, 1, Integer::sum));
+            known.campaigns()
+                    .forEach((code, state) -> campaigns
+                            .computeIfAbsent(code, _ -> new TreeMap<>())
+                            .merge(state, 1, Integer::sum));
             offCampus += known.offCampus() ? 1 : 0;
         }
         return new PolicyVocabulary(

@@ -45,8 +45,8 @@ class RegisteredFacts implements FactSource {
     /** @param homes code of a place to the codes of all in which it lies, its own first */
     static Map<PersonId, Told> told(List<Held> facts, Map<String, List<String>> homes) {
         Map<PersonId, List<Held>> byPerson = new HashMap<>();
-        facts.forEach(fact -> byPerson.computeIfAbsent(fact.person(), _ -> new ArrayList<>())
-                .add(fact));
+        facts.forEach(fact ->
+                byPerson.computeIfAbsent(fact.person(), _ -> new ArrayList<>()).add(fact));
         Map<PersonId, Told> told = new HashMap<>();
         byPerson.forEach((person, own) -> told.put(person, together(own, homes)));
         return told;

@@ -109,8 +109,7 @@ class ExamGateTests {
 
     private GateReason reason(Someone someone) {
         Gate now = context.getBean(GateBook.class).gate(gate.entry().id()).orElseThrow();
-        PassPhones.Phone phone =
-                shown.computeIfAbsent(someone, one -> new PassPhones(context).phone(one.id()));
+        PassPhones.Phone phone = shown.computeIfAbsent(someone, one -> new PassPhones(context).phone(one.id()));
         // a code is good once, so the next one is of the next step
         int before = codes.merge(someone, 1, Integer::sum) - 1;
         Shown code = new Shown.Code(phone.signed(Instant.now().plusSeconds(15L * before)));

@@ -171,7 +171,9 @@ class GateFactHttpTests {
         soon(() -> assertThat(marks(someone)).contains("resident:" + mark + "-D"));
         Instant made = Instant.now();
         read(tell(system, message(set(someone.number(), "RESIDENCE", mark + "-E"), "")));
-        soon(() -> assertThat(marks(someone)).contains("resident:" + mark + "-E").doesNotContain("resident:" + mark + "-D"));
+        soon(() -> assertThat(marks(someone))
+                .contains("resident:" + mark + "-E")
+                .doesNotContain("resident:" + mark + "-D"));
         GatePolicy asksMarks = Gatehouse.open(new PolicyLine("'a' in marks", true, "", ""));
         assertThat(book.bears(asksMarks, made, made.plusSeconds(30)))
                 .as("what a reader holds is old now")
@@ -204,13 +206,16 @@ class GateFactHttpTests {
         assertThat(problem(own.post("/api/gates/facts", fact))).isEqualTo("not-permitted");
         assertThat(problem(narrow.post("/api/gates/facts", fact))).isEqualTo("not-found");
         assertThat(problem(narrow.get(path))).isEqualTo("not-found");
-        assertThat(problem(office.post("/api/gates/facts", fact.replace("lab-", "resident:")))).isEqualTo("fact-wrong");
+        assertThat(problem(office.post("/api/gates/facts", fact.replace("lab-", "resident:"))))
+                .isEqualTo("fact-wrong");
         read(office.post("/api/gates/facts", fact));
         soon(() -> assertThat(marks(someone)).containsExactly("lab-" + mark));
         JsonNode mine = read(own.get("/api/gates/mine/facts"));
         assertThat(mine.at("/0/value").asString()).isEqualTo("lab-" + mark);
         assertThat(mine.at("/0/source").asString()).isEqualTo("by-hand");
-        assertThat(read(narrow.get("/api/gates/facts?q=" + someone.number())).get("items").size())
+        assertThat(read(narrow.get("/api/gates/facts?q=" + someone.number()))
+                        .get("items")
+                        .size())
                 .as("who may see nobody sees nobody")
                 .isZero();
         assertThat(problem(narrow.get("/api/gates/facts/export"))).isEqualTo("not-permitted");
@@ -237,7 +242,8 @@ class GateFactHttpTests {
         Gatehouse gatehouse = new Gatehouse(context);
         gatehouse.policy(
                 house,
-                Gatehouse.open(new PolicyLine("'resident:%s-D' in marks".formatted(mark), true, "欢迎回来", "Welcome home")));
+                Gatehouse.open(
+                        new PolicyLine("'resident:%s-D' in marks".formatted(mark), true, "欢迎回来", "Welcome home")));
         Gate gate = context.getBean(GateBook.class)
                 .gate(gatehouse.entry(house, Direction.IN, Optional.empty()).id())
                 .orElseThrow();

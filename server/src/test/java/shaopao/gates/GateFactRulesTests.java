@@ -127,8 +127,8 @@ class GateFactRulesTests {
                 .hasSize(1);
         GateFactFile without = GateFactFile.read(rows, Optional.empty(), persons, HOMES::contains, NOW);
         assertThat(without.flaws()).extracting(BadFact::reason).containsExactly(GateFactFlaw.COLUMN_MISSING);
-        GateFactFile other = GateFactFile.read(
-                rows("学号,类别,楼栋", "1,住宿,D03"), Optional.empty(), persons, HOMES::contains, NOW);
+        GateFactFile other =
+                GateFactFile.read(rows("学号,类别,楼栋", "1,住宿,D03"), Optional.empty(), persons, HOMES::contains, NOW);
         assertThat(other.flaws()).extracting(BadFact::reason).containsExactly(GateFactFlaw.COLUMN_UNKNOWN);
         assertThat(other.entries()).isEmpty();
     }
