@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shaopao.kernel.ShortMemory;
 import shaopao.places.CampusPlace;
@@ -56,10 +55,6 @@ class PlaceChains {
         return homes();
     }
 
-    private static @Nullable CampusPlace above(CampusPlace place, Map<PlaceId, CampusPlace> inside) {
-        return place.parent().isEmpty() ? null : inside.get(place.parent().get());
-    }
-
     private Map<String, List<String>> readHomes() {
         Map<String, List<String>> all = new HashMap<>();
         for (CampusPlace house : places.ofKinds(Set.of(PlaceKind.DORMITORY))) {
@@ -69,8 +64,10 @@ class PlaceChains {
             all.put(house.code(), above);
             inside.values().forEach(place -> {
                 List<String> chain = new ArrayList<>();
-                for (@Nullable CampusPlace at = place; at != null; at = above(at, inside)) {
-                    chain.add(at.code());
+                Optional<CampusPlace> at = Optional.of(place);
+                while (at.isPresent()) {
+                    chain.add(at.get().code());
+                    at = at.get().parent().flatMap(id -> Optional.ofNullable(inside.get(id)));
                 }
                 chain.addAll(above);
                 all.put(place.code(), List.copyOf(chain));
