@@ -15,6 +15,7 @@ import { accessMessages } from '../features/access/console/messages'
 import { auditMessages } from '../features/audit/console/messages'
 import { calendarMessages } from '../features/calendar/console/messages'
 import { deviceMessages } from '../features/devices/console/messages'
+import { gateFactMessages } from '../features/gates/console/factMessages'
 import { gateConsoleMessages } from '../features/gates/console/messages'
 import { queueConsoleMessages } from '../features/queue/console/messages'
 import { placeMessages } from '../features/places/console/messages'
@@ -57,6 +58,7 @@ createApp(App)
       system: systemMessages,
       trials: trialConsoleMessages,
       gates: gateConsoleMessages,
+      facts: gateFactMessages,
       queue: queueConsoleMessages,
       places: placeMessages,
       pass: passConsoleMessages,

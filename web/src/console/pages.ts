@@ -163,6 +163,14 @@ export const pages: ConsolePage[] = [
     component: () => import('../features/gates/console/GatesPage.vue'),
   },
   {
+    name: 'gate-facts',
+    path: '/console/gate-facts',
+    group: 'pass',
+    permission: 'gates.facts',
+    keys: 'renyuanbiaoqian rybq biaoqian bq zhusu zs xiaowaizhusu yingxin facts residence marks campaigns',
+    component: () => import('../features/gates/console/FactsPage.vue'),
+  },
+  {
     name: 'places',
     path: '/console/places',
     group: 'pass',

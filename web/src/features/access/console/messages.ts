@@ -52,6 +52,7 @@ export const accessMessages = {
       gates: {
         manage: '管理通道和通行规则、处理通行告警',
         read: '查看通行记录和在内人员',
+        facts: '维护人员标签（住宿、活动进度等），导入整份名单需全校范围',
         'let-pass': '人工放行',
         decide: '判定通行（闸机）',
       },
@@ -211,6 +212,7 @@ export const accessMessages = {
       gates: {
         manage: 'Keep gates and policies, settle alarms',
         read: 'See passages and who is inside',
+        facts: 'Keep facts of people (residence, campaigns …); whole lists need the whole school',
         'let-pass': 'Let people pass by hand',
         decide: 'Decide passages (gates)',
       },

@@ -29,6 +29,7 @@ class GateJobs implements SmartInitializingSingleton {
     private final PassageStore passages;
     private final GateAlarmStore alarms;
     private final GateBook book;
+    private final GateFactStore facts;
     private final GateSettings settings;
     private final OneNode alone;
 
@@ -37,12 +38,14 @@ class GateJobs implements SmartInitializingSingleton {
             PassageStore passages,
             GateAlarmStore alarms,
             GateBook book,
+            GateFactStore facts,
             GateSettings settings,
             OneNode alone) {
         this.presence = presence;
         this.passages = passages;
         this.alarms = alarms;
         this.book = book;
+        this.facts = facts;
         this.settings = settings;
         this.alone = alone;
     }
@@ -66,6 +69,7 @@ class GateJobs implements SmartInitializingSingleton {
             presence.forgetOther(before);
             alarms.forget(before);
             book.forgetStands(before);
+            facts.forget(before);
         });
     }
 

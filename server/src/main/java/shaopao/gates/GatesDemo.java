@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shaopao.gates.Crowd.Move;
@@ -44,30 +46,29 @@ class GatesDemo implements DemoPart {
     private static final PolicyLine MEMBERS =
             new PolicyLine("person.kind in ['student', 'staff', 'retired']", true, "", "");
 
+    private static final PolicyLine STAFF = new PolicyLine("person.kind == 'staff'", true, "", "");
+    private static final PolicyLine OTHERS =
+            new PolicyLine("entering && person.kind == 'student'", false, "您不住在本楼", "You do not live here");
+
     private final GateDesk desk;
     private final GateBook book;
-    private final PassageStore passages;
-    private final PresenceStore presence;
+    private final Stores stores;
     private final Places places;
     private final People people;
     private final Clock clock;
 
-    GatesDemo(
-            GateDesk desk,
-            GateBook book,
-            PassageStore passages,
-            PresenceStore presence,
-            Places places,
-            People people,
-            Clock clock) {
+    GatesDemo(GateDesk desk, GateBook book, Stores stores, Places places, People people, Clock clock) {
         this.desk = desk;
         this.book = book;
-        this.passages = passages;
-        this.presence = presence;
+        this.stores = stores;
         this.places = places;
         this.people = people;
         this.clock = clock;
     }
+
+    /** Where it is written, and who lives where. */
+    @Component("gatesDemoStores")
+    record Stores(PassageStore passages, PresenceStore presence, GateFactStore facts) {}
 
     @Override
     public int floor() {
@@ -86,15 +87,20 @@ class GatesDemo implements DemoPart {
         gates(actor, "MAIN", List.of("南门", "北门"), policy(List.of(AT_NIGHT, MEMBERS), 0, true, -1));
         gates(actor, "LIB", List.of("正门"), policy(List.of(MEMBERS), 2_400, false, 22 * 60 + 30));
         gates(actor, "C1", List.of("东侧"), policy(List.of(MEMBERS), 1_200, true, 21 * 60));
-        PolicyLine residents = new PolicyLine(
-                "person.kind == 'staff' || (person.kind == 'student' && has(person.grade) && person.grade >= 2023)",
-                true,
-                "欢迎回来",
-                "Welcome home");
-        gates(actor, "D03", List.of("大门"), policy(List.of(AT_NIGHT, residents), 0, false, -1));
+        for (String house : List.of("D03", "D05")) {
+            gates(
+                    actor,
+                    house,
+                    List.of("大门"),
+                    policy(List.of(AT_NIGHT, residents(house), STAFF, OTHERS), 0, false, -1));
+        }
         book.look();
         passages(random);
         progress.at(1, 1);
+    }
+
+    private static PolicyLine residents(String house) {
+        return new PolicyLine("'%s%s' in marks".formatted(GateFactRules.RESIDENT, house), true, "欢迎回来", "Welcome home");
     }
 
     private static GatePolicy policy(List<PolicyLine> lines, int capacity, boolean visitors, int autoExit) {
@@ -114,13 +120,19 @@ class GatesDemo implements DemoPart {
     private void passages(RandomGenerator random) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, PolicyLanguage.ZONE);
-        presence.makeMonth(today.withDayOfMonth(1));
+        stores.presence().makeMonth(today.withDayOfMonth(1));
         List<PersonId> students = new ArrayList<>(
                 people.byNumber("20230101").map(Person::id).stream().toList());
         List<RollEntry> roll = people.roll(Set.of(PersonKind.STUDENT));
         for (int i = 0; i < PEOPLE && !roll.isEmpty(); i++) {
             students.add(roll.get(random.nextInt(roll.size())).id());
         }
+        Map<String, List<PersonId>> residents = new HashMap<>();
+        stores.facts().heldBy(now).stream()
+                .filter(fact -> fact.kind() == GateFactKind.RESIDENCE)
+                .forEach(fact -> residents
+                        .computeIfAbsent(fact.word(), _ -> new ArrayList<>())
+                        .add(fact.person()));
         List<Gate> gates = new ArrayList<>(book.gates());
         gates.sort(Comparator.comparing(gate -> gate.entry().id().value()));
         Set<PlaceId> done = new HashSet<>();
@@ -131,9 +143,18 @@ class GatesDemo implements DemoPart {
                                 && gate.entry().way() == Direction.OUT)
                         .findFirst()
                         .orElseThrow();
-                passages(random, in, out, students, now);
+                passages(random, in, out, at(in, students, residents), now);
             }
         }
+    }
+
+    /** Into a dormitory go those who live in it. */
+    private static List<PersonId> at(Gate gate, List<PersonId> students, Map<String, List<PersonId>> residents) {
+        List<PersonId> own = residents.getOrDefault(gate.place().code(), List.of());
+        Stream<PersonId> first = students.stream().filter(own::contains);
+        return own.isEmpty()
+                ? students
+                : Stream.concat(first, own.stream()).distinct().limit(PEOPLE).toList();
     }
 
     private void passages(RandomGenerator random, Gate in, Gate out, List<PersonId> students, Instant now) {
@@ -151,7 +172,7 @@ class GatesDemo implements DemoPart {
                 }
             }
         }
-        passages.write(stored, crowd, now);
+        stores.passages().write(stored, crowd, now);
     }
 
     private static Passage passage(Gate gate, PersonId student, Instant at, Crowd crowd) {

@@ -15,6 +15,8 @@ class GatesPart implements RolePart, DevicePart {
     static final String MANAGE = "gates.manage";
     /** Sees who is inside, and who passed where; within the scope of the permission. */
     static final String READ = "gates.read";
+    /** Keeps what policies may ask of people, within the scope of the permission; whole lists need the whole school. */
+    static final String FACTS = "gates.facts";
     /** Lets somebody pass whatever the policy says, within the scope of the permission; for staff beside a gate. */
     static final String LET_PASS = "gates.let-pass";
     /** Asks for decisions: readers hold it. */
@@ -23,7 +25,7 @@ class GatesPart implements RolePart, DevicePart {
     @Override
     public Map<String, Set<String>> permissions() {
         return Map.of(
-                "security", Set.of(MANAGE, READ, LET_PASS),
+                "security", Set.of(MANAGE, READ, FACTS, LET_PASS),
                 "counsellor", Set.of(READ));
     }
 

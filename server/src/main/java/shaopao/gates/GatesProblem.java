@@ -18,6 +18,14 @@ enum GatesProblem implements Problem {
     UPGRADE_MISSING(426),
     /** What a reader kept while off line is not signed as it should be; nothing of it was taken. */
     READER_EVENTS_FORGED(422),
+    /** What should be said of people cannot be taken: which rows and why stand beside it; nothing was changed. */
+    FACTS_FLAWED(422),
+    /** The file is no table, or too large. */
+    FACTS_UNREADABLE(400),
+    /** Such a fact cannot be; why stands beside it. */
+    FACT_WRONG(422),
+    /** The fact is over. */
+    FACT_OVER(409),
     /** More ask at once than can wait; nothing was decided. */
     GATES_BUSY(503);
 

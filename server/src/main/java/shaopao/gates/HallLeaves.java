@@ -26,11 +26,13 @@ class HallLeaves implements FactSource {
     private static final String PERIOD = "period";
 
     private final LeaveStore store;
+    private final FactNewsStore changes;
     private final GateSettings settings;
     private final Clock clock;
 
-    HallLeaves(LeaveStore store, GateSettings settings, Clock clock) {
+    HallLeaves(LeaveStore store, FactNewsStore changes, GateSettings settings, Clock clock) {
         this.store = store;
+        this.changes = changes;
         this.settings = settings;
         this.clock = clock;
     }
@@ -49,10 +51,10 @@ class HallLeaves implements FactSource {
             approved.remove(file.summary().id().value());
             noted(file).ifPresent(leave -> approved.put(leave.caseId(), leave));
         });
-        store.note(
+        changes.changed(store.note(
                 files.stream().map(file -> file.summary().id().value()).toList(),
                 List.copyOf(approved.values()),
-                clock.instant());
+                clock.instant()));
     }
 
     private static Optional<LeaveStore.Noted> noted(CaseFile file) {

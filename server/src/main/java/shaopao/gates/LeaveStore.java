@@ -29,15 +29,19 @@ class LeaveStore {
     /** An approved leave, from the first day to the last. */
     record Noted(UUID caseId, PersonId person, LocalDate from, LocalDate until) {}
 
-    /** Of the cases, these are leaves now and the others are none. */
-    void note(List<UUID> cases, List<Noted> approved, Instant now) {
-        jdbc.sql("""
+    /** Of the cases, these are leaves now and the others are none; for whom that is new. */
+    List<PersonId> note(List<UUID> cases, List<Noted> approved, Instant now) {
+        return jdbc.sql("""
                 with gone as (
                     delete from gates.leave where case_id = any(:cases) and not case_id = any(:approved)
+                    returning person_id
+                ), noted as (
+                    insert into gates.leave (case_id, person_id, from_on, until_on, noted_at)
+                    select *, :now from unnest(:approved::uuid[], :people::uuid[], :from::date[], :until::date[])
+                    on conflict (case_id) do update set from_on = excluded.from_on, until_on = excluded.until_on
+                    returning person_id
                 )
-                insert into gates.leave (case_id, person_id, from_on, until_on, noted_at)
-                select *, :now from unnest(:approved::uuid[], :people::uuid[], :from::date[], :until::date[])
-                on conflict (case_id) do update set from_on = excluded.from_on, until_on = excluded.until_on
+                select person_id from gone union select person_id from noted
                 """)
                 .param("cases", cases)
                 .param("approved", approved.stream().map(Noted::caseId).toList())
@@ -45,13 +49,14 @@ class LeaveStore {
                 .param("from", approved.stream().map(Noted::from).toList())
                 .param("until", approved.stream().map(Noted::until).toList())
                 .param("now", now)
-                .update();
+                .query((row, _) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
     }
 
     /** Those that are not over for longer than a day. */
     Map<PersonId, Told> current(LocalDate today) {
         return told(jdbc.sql("""
-                select person_id, from_on, until_on from gates.leave where until_on >= :since
+                select person_id, from_on, until_on from gates.leave where until_on >= :since order by case_id
                 """)
                 .param("since", today.minusDays(1))
                 .query((row, _) -> leave(row))
@@ -61,7 +66,7 @@ class LeaveStore {
     Map<PersonId, Told> current(Collection<PersonId> people, LocalDate today) {
         return told(jdbc.sql("""
                 select person_id, from_on, until_on from gates.leave
-                where person_id = any(:people) and until_on >= :since
+                where person_id = any(:people) and until_on >= :since order by case_id
                 """)
                 .param("people", people)
                 .param("since", today.minusDays(1))

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import javax.crypto.spec.SecretKeySpec;
 import shaopao.gates.PassageFacts.Visit;
 import shaopao.pass.ReaderKeys.PaperTime;
@@ -138,10 +138,9 @@ final class PeopleFile {
             boolean unit,
             boolean grade,
             boolean offCampus,
-            boolean marks,
+            Predicate<String> marks,
             boolean campaigns,
-            boolean leaves,
-            String exam) {
+            boolean leaves) {
 
         static Wanted by(GatePolicy policy) {
             String all = String.join(
@@ -150,10 +149,9 @@ final class PeopleFile {
                     all.contains("unit"),
                     all.contains("grade"),
                     all.contains("offCampus"),
-                    all.contains("marks"),
+                    AskedMarks.by(policy),
                     all.contains("campaigns"),
-                    all.contains("onLeave"),
-                    policy.mode() == GateMode.EXAM ? policy.exam() : "");
+                    all.contains("onLeave"));
         }
 
         BundleFacts of(PassageFacts facts) {
@@ -162,15 +160,9 @@ final class PeopleFile {
                     facts.unit().filter(_ -> unit),
                     facts.grade().filter(_ -> grade),
                     offCampus && facts.offCampus(),
-                    facts.marks().stream().filter(this::wants).toList(),
+                    facts.marks().stream().filter(marks).toList(),
                     campaigns ? new TreeMap<>(facts.campaigns()) : new HashMap<>(),
                     facts.visit().map(Wanted::visit));
-        }
-
-        private boolean wants(String mark) {
-            return marks
-                    || (!exam.isEmpty()
-                            && Set.of("exam:" + exam, "invigilator:" + exam).contains(mark));
         }
 
         private static BundleVisit visit(Visit visit) {

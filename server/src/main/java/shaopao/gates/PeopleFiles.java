@@ -1,7 +1,6 @@
 package shaopao.gates;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,11 +27,12 @@ import shaopao.places.PlaceId;
 import shaopao.secrets.Secrets;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The files of people that bundles name, one for each place, made anew at most every ten minutes. */
+/**
+ * The files of people that bundles name, one for each place: made anew when the policy of the place has changed, or for
+ * somebody what it asks for, and each ten minutes.
+ */
 @Component
 class PeopleFiles {
-
-    private static final Duration AGE_MAX = Duration.ofMinutes(10);
 
     private final ReaderKeys passes;
     private final FactBook facts;
@@ -71,13 +71,13 @@ class PeopleFiles {
     /** What goes into one file. */
     private record Gathered(Map<String, UUID> subjects, List<Row> rows, List<Other> others) {}
 
-    /** Of the gate's place, made anew when it is too old or the policy has changed. */
+    /** Of the gate's place, made anew when it does not bear any more. */
     Made file(Gate gate) {
         Instant now = clock.instant();
         return Objects.requireNonNull(files.compute(gate.entry().place(), (_, known) -> {
             boolean good = known != null
                     && known.version() == gate.version()
-                    && Duration.between(known.at(), now).compareTo(AGE_MAX) < 0;
+                    && facts.bears(gate.ready().policy(), known.at(), now);
             if (known != null && !good) {
                 former.put(gate.entry().place(), known);
             }

@@ -12,7 +12,7 @@
  * corrects who is inside, never overrules a later one, and raises no alarm; nobody is locked in unless a line says so.
  *
  * <p>Vocabulary: entry point 通道, policy 通行规则, decision 判定, presence 在场, passage 通行记录, anti-passback 防尾随, bundle
- * 离线规则包, reader 读码器, leave 请假.
+ * 离线规则包, reader 读码器, leave 请假, fact 人员标签, mark 标记.
  */
 @NullMarked
 @ApplicationModule(
@@ -28,6 +28,7 @@
             "devices",
             "notices",
             "places",
+            "places :: spi",
             "pass",
             "workflow",
             "hall"

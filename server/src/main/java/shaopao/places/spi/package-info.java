@@ -1,4 +1,4 @@
-/** What modules above tell places: where and when people are expected. */
+/** What modules above tell places: where and when people are expected, and who sits an exam where. */
 @NullMarked
 @NamedInterface("spi")
 package shaopao.places.spi;

@@ -1,0 +1,157 @@
+package shaopao.gates;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shaopao.kernel.Ids;
+import shaopao.kernel.PersonId;
+
+/** SQL of facts of people: what is said of them. {@link GateFactLists} has what whole lists need. */
+@Repository
+class GateFactStore {
+
+    private final JdbcClient jdbc;
+
+    GateFactStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A fact that holds now. */
+    record Held(PersonId person, GateFactKind kind, String word, String state) {}
+
+    /** Who says something. */
+    record Teller(String source, String by, Instant now) {}
+
+    List<Held> heldBy(Instant now) {
+        return jdbc.sql("""
+                select person_id, kind, word, state from gates.fact where from_at <= :now and until_at > :now
+                order by id
+                """).param("now", now).query((row, _) -> held(row)).list();
+    }
+
+    List<Held> heldBy(Collection<PersonId> people, Instant now) {
+        return jdbc.sql("""
+                select person_id, kind, word, state from gates.fact
+                where person_id = any(:people::uuid[]) and from_at <= :now and until_at > :now order by id
+                """)
+                .param("people", people)
+                .param("now", now)
+                .query((row, _) -> held(row))
+                .list();
+    }
+
+    /** Whether the source says exactly this already, as of any time. */
+    boolean says(PersonId person, GateFact fact, Teller teller) {
+        return jdbc.sql("""
+                select exists (
+                    select from gates.fact
+                    where source = :source and person_id = :person and kind = :kind and word = :word and state = :state
+                      and (from_at = :from::timestamptz or (:any and from_at <= :now)) and until_at > :now
+                      and until_at = :until::timestamptz)
+                """)
+                .param("source", teller.source())
+                .param("person", person)
+                .param("kind", fact.kind())
+                .param("word", fact.word())
+                .param("state", fact.state())
+                .param("any", fact.from().isEmpty())
+                .param("from", from(fact))
+                .param("until", until(fact))
+                .param("now", teller.now())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Ends at the moment what the source said of the same matter; forgets what would have begun later. */
+    int makeWay(PersonId person, GateFactKind kind, Optional<String> word, Instant at, Teller teller) {
+        int later = jdbc.sql("""
+                delete from gates.fact
+                where source = :source and person_id = :person and kind = :kind and from_at >= :at
+                  and (:word::text is null or word = :word)
+                """)
+                .param("source", teller.source())
+                .param("person", person)
+                .param("kind", kind)
+                .param("word", word)
+                .param("at", at)
+                .update();
+        return later
+                + jdbc.sql("""
+                update gates.fact set until_at = :at, by_name = :by, changed_at = :now
+                where source = :source and person_id = :person and kind = :kind and until_at > :at
+                  and (:word::text is null or word = :word)
+                """)
+                        .param("source", teller.source())
+                        .param("person", person)
+                        .param("kind", kind)
+                        .param("word", word)
+                        .param("at", at)
+                        .param("by", teller.by())
+                        .param("now", teller.now())
+                        .update();
+    }
+
+    void add(PersonId person, GateFact fact, Teller teller) {
+        jdbc.sql("""
+                insert into gates.fact (id, person_id, kind, word, state, from_at, until_at, source, by_name, changed_at)
+                values (:id, :person, :kind, :word, :state, :from::timestamptz, :until::timestamptz, :source, :by, :now)
+                """)
+                .param("id", Ids.next())
+                .param("person", person)
+                .param("kind", fact.kind())
+                .param("word", fact.word())
+                .param("state", fact.state())
+                .param("from", from(fact))
+                .param("until", until(fact))
+                .param("source", teller.source())
+                .param("by", teller.by())
+                .param("now", teller.now())
+                .update();
+    }
+
+    /** Ends one fact, or forgets it when it has not begun; false when it is over or there is none. */
+    boolean end(UUID id, String by, Instant now) {
+        int forgotten = jdbc.sql("delete from gates.fact where id = :id and from_at >= :now")
+                .param("id", id)
+                .param("now", now)
+                .update();
+        return forgotten
+                        + jdbc.sql("""
+                        update gates.fact set until_at = :now, by_name = :by, changed_at = :now
+                        where id = :id and until_at > :now
+                        """)
+                                .param("id", id)
+                                .param("by", by)
+                                .param("now", now)
+                                .update()
+                == 1;
+    }
+
+    void forget(Instant before) {
+        jdbc.sql("delete from gates.fact where until_at < :before")
+                .param("before", before)
+                .update();
+    }
+
+    static String from(GateFact fact) {
+        return fact.from().map(Instant::toString).orElse("-infinity");
+    }
+
+    static String until(GateFact fact) {
+        return fact.until().map(Instant::toString).orElse("infinity");
+    }
+
+    private static Held held(ResultSet row) throws SQLException {
+        return new Held(
+                new PersonId(row.getObject("person_id", UUID.class)),
+                GateFactKind.valueOf(row.getString("kind")),
+                row.getString("word"),
+                row.getString("state"));
+    }
+}
