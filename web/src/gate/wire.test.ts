@@ -1,9 +1,15 @@
 import { expect, it } from 'vitest'
 import { wire, type News, type Socket } from './wire'
 
+interface Opened {
+  proof: string | undefined
+  socket: Socket
+  closed: boolean
+}
+
 /** A server whose sockets the test holds, and a session that it changes. */
 function server() {
-  const opened: { proof: string | undefined; socket: Socket; closed: boolean }[] = []
+  const opened: Opened[] = []
   const heard: News[] = []
   let session = 'first'
   const clock = { now: 1 }
@@ -15,13 +21,20 @@ function server() {
     line,
     (news) => heard.push(news),
     (_address, protocols) => {
-      const one = {
+      const one: Opened = {
         proof: protocols[1],
         closed: false,
-        socket: { onopen: null, onmessage: null, onclose: null, close: () => (one.closed = true) },
+        socket: {
+          onopen: null,
+          onmessage: null,
+          onclose: null,
+          close: () => {
+            one.closed = true
+          },
+        },
       }
-      opened.push(one as (typeof opened)[number])
-      return one.socket as Socket
+      opened.push(one)
+      return one.socket
     },
     () => clock.now,
   )

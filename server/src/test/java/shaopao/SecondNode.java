@@ -34,8 +34,7 @@ public record SecondNode(Process process, int port) implements AutoCloseable {
                 "--shaopao.db.user=" + TestDatabase.postgres().user(),
                 "--shaopao.db.connections-max=5"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment()
-                .put("SHAOPAO_DB_PASSWORD", TestDatabase.postgres().password());
+        builder.environment().put("SHAOPAO_DB_PASSWORD", TestDatabase.postgres().password());
         Process process = builder.start();
         StringBuilder told = new StringBuilder();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);

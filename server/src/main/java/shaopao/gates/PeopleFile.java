@@ -95,7 +95,9 @@ final class PeopleFile {
     private static List<List<Long>> others(
             List<Other> others, Map<String, Integer> rowOf, SecretKeySpec key, ByteBuffer table) {
         TreeMap<Long, Other> sorted = new TreeMap<>(Long::compareUnsigned);
-        others.stream().filter(one -> rowOf.containsKey(one.row())).forEach(one -> sorted.put(hash(key, one.name()), one));
+        others.stream()
+                .filter(one -> rowOf.containsKey(one.row()))
+                .forEach(one -> sorted.put(hash(key, one.name()), one));
         List<List<Long>> papers = new ArrayList<>();
         long at = 0;
         for (Map.Entry<Long, Other> one : sorted.entrySet()) {

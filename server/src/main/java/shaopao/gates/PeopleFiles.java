@@ -105,9 +105,7 @@ class PeopleFiles {
 
     /** Names of the file that are good no more. */
     List<String> stopped(Made made) {
-        Set<String> live = passes.liveNumbers().stream()
-                .map(LiveNumber::name)
-                .collect(Collectors.toSet());
+        Set<String> live = passes.liveNumbers().stream().map(LiveNumber::name).collect(Collectors.toSet());
         for (LiveCarrier one : passes.liveCarriers(clock.instant())) {
             live.add(one.name());
             live.add(ReaderKeys.name(one.pass()));
@@ -135,8 +133,7 @@ class PeopleFiles {
         Map<PassId, String> rows = new HashMap<>();
         for (LiveNumber live : passes.liveNumbers()) {
             if (passes(live.purposes())) {
-                add(all, gate, live.name(), live.holder())
-                        .ifPresent(name -> rows.put(live.pass(), name));
+                add(all, gate, live.name(), live.holder()).ifPresent(name -> rows.put(live.pass(), name));
             }
         }
         for (LiveCarrier live : passes.liveCarriers(now)) {

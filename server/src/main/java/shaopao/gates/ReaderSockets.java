@@ -88,7 +88,8 @@ class ReaderSockets implements SmartLifecycle {
         Instant now = clock.instant();
         Map<DeviceId, Instant> enrolled = devices.devices(sockets.keySet()).stream()
                 .filter(device -> device.enrolledAt().isPresent())
-                .collect(Collectors.toMap(Device::id, device -> device.enrolledAt().orElseThrow()));
+                .collect(Collectors.toMap(
+                        Device::id, device -> device.enrolledAt().orElseThrow()));
         sockets.forEach((device, socket) -> {
             Instant since = enrolled.get(device);
             if (since == null || since.isAfter(socket.from())) {

@@ -138,7 +138,11 @@ class CardStore {
                 from pass.paper r join pass.pass p on p.id = r.pass_id left join pass.visit v on v.id = p.visit_id
                 where r.day between :from and :to and r.ended_at is null and r.reader_hash is not null
                     and not (r.single and r.used_at is not null) and p.frozen_at is null and v.cancelled_at is null
-                """).param("from", from).param("to", to).query((row, _) -> paper(row)).list();
+                """)
+                .param("from", from)
+                .param("to", to)
+                .query((row, _) -> paper(row))
+                .list();
     }
 
     private static LiveCarrier paper(ResultSet row) throws SQLException {

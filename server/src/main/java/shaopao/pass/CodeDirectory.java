@@ -27,6 +27,7 @@ class CodeDirectory {
     private final Map<PassId, Entry> passes = new ConcurrentHashMap<>();
     /** Each name once, however many files of readers hold it. */
     private final Map<Long, String> names = new ConcurrentHashMap<>();
+
     private final List<Consumer<ReaderNews>> hearers = new CopyOnWriteArrayList<>();
     private final PassKeys keys;
     private volatile Instant freshAt = Instant.EPOCH;
@@ -82,7 +83,9 @@ class CodeDirectory {
         Entry entry = passes.get(pass);
         return entry != null
                 && entry.cards().values().stream().filter(CodeDirectory::good).count()
-                        > entry.names().values().stream().filter(CodeDirectory::good).count();
+                        > entry.names().values().stream()
+                                .filter(CodeDirectory::good)
+                                .count();
     }
 
     /** Numbers that are good now. */

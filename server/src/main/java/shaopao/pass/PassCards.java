@@ -31,7 +31,8 @@ class PassCards {
     private final PassEchoes echoes;
     private final Clock clock;
 
-    PassCards(CardStore store, PassStore passes, PassKeys keys, CodeDirectory directory, PassEchoes echoes, Clock clock) {
+    PassCards(
+            CardStore store, PassStore passes, PassKeys keys, CodeDirectory directory, PassEchoes echoes, Clock clock) {
         this.store = store;
         this.passes = passes;
         this.keys = keys;

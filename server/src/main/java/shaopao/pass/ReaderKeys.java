@@ -56,8 +56,7 @@ public class ReaderKeys {
     /** Cards that are good now, and printed passes of today and tomorrow. */
     public List<LiveCarrier> liveCarriers(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, PassCards.ZONE);
-        return Stream.concat(
-                        directory.liveCards().stream(), cards.livePapers(today, today.plusDays(1)).stream())
+        return Stream.concat(directory.liveCards().stream(), cards.livePapers(today, today.plusDays(1)).stream())
                 .toList();
     }
 

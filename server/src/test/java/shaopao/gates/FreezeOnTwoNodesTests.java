@@ -56,7 +56,9 @@ class FreezeOnTwoNodesTests {
                 assertThat(stoppedInBundle(reader)).isEmpty();
                 Instant frozen = Instant.now();
                 phone.freezeEverywhere();
-                List<String> names = wire.next("push", "stopped").get("names").valueStream()
+                List<String> names = wire.next("push", "stopped")
+                        .get("names")
+                        .valueStream()
                         .map(JsonNode::asString)
                         .toList();
                 Duration told = Duration.between(frozen, Instant.now());

@@ -27,7 +27,8 @@ class PeopleFileTests {
     private static final Instant NOW = Instant.parse("2026-11-27T04:00:00Z");
 
     private static byte[] file(List<Row> rows, String condition) {
-        return PeopleFile.bytes(rows, List.of(), Gatehouse.open(new PolicyLine(condition, true, "", "")), KEY, NOW, JSON);
+        return PeopleFile.bytes(
+                rows, List.of(), Gatehouse.open(new PolicyLine(condition, true, "", "")), KEY, NOW, JSON);
     }
 
     private static PassageFacts student(String unit, List<String> marks, Span... leaves) {
@@ -65,7 +66,8 @@ class PeopleFileTests {
     void inExamModeTheMarksOfThisExamAloneAreTold() {
         GatePolicy exam = Gatehouse.open().in(GateMode.EXAM, "MATH");
         byte[] file = PeopleFile.bytes(
-                List.of(new Row(ReaderKeys.name(1), student("A", List.of("exam:MATH", "exam:LAW", "invigilator:MATH", "ill")))),
+                List.of(new Row(
+                        ReaderKeys.name(1), student("A", List.of("exam:MATH", "exam:LAW", "invigilator:MATH", "ill")))),
                 List.of(),
                 exam,
                 KEY,

@@ -174,8 +174,7 @@ final class ReaderClient implements AutoCloseable {
 
     /** The header of the short key for a body. */
     String header(String body, long numbered) {
-        return "Shaopao-Reader " + token + "." + numbered + "."
-                + mac("POST", "/api/gates/decisions", body, numbered);
+        return "Shaopao-Reader " + token + "." + numbered + "." + mac("POST", "/api/gates/decisions", body, numbered);
     }
 
     private String mac(String method, String path, String body, long numbered) {

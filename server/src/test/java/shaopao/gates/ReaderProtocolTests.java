@@ -176,10 +176,7 @@ class ReaderProtocolTests {
         phone.freeze();
         assertThat(HexFormat.of()
                         .formatHex(Base64.getDecoder()
-                                .decode(reader.bundle("")
-                                        .json()
-                                        .get("stopped")
-                                        .asString())))
+                                .decode(reader.bundle("").json().get("stopped").asString())))
                 .contains(ReaderClient.hashOfOther(bundle, "card:" + card))
                 .contains(ReaderClient.hashOfOther(bundle, "paper:" + paper));
     }

@@ -74,8 +74,8 @@ class ReaderSocketTests {
     @Test
     void manyQuestionsUnderWayAreAnsweredEachByItsNumber() throws Exception {
         assertThat(wire.next("push", "gate").get("mode").asString()).isEqualTo("NORMAL");
-        List<PassPhones.Phone> some =
-                phones.phones(Stream.generate(() -> roster.student().id()).limit(8).toList());
+        List<PassPhones.Phone> some = phones.phones(
+                Stream.generate(() -> roster.student().id()).limit(8).toList());
         for (int i = 0; i < some.size(); i++) {
             wire.ask(100 + i, some.get(i).text(Instant.now()));
         }
@@ -104,7 +104,9 @@ class ReaderSocketTests {
     void aFrozenPassIsToldAtOnceByTheNameThatIsInTheFileOfPeople() throws Exception {
         PassPhones.Phone phone = phone();
         phone.freeze();
-        List<String> names = wire.next("push", "stopped").get("names").valueStream()
+        List<String> names = wire.next("push", "stopped")
+                .get("names")
+                .valueStream()
                 .map(JsonNode::asString)
                 .toList();
         assertThat(names).contains(ReaderKeys.name(phone.number()));
@@ -148,7 +150,8 @@ class ReaderSocketTests {
 
     @Test
     void theSocketEndsWithTheSessionByWhichItWasOpened() throws Exception {
-        Clock past = Clock.offset(Clock.systemUTC(), ReaderSessions.LIFE.minusSeconds(3).negated());
+        Clock past = Clock.offset(
+                Clock.systemUTC(), ReaderSessions.LIFE.minusSeconds(3).negated());
         var earlier = new ReaderSessions(context.getBean(Secrets.class), context.getBean(Devices.class), past)
                 .issue(DeviceId.of(reader.id()));
         jdbc.sql("update devices.device set enrolled_at = enrolled_at - interval '1 hour' where id = :id")
@@ -179,9 +182,9 @@ class ReaderSocketTests {
     void aReaderThatListensToNothingIsClosedAndHoldsUpNobody() throws Exception {
         wire.next("push", "gate");
         wire.stopListening();
-        String long_ = "\"" + "x".repeat(300_000) + "\"";
+        String longFrame = "\"" + "x".repeat(300_000) + "\"";
         for (int i = 0; i < 150; i++) {
-            context.getBean(ReaderSockets.class).sayToAll(long_);
+            context.getBean(ReaderSockets.class).sayToAll(longFrame);
         }
         wire.listen();
         assertThat(wire.end()).isEqualTo(1_013);
@@ -201,7 +204,8 @@ class ReaderSocketTests {
     }
 
     private int refused(long number, Map<String, String> headers) throws InterruptedException {
-        try (ReaderWire opened = reader.wire(number, headers)) {
+        try {
+            reader.wire(number, headers).close();
             return 101;
         } catch (ReaderWire.NotOpened e) {
             return e.status();

@@ -58,7 +58,8 @@ final class ReaderWire implements WebSocket.Listener, AutoCloseable {
         WebSocket.Builder builder = http.newWebSocketBuilder();
         headers.forEach(builder::header);
         if (!protocols.isEmpty()) {
-            builder.subprotocols(protocols.getFirst(), protocols.subList(1, protocols.size()).toArray(String[]::new));
+            builder.subprotocols(
+                    protocols.getFirst(), protocols.subList(1, protocols.size()).toArray(String[]::new));
         }
         try {
             wire.socket = builder.buildAsync(address, wire).get();

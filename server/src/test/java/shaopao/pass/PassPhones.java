@@ -109,8 +109,8 @@ public final class PassPhones {
 
         /** Stops the pass by the facade, as its holder does; every node hears of it by the database. */
         public void freezeEverywhere() {
-            freezing.freeze(new Actor(
-                    Actor.Kind.PERSON, Optional.of(person.value()), "test", "", Map.of(), Optional.empty()));
+            freezing.freeze(
+                    new Actor(Actor.Kind.PERSON, Optional.of(person.value()), "test", "", Map.of(), Optional.empty()));
         }
 
         /** Stops the pass for this node alone. */

@@ -67,8 +67,8 @@ class ReaderVectorsTests {
                     long minute = MINUTE + i;
                     long number = random.nextLong(1, CodeFormat.NUMBER_MAX);
                     byte[] text = CodeFormat.signedText(key, Purpose.ALL_BITS, number, minute);
-                    byte[] head = CodeFormat.head(
-                            true, key, Purpose.ALL_BITS, number, minute * CodeFormat.STEPS_PER_MINUTE);
+                    byte[] head =
+                            CodeFormat.head(true, key, Purpose.ALL_BITS, number, minute * CodeFormat.STEPS_PER_MINUTE);
                     byte[] code = CodeFormat.code(
                             head, new byte[CodeFormat.MAC_BYTES], kind.sign(kind.privateKey(seed), text));
                     codes.add(new Signed(CodeFormat.text(code), minute, number));
