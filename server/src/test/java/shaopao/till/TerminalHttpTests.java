@@ -173,7 +173,7 @@ class TerminalHttpTests {
         PayingPhone phone = phone(roster.student(), 1_000);
         byte[] code = CodeFormat.bytes(phone.signed(clock.instant())).orElseThrow();
         assertThat(signed(along, code)).as("by the keys that it has").isTrue();
-        code[20] ^= 1;
+        code[20] = (byte) (code[20] ^ 1);
         assertThat(signed(along, code)).isFalse();
         assertThat(stopped(along, phone.number())).isFalse();
 
