@@ -2004,6 +2004,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gates/entries/{entry}/passages/{passage}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_passing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/gates/entries/{id}": {
         parameters: {
             query?: never;
@@ -2036,6 +2052,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gates/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_facts"];
+        put?: never;
+        post: operations["gates_setFact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/facts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_exportFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/facts/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_factSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/facts/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["gates_tell"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/facts/sources/{source}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["gates_endSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/facts/sources/{source}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["gates_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/facts/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_factTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/facts/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["gates_endFact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/gates/mine": {
         parameters: {
             query?: never;
@@ -2052,6 +2196,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gates/mine/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_myFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/gates/mine/places": {
         parameters: {
             query?: never;
@@ -2060,6 +2220,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["gates_whereIAm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/people/{person}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_factsOf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2148,6 +2324,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gates/policies/{place}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["gates_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/policies/{place}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/gates/sessions": {
         parameters: {
             query?: never;
@@ -2158,6 +2366,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["gates_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/sessions/socket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gates_socket"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3492,6 +3716,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchants/terminals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["till_merchantTerminals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merchants/{id}": {
         parameters: {
             query?: never;
@@ -4164,6 +4404,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pass/inquiries/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pass_photoOfAsked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pass/mine": {
         parameters: {
             query?: never;
@@ -4724,6 +4980,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/imports/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people_startPhotos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/imports/template": {
         parameters: {
             query?: never;
@@ -4772,6 +5044,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/me/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/me/photos/hidden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["people_hide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/me/photos/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people_ownOfMe"];
+        put: operations["people_handIn"];
+        post?: never;
+        delete: operations["people_takeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/me/photos/school": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people_schoolsOfMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/me/record": {
         parameters: {
             query?: never;
@@ -4796,6 +5132,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["people_sensitive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/photos/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people_counts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4863,6 +5215,54 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people_photosOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/photos/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people_ownOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/photos/school": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people_schoolsOf"];
+        put: operations["people_take"];
+        post?: never;
+        delete: operations["people_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5604,6 +6004,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/till/terminal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["till_takeAlong"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/till/{merchant}/days/{day}/close": {
         parameters: {
             query?: never;
@@ -5662,6 +6078,22 @@ export interface paths {
         get: operations["till_sales"];
         put?: never;
         post: operations["till_sell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/till/{merchant}/sales/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["till_sale"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7019,7 +7451,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["wallet_ownTopUps"];
         put?: never;
         post: operations["wallet_beginTopUp"];
         delete?: never;
@@ -7538,6 +7970,14 @@ export interface components {
             position: number | null;
             subject: string;
             subjectKind: string;
+        };
+        BadFact: {
+            column: string;
+            /** @enum {string} */
+            reason: "COLUMN_MISSING" | "COLUMN_UNKNOWN" | "PERSON_UNKNOWN" | "KIND_UNKNOWN" | "VALUE_WRONG" | "STATE_MISSING" | "NOT_A_DORMITORY" | "MARK_RESERVED" | "TIME_WRONG" | "ENDS_BEFORE_IT_BEGINS" | "OVER" | "DUPLICATE";
+            /** Format: int64 */
+            row: number;
+            value: string;
         };
         BadPlace: {
             column: string;
@@ -8197,11 +8637,21 @@ export interface components {
             note: string | null;
             parent: string | null;
         };
+        CodeKey: {
+            key: string;
+            kind: string;
+            /** Format: int32 */
+            number: number;
+        };
         CodeTable: {
             codes: components["schemas"]["Code"][];
             name: string;
             standard: string;
             title: string;
+        };
+        CodedUnit: {
+            code: string;
+            name: string;
         };
         CodedValue: {
             code: string;
@@ -8269,6 +8719,21 @@ export interface components {
             name: components["schemas"]["Words"];
             /** @enum {string} */
             state: "INVENTORY" | "DRAFT" | "TRIAL" | "LIVE" | "PAUSED" | "RETIRED";
+        };
+        CountedCampaign: {
+            code: string;
+            states: components["schemas"]["CountedWord"][];
+        };
+        CountedHome: {
+            code: string;
+            name: components["schemas"]["Words"];
+            /** Format: int32 */
+            people: number;
+        };
+        CountedWord: {
+            /** Format: int32 */
+            people: number;
+            word: string;
         };
         CounterCase: {
             asked: string;
@@ -8704,6 +9169,9 @@ export interface components {
             /** @enum {string} */
             reason: "LOST" | "RETURNED" | "REPLACED" | "BROKEN";
         };
+        EndFact: {
+            reason: string;
+        };
         EndVisit: {
             item?: string | null;
             /** @enum {string} */
@@ -8772,6 +9240,15 @@ export interface components {
             /** Format: int32 */
             plannedNinetySeconds: number;
         };
+        ExamWord: {
+            code: string;
+            /** Format: date-time */
+            from: string;
+            here: boolean;
+            name: components["schemas"]["Words"];
+            /** Format: date-time */
+            until: string;
+        };
         Example: {
             /** Format: uuid */
             id: string;
@@ -8793,6 +9270,49 @@ export interface components {
             departments: components["schemas"]["Facet"][];
             events: components["schemas"]["Facet"][];
             tags: components["schemas"]["Facet"][];
+        };
+        FactHolder: {
+            className: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            number: string;
+            unit: string | null;
+        };
+        FactOrigin: {
+            by: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: int32 */
+            facts: number;
+            kinds: ("RESIDENCE" | "OFF_CAMPUS" | "CAMPAIGN" | "MARK")[];
+            /** Format: int32 */
+            people: number;
+            source: string;
+        };
+        FactReport: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            changed: number;
+            dryRun: boolean;
+            /** Format: int32 */
+            ended: number;
+            flaws: components["schemas"]["BadFact"][];
+            /** Format: int32 */
+            rejected: number;
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            unchanged: number;
+        };
+        FactsTold: {
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            ended: number;
+            /** Format: int32 */
+            unchanged: number;
         };
         Fee: {
             /** Format: int32 */
@@ -9473,6 +9993,9 @@ export interface components {
             memo: string;
             other: string;
         };
+        HidePhoto: {
+            hidden: boolean;
+        };
         HolidayEntry: {
             date: string;
             isOffDay: boolean;
@@ -9518,7 +10041,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "UNITS" | "CLASSES" | "PERSONS" | "POSTS";
+            kind: "UNITS" | "CLASSES" | "PERSONS" | "POSTS" | "PHOTOS";
             /** @enum {string} */
             phase: "WAITING" | "READING" | "WRITING" | "CANCELLING" | "DONE" | "CHECKED" | "REFUSED" | "CANCELLED" | "BROKEN";
             /** Format: date-time */
@@ -9552,7 +10075,7 @@ export interface components {
             /** Format: date-time */
             askedAt: string;
             askedBy: string;
-            claims: ("STUDENT" | "PRESENT" | "KIND" | "NAME" | "NUMBER" | "UNIT" | "CLASS")[];
+            claims: ("STUDENT" | "PRESENT" | "KIND" | "NAME" | "NUMBER" | "UNIT" | "CLASS" | "PHOTO")[];
             /** Format: uuid */
             id: string;
             /** Format: uuid */
@@ -10094,6 +10617,15 @@ export interface components {
             clerks: components["schemas"]["MerchantClerk"][];
             merchant: components["schemas"]["Merchant"];
             terminals: string[];
+        };
+        MerchantTerminal: {
+            /** Format: uuid */
+            device: string;
+            enrolled: boolean;
+            /** Format: uuid */
+            merchant: string | null;
+            name: string;
+            place: string;
         };
         Methods: {
             demoAccounts: components["schemas"]["DemoAccount"][];
@@ -10840,6 +11372,10 @@ export interface components {
             items: components["schemas"]["Section"][];
             next: string | null;
         };
+        PageShownFact: {
+            items: components["schemas"]["ShownFact"][];
+            next: string | null;
+        };
         PageShownPassage: {
             items: components["schemas"]["ShownPassage"][];
             next: string | null;
@@ -10956,7 +11492,7 @@ export interface components {
             skewMillis: number | null;
         };
         PassQuestion: {
-            claims: ("STUDENT" | "PRESENT" | "KIND" | "NAME" | "NUMBER" | "UNIT" | "CLASS")[];
+            claims: ("STUDENT" | "PRESENT" | "KIND" | "NAME" | "NUMBER" | "UNIT" | "CLASS" | "PHOTO")[];
             code: string;
             consent: boolean;
             nameEn: string;
@@ -11101,6 +11637,12 @@ export interface components {
             posts: components["schemas"]["Post"][];
             sex: components["schemas"]["CodedValue"] | null;
         };
+        PersonPhotos: {
+            hidden: boolean;
+            mayHide: boolean;
+            own: components["schemas"]["PhotoFacts"] | null;
+            school: components["schemas"]["PhotoFacts"] | null;
+        };
         PersonPick: {
             type: "PersonPick";
         } & (Omit<components["schemas"]["Shape"], "type"> & {
@@ -11109,6 +11651,30 @@ export interface components {
         });
         PersonalRecord: {
             groups: components["schemas"]["Group"][];
+        };
+        PhotoCount: {
+            /** @enum {string} */
+            kind: "STUDENT" | "STAFF" | "RETIRED" | "VISITOR";
+            name: string;
+            /** Format: int64 */
+            own: number;
+            /** Format: int64 */
+            people: number;
+            /** Format: int64 */
+            school: number;
+            /** Format: uuid */
+            unit: string;
+        };
+        PhotoFacts: {
+            by: string;
+            /** Format: int32 */
+            height: number;
+            /** @enum {string} */
+            origin: "IMPORT" | "DESK" | "PERSON";
+            /** Format: date-time */
+            since: string;
+            /** Format: int32 */
+            width: number;
         };
         Place: {
             hours: components["schemas"]["Words"] | null;
@@ -11351,6 +11917,15 @@ export interface components {
             id: string;
             key: string;
             name: components["schemas"]["Words"];
+        };
+        PolicyVocabulary: {
+            campaigns: components["schemas"]["CountedCampaign"][];
+            exams: components["schemas"]["ExamWord"][];
+            homes: components["schemas"]["CountedHome"][];
+            marks: components["schemas"]["CountedWord"][];
+            /** Format: int32 */
+            offCampus: number;
+            units: components["schemas"]["CodedUnit"][];
         };
         Position: {
             /** Format: double */
@@ -12219,6 +12794,17 @@ export interface components {
             /** Format: int32 */
             seconds: number;
         };
+        SetFact: {
+            /** Format: date-time */
+            from?: string | null;
+            /** @enum {string} */
+            kind: "RESIDENCE" | "OFF_CAMPUS" | "CAMPAIGN" | "MARK";
+            number: string;
+            reason: string;
+            /** Format: date-time */
+            until?: string | null;
+            value: string;
+        };
         SetHallHours: {
             hours: components["schemas"]["HallShift"][];
         };
@@ -12323,6 +12909,24 @@ export interface components {
             section: string;
             /** Format: date-time */
             startsAt: string;
+        };
+        ShownFact: {
+            by: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            from: string | null;
+            holds: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "RESIDENCE" | "OFF_CAMPUS" | "CAMPAIGN" | "MARK";
+            of: components["schemas"]["FactHolder"] | null;
+            place: components["schemas"]["Words"] | null;
+            source: string;
+            /** Format: date-time */
+            until: string | null;
+            value: string;
         };
         ShownLesson: {
             code: string;
@@ -12615,6 +13219,12 @@ export interface components {
             note: string;
             personName: string;
         };
+        TakeBackFact: {
+            /** @enum {string} */
+            kind: "RESIDENCE" | "OFF_CAMPUS" | "CAMPAIGN" | "MARK";
+            number: string;
+            value?: string | null;
+        };
         TakeNumber: {
             /** Format: uuid */
             service: string;
@@ -12636,6 +13246,20 @@ export interface components {
             reason: string;
             /** Format: date */
             taughtAs: string | null;
+        };
+        TellFact: {
+            /** Format: date-time */
+            from?: string | null;
+            /** @enum {string} */
+            kind: "RESIDENCE" | "OFF_CAMPUS" | "CAMPAIGN" | "MARK";
+            number: string;
+            /** Format: date-time */
+            until?: string | null;
+            value: string;
+        };
+        TellFacts: {
+            end: components["schemas"]["TakeBackFact"][];
+            set: components["schemas"]["TellFact"][];
         };
         TellPosition: {
             /** Format: double */
@@ -12729,6 +13353,24 @@ export interface components {
             /** @enum {string} */
             pattern?: "PHONE" | "MAIL" | "IDENTITY_NUMBER" | "POSTCODE" | "BANK_ACCOUNT" | "PLATE";
         });
+        TillBundle: {
+            /** Format: int32 */
+            daysMax: number;
+            /** Format: int32 */
+            format: number;
+            /** Format: date-time */
+            goodUntil: string;
+            keys: components["schemas"]["CodeKey"][];
+            /** Format: date-time */
+            madeAt: string;
+            merchant: components["schemas"]["Merchant"] | null;
+            numberKey: string;
+            /** Format: int64 */
+            personMaxCents: number;
+            stopped: string;
+            /** Format: int64 */
+            terminalMaxCents: number;
+        };
         TimeOfDay: {
             type: "TimeOfDay";
         } & Omit<components["schemas"]["Shape"], "type">;
@@ -12943,6 +13585,39 @@ export interface components {
             /** @enum {string} */
             status: "NEW" | "RUNNING" | "RETURNED" | "SUSPENDED" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "CANCELLED";
             waiting: components["schemas"]["StandStep"][];
+        };
+        TriedFacts: {
+            campaigns: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            grade: number | null;
+            kind: string;
+            marks: string[];
+            offCampus: boolean;
+            onLeave: boolean;
+            present: boolean;
+            unit: string | null;
+        };
+        TriedPassage: {
+            facts: components["schemas"]["TriedFacts"];
+            /** Format: int32 */
+            line: number;
+            name: string;
+            opens: boolean;
+            /** @enum {string} */
+            reason: "LINE" | "LEAVING" | "VISIT" | "EXAM_SEAT" | "EMERGENCY" | "STEWARD" | "LINE_REFUSES" | "NO_LINE" | "CLOSED" | "GONE" | "NO_VISITORS" | "VISIT_ELSEWHERE" | "VISIT_NOT_NOW" | "EXAM_ONLY" | "ALREADY_INSIDE" | "FULL" | "CODE" | "UNKNOWN";
+            words: components["schemas"]["Words"];
+        };
+        TryPolicy: {
+            /** Format: date-time */
+            at?: string | null;
+            /** Format: int32 */
+            inside: number;
+            number: string;
+            policy: components["schemas"]["GatePolicy"];
+            /** @enum {string} */
+            way: "IN" | "OUT" | "BOTH";
         };
         UndoRedemption: {
             reason: string;
@@ -17954,6 +18629,39 @@ export interface operations {
             };
         };
     };
+    gates_passing: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path: {
+                passage: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     gates_change: {
         parameters: {
             query?: {
@@ -18051,6 +18759,317 @@ export interface operations {
             };
         };
     };
+    gates_facts: {
+        parameters: {
+            query?: {
+                kind?: "RESIDENCE" | "OFF_CAMPUS" | "CAMPAIGN" | "MARK";
+                source?: string;
+                q?: string;
+                over?: boolean;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageShownFact"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_setFact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetFact"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_exportFacts: {
+        parameters: {
+            query?: {
+                kind?: "RESIDENCE" | "OFF_CAMPUS" | "CAMPAIGN" | "MARK";
+                source?: string;
+                q?: string;
+                over?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_factSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactOrigin"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_tell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellFacts"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactsTold"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_endSource: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndFact"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactsTold"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_list: {
+        parameters: {
+            query?: {
+                kind?: "RESIDENCE" | "OFF_CAMPUS" | "CAMPAIGN" | "MARK";
+                dryRun?: boolean;
+                run?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactReport"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_factTemplate: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_endFact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndFact"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     gates_mine: {
         parameters: {
             query?: {
@@ -18083,6 +19102,35 @@ export interface operations {
             };
         };
     };
+    gates_myFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownFact"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     gates_whereIAm: {
         parameters: {
             query?: never;
@@ -18099,6 +19147,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyPlace"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_factsOf: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownFact"][];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -18312,6 +19391,72 @@ export interface operations {
             };
         };
     };
+    gates_trial: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryPolicy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedPassage"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_words: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVocabulary"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     gates_session: {
         parameters: {
             query?: never;
@@ -18329,6 +19474,33 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReaderGreeting"];
                 };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gates_socket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
             default: {
@@ -21712,6 +22884,35 @@ export interface operations {
             };
         };
     };
+    till_merchantTerminals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantTerminal"][];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     till_merchant: {
         parameters: {
             query?: {
@@ -23343,6 +24544,37 @@ export interface operations {
             };
         };
     };
+    pass_photoOfAsked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     pass_myPass: {
         parameters: {
             query?: never;
@@ -24582,6 +25814,41 @@ export interface operations {
             };
         };
     };
+    people_startPhotos: {
+        parameters: {
+            query?: {
+                dryRun?: boolean;
+                fileName?: string;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStatus"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     people_template: {
         parameters: {
             query: {
@@ -24705,6 +25972,184 @@ export interface operations {
             };
         };
     };
+    people_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPhotos"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_hide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HidePhoto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPhotos"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_ownOfMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_handIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPhotos"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPhotos"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_schoolsOfMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     people_record: {
         parameters: {
             query?: never;
@@ -24750,6 +26195,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnSensitiveValues"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoCount"][];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -24872,6 +26346,161 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FullIdentityNumber"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_photosOf: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPhotos"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_ownOf: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_schoolsOf: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_take: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPhotos"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_remove: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPhotos"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -26638,6 +28267,35 @@ export interface operations {
             };
         };
     };
+    till_takeAlong: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TillBundle"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     till_closeDay: {
         parameters: {
             query?: {
@@ -26809,6 +28467,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SaleReceipt"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    till_sale: {
+        parameters: {
+            query?: {
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sale"];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -29927,11 +31616,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": string;
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -30098,6 +31783,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Purse"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wallet_ownTopUps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopUp"][];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */

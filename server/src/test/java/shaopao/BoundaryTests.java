@@ -76,6 +76,7 @@ class BoundaryTests {
             "PasskeyController.signInQuestion",
             "PasskeyController.stepUp",
             "PasskeyController.stepUpQuestion",
+            "PolicyController.trial",
             "ReaderController.decide",
             "ServiceCounterController.letIn",
             "ReaderController.session",

@@ -99,7 +99,8 @@ class GateFactStore {
 
     void add(PersonId person, GateFact fact, Teller teller) {
         jdbc.sql("""
-                insert into gates.fact (id, person_id, kind, word, state, from_at, until_at, source, by_name, changed_at)
+                insert into gates.fact (id, person_id, kind, word, state, from_at, until_at, source, by_name,
+                    changed_at)
                 values (:id, :person, :kind, :word, :state, :from::timestamptz, :until::timestamptz, :source, :by, :now)
                 """)
                 .param("id", Ids.next())

@@ -21,7 +21,7 @@ import shaopao.places.CampusPlace;
 import shaopao.places.PlaceKind;
 import shaopao.places.Places;
 
-/** Where the students of the demo campus live, how far the first-years are, and who was trained for the laboratories. */
+/** Where students of the demo campus live, how far the first-years are, and who was trained for laboratories. */
 @Component
 class GateFactsDemo implements DemoPart {
 

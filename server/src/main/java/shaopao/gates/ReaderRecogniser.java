@@ -16,8 +16,8 @@ import shaopao.kernel.ProblemException;
 import shaopao.kernel.Scope;
 
 /**
- * Recognises a reader that opens its socket by the key of a quarter of an hour. The proof stands among the protocols that
- * it names, since a browser sends no other header of ours with a socket, and addresses are written into logs.
+ * Recognises a reader that opens its socket by the key of a quarter of an hour. The proof stands among the protocols
+ * that it names, since a browser sends no other header of ours with a socket, and addresses are written into logs.
  */
 @Component
 @Order(31)

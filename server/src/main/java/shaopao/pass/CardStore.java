@@ -89,7 +89,8 @@ class CardStore {
 
     void print(PassId pass, Hashes hashes, long serial, boolean single, LocalDate day, String by, Instant now) {
         jdbc.sql("""
-                insert into pass.paper (id, pass_id, text_hash, reader_hash, serial, single, day, printed_by, printed_at)
+                insert into pass.paper (id, pass_id, text_hash, reader_hash, serial, single, day, printed_by,
+                    printed_at)
                 values (:id, :pass, :hash, :name, :serial, :single, :day, :by, :now)
                 """)
                 .param("id", Ids.next())
