@@ -34,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes the bundles of readers. The file of people is made anew when the policy of its place has changed, or for
- * somebody what it asks for, and each ten minutes; the bundle itself whenever a reader asks, so that a pass that was stopped is out with the next one.
+ * somebody what it asks for, and each ten minutes; the bundle itself whenever a reader asks, so that a pass that was
+ * stopped is out with the next one.
  */
 @Component
 class Bundles {

@@ -44,7 +44,7 @@ class GateFactController {
         this.people = people;
     }
 
-    /** {@code q}: a student or staff number, or how a place, campaign or mark begins. {@code over}: also what is over. */
+    /** {@code q}: a number of a person, or how a place, campaign or mark begins. {@code over}: also what is over. */
     @GetMapping("/facts")
     @MayCall(GatesPart.FACTS)
     Page<ShownFact> facts(

@@ -67,8 +67,8 @@ class ExamGateTests {
         UUID section = Ids.next();
         UUID exam = Ids.next();
         jdbc.sql("""
-                insert into timetable.section (id, term, code, course, name_zh, name_en, teacher, unit, credit, students,
-                    note, digest, changed_at)
+                insert into timetable.section (id, term, code, course, name_zh, name_en, teacher, unit, credit,
+                    students, note, digest, changed_at)
                 values (:id, 'test', :code, :course, '高等数学', 'Calculus', '', '', 0, 1, '', '', now())
                 """)
                 .param("id", section)
