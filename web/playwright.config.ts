@@ -57,7 +57,7 @@ export default defineConfig({
     },
     {
       name: 'long',
-      testMatch: /(desk|studio|trials|gate|queue)\.spec\.ts/,
+      testMatch: /(desk|studio|trials|gate|queue|till)\.spec\.ts/,
       use: { viewport: { width: 1280, height: 800 } },
     },
     { name: 'pictures', testMatch: 'pictures.ts', use: { deviceScaleFactor: 1 } },

@@ -9,11 +9,11 @@ const ofTheConsole = (path: string) =>
     path,
   )
 
-/** What only a reader at a gate needs: phones keep none of it. */
-const ofTheGate = (path: string) => /\/src\/gate\/|\/zxing-wasm\//.test(path)
+/** What only a reader of codes needs: phones keep none of it. */
+const ofTheGate = (path: string) => /\/src\/(gate|kit\/reader)\/|\/zxing-wasm\//.test(path)
 
-/** What only the machines of a hall need. */
-const ofTheHall = (path: string) => /\/src\/(kiosk|board)\//.test(path)
+/** What only other machines need: those of a hall, and tills. */
+const ofMachines = (path: string) => /\/src\/(kiosk|board|till)\//.test(path)
 
 /** While developing: addresses inside the two applications get their page, as the server does it for the built ones. */
 const pages: Plugin = {
@@ -22,7 +22,7 @@ const pages: Plugin = {
     server.middlewares.use((request, _answer, next) => {
       const path = (request.url ?? '').replace(/\?.*/, '')
       const page = request.headers.accept?.includes('text/html') === true && !/\.|^\/api/.test(path)
-      const own = /^\/(console|gate|kiosk|board)(?=\/|$)/.exec(path)?.[1] ?? 'portal'
+      const own = /^\/(console|gate|kiosk|board|till)(?=\/|$)/.exec(path)?.[1] ?? 'portal'
       if (page) request.url = `/${own}.html`
       next()
     })
@@ -53,7 +53,7 @@ export default defineConfig({
       workbox: {
         globPatterns: ['portal.html', 'assets/*.{js,css}', 'icons/*'],
         navigateFallback: '/portal.html',
-        navigateFallbackDenylist: [/^\/console/, /^\/gate/, /^\/kiosk/, /^\/board/, /^\/api/, /^\/v3/],
+        navigateFallbackDenylist: [/^\/console/, /^\/gate/, /^\/kiosk/, /^\/board/, /^\/till/, /^\/api/, /^\/v3/],
         cleanupOutdatedCaches: true,
         clientsClaim: true,
       },
@@ -78,23 +78,26 @@ export default defineConfig({
   build: {
     target: 'es2022',
     rollupOptions: {
-      input: ['portal.html', 'console.html', 'gate.html', 'kiosk.html', 'board.html'],
+      input: ['portal.html', 'console.html', 'gate.html', 'kiosk.html', 'board.html', 'till.html'],
       output: {
         chunkFileNames: (chunk) =>
           chunk.moduleIds.some(ofTheConsole)
             ? 'assets/console/[name]-[hash].js'
             : chunk.moduleIds.some(ofTheGate)
               ? 'assets/gate/[name]-[hash].js'
-              : chunk.moduleIds.some(ofTheHall)
-                ? 'assets/hall/[name]-[hash].js'
+              : chunk.moduleIds.some(ofMachines)
+                ? 'assets/machine/[name]-[hash].js'
                 : 'assets/[name]-[hash].js',
         entryFileNames: (chunk) =>
-          ['console', 'gate', 'kiosk', 'board'].includes(chunk.name)
+          ['console', 'gate', 'kiosk', 'board', 'till'].includes(chunk.name)
             ? `assets/${chunk.name}/[name]-[hash].js`
             : 'assets/[name]-[hash].js',
       },
     },
   },
-  server: { host: '127.0.0.1', proxy: { '/api': process.env['SHAOPAO_API'] ?? 'http://127.0.0.1:8080' } },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': { target: process.env['SHAOPAO_API'] ?? 'http://127.0.0.1:8080', ws: true } },
+  },
   test: { include: ['src/**/*.test.ts'] },
 })

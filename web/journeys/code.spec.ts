@@ -67,6 +67,14 @@ test('a phone is bound, shows codes without a network, checks in, collects, agre
   await page.getByRole('button', { name: '同意', exact: true }).click()
   await expect(teacher.getByText(people.student)).toBeVisible({ timeout: 15_000 })
 
+  await teacher.getByLabel('查验内容').selectOption({ label: '核对本人（含照片）' })
+  await scan(teacher, await code(page, await code(page)))
+  await expect(page.getByText('您的照片会显示在对方屏幕上')).toBeVisible({ timeout: 15_000 })
+  await accessible(page)
+  await page.getByRole('button', { name: '同意', exact: true }).click()
+  await expect(teacher.getByRole('img', { name: /的照片$/ })).toBeVisible({ timeout: 15_000 })
+  await accessible(teacher)
+
   const admin = await desk(browser, '/console/counter', people.admin)
   await scan(admin, await code(page))
   await expect(admin.getByText('迎新物资包')).toBeVisible()
@@ -111,4 +119,28 @@ test('a visitor opens the link once, on a phone that is signed in nowhere', asyn
   await expect(thief.getByRole('alert')).toContainText('链接无效')
   await another.close()
   await guests.close()
+})
+
+test('a photo of oneself is cropped, handed in and taken back', async ({ page }) => {
+  await enter(page, people.student)
+  await page.goto('/me/record')
+  await expect(page.getByRole('img', { name: '学校照片' })).toBeVisible()
+  const picture = await page.evaluate(() => {
+    const sheet = document.createElement('canvas')
+    sheet.width = sheet.height = 900
+    const pen = sheet.getContext('2d')
+    if (pen !== null) pen.fillStyle = '#3f6b4f'
+    pen?.fillRect(0, 0, 900, 900)
+    return sheet.toDataURL('image/png').split(',')[1] ?? ''
+  })
+  await page
+    .getByLabel('选择照片')
+    .setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: Buffer.from(picture, 'base64') })
+  await page.getByRole('slider', { name: '缩放' }).fill('2')
+  await accessible(page)
+  await page.getByRole('button', { name: '使用这张照片' }).click()
+  await expect(page.getByRole('img', { name: '本人上传的照片' })).toBeVisible()
+  await page.getByRole('button', { name: '删除照片' }).click()
+  await page.getByRole('button', { name: '删除照片' }).click()
+  await expect(page.getByText('您还没有上传照片')).toBeVisible()
 })

@@ -1,63 +1,16 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
-import qrcode from 'qrcode-generator'
-import { code, fromText, takeKey, toText, type Shower } from '../src/features/pass/code'
-import { executablePath } from '../playwright.config'
+import { code, toText } from '../src/features/pass/code'
 import { accessible, expect, people, signIn, test } from './app'
 import { call } from './campus'
+import { cameraArgs, phone, shoot } from './film'
 
 /** What the camera sees: a film that is made before the page looks. */
 const film = join(mkdtempSync(join(tmpdir(), 'shaopao-film-')), 'code.y4m')
 
-test.use({
-  launchOptions: {
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${film}`,
-    ],
-  },
-})
-
-/** Five pictures of a code on a bright screen, over and over. */
-function shoot(bytes: Uint8Array): void {
-  const [width, height, dot] = [640, 480, 8]
-  qrcode.stringToBytes = (text: string) => [...text].map((sign) => sign.charCodeAt(0))
-  const qr = qrcode(5, 'M')
-  qr.addData(String.fromCharCode(...bytes), 'Byte')
-  qr.make()
-  const count = qr.getModuleCount()
-  const light = Buffer.alloc(width * height, 235)
-  const [left, top] = [(width - count * dot) / 2, (height - count * dot) / 2].map(Math.floor) as [number, number]
-  for (let y = 0; y < count * dot; y++) {
-    for (let x = 0; x < count * dot; x++) {
-      if (qr.isDark(Math.floor(y / dot), Math.floor(x / dot))) light[(top + y) * width + left + x] = 16
-    }
-  }
-  const colour = Buffer.alloc((width * height) / 2, 128)
-  const frame = Buffer.concat([Buffer.from('FRAME\n'), light, colour])
-  const head = Buffer.from(`YUV4MPEG2 W${width} H${height} F5:1 Ip A1:1 C420jpeg\n`)
-  writeFileSync(film, Buffer.concat([head, ...Array.from({ length: 5 }, () => frame)]))
-}
-
-/** The phone of the one who is signed in. */
-async function phone(page: Page): Promise<Shower> {
-  const { body } = await call(page, 'PUT', '/api/pass/mine/phone', { phone: '旅程' })
-  return {
-    number: body.number,
-    key: await takeKey(body.key),
-    signingKey: body.minutes.key,
-    purposes: body.minutes.purposes,
-    fromMinute: body.minutes.fromMinute,
-    signatures: fromText(body.minutes.signatures),
-    aheadMillis: 0,
-  }
-}
+test.use({ launchOptions: cameraArgs(film) })
 
 /** A reader at a gate of a place; gives the page of it. */
 async function reader(browser: Browser, admin: Page, name: string, code: string): Promise<Page> {
@@ -81,7 +34,7 @@ test('a code before the camera opens the gate once, and its holder reads why not
   const student = await (await browser.newContext({ baseURL: new URL(page.url()).origin })).newPage()
   await signIn(student, people.student)
   const mine = await phone(student)
-  shoot(await code(mine, Date.now()))
+  shoot(film, await code(mine, Date.now()))
   const gate = await reader(browser, page, `扫码 ${Date.now()}`, 'LIB')
   await expect(gate.getByText('可以通行')).toBeVisible({ timeout: 20_000 })
   await accessible(gate)
@@ -115,21 +68,40 @@ test('a gate without a network goes on by itself, says so, and sends what happen
   await expect(gate.getByText('待补传 1 条')).toBeHidden()
   await staff.goto('/passages')
   await expect(staff.getByText('读码器离线时判定，后来补传').first()).toBeVisible()
+  // Stopped while the gate is on line: it is told at once, and refuses also when the network goes a moment later.
+  expect((await call(staff, 'POST', '/api/pass/mine/freeze')).status).toBeLessThan(300)
+  const name = mine.number.toString(16).padStart(10, '0')
+  await expect.poll(() => kept(gate, 'stopped'), { timeout: 5_000 }).toContain(name)
+  await gate.context().setOffline(true)
+  await gate.getByRole('button', { name: '手动输入' }).click()
+  await gate.getByLabel(/校园码文字/).fill(toText(await code(mine, Date.now() + 60_000)))
+  await gate.getByRole('button', { name: '核验' }).click()
+  await expect(gate.getByText('请刷新后再试')).toBeVisible()
+  expect((await call(staff, 'POST', '/api/pass/mine/freeze/undo')).status).toBeLessThan(300)
   await gate.context().close()
   await staff.context().close()
 })
 
 /** Whether the reader has taken a bundle along. */
-function bundled(page: Page): Promise<boolean> {
+async function bundled(page: Page): Promise<boolean> {
+  return (await kept(page, 'bundle')) !== ''
+}
+
+/** What the reader keeps under a name, as JSON; nothing as an empty text. */
+function kept(page: Page, name: string): Promise<string> {
   return page.evaluate(
-    () =>
-      new Promise<boolean>((done) => {
+    (asked) =>
+      new Promise<string>((done) => {
         const opening = indexedDB.open('shaopao-gate', 1)
         opening.onsuccess = () => {
-          const asked = opening.result.transaction('kept').objectStore('kept').get('bundle')
-          asked.onsuccess = () => done(asked.result !== undefined)
+          const found = opening.result.transaction('kept').objectStore('kept').get(asked)
+          found.onsuccess = () => {
+            opening.result.close()
+            done(JSON.stringify(found.result) ?? '')
+          }
         }
-        opening.onerror = () => done(false)
+        opening.onerror = () => done('')
       }),
+    name,
   )
 }

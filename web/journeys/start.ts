@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, createWriteStream } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ALIPAY_PORT, startAlipay } from './alipay'
 
 const PATIENCE_MS = 400_000
 
@@ -10,9 +11,11 @@ export default async function start(): Promise<(() => Promise<void>) | undefined
   // Somebody has one running already: while a journey is being written.
   if (process.env['SHAOPAO_ADDRESS'] !== undefined) return undefined
   const folder = makeFolder()
-  const stop = await serve(folder, 18480, {})
+  const alipay = await startAlipay(ALIPAY_PORT, 'http://127.0.0.1:18480')
+  const stop = await serve(folder, 18480, alipay.settings)
   return async () => {
     await stop()
+    alipay.stop()
     removeFolder(folder)
   }
 }

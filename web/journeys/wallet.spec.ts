@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { accessible, expect, people, test } from './app'
+import { ALIPAY_PORT } from './alipay'
 import { enter } from './campus'
 
 /** Lunch: cash at the counter becomes money in the purse, the code pays at the till, the statement tells. */
@@ -59,4 +60,51 @@ test('lunch is paid by the code with money from the counter, and a copied code b
   await counter.goto('/console/canteens')
   await expect(counter.getByRole('heading', { name: '热销' })).toBeVisible()
   await accessible(counter)
+})
+
+/** Somebody scans the code of an order; what the program said to the service, or that it was not told. */
+async function scan(page: Page, more = ''): Promise<string> {
+  const link = await page.getByRole('link', { name: '打开支付宝付款' }).getAttribute('href')
+  const number = link?.replace('https://qr.alipay.com/', '') ?? ''
+  return (await fetch(`http://127.0.0.1:${ALIPAY_PORT}/scan?number=${number}${more}`)).text()
+}
+
+test('money comes by Alipay, told of or asked for, and an order outlives its page and its network', async ({
+  page,
+}) => {
+  await enter(page, people.counsellor)
+  await page.goto('/wallet')
+  await page.getByRole('link', { name: '充值' }).click()
+  await expect(page.getByText(/^本次最多可充/)).toBeVisible()
+  await accessible(page)
+  await page.getByLabel('其他金额（元）').fill('99999')
+  await page.getByRole('button', { name: '去支付' }).click()
+  await expect(page.getByRole('alert')).toContainText('请填写 ¥0.01 到')
+  await page.getByLabel('其他金额（元）').fill('12.05')
+  await page.getByLabel('支付宝').check()
+
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: '去支付 ¥12.05' }).click()
+  await expect(page.getByText(/^网络不通/)).toBeVisible()
+  await page.context().setOffline(false)
+  await expect(page.getByRole('img', { name: '支付宝付款码，¥12.05' })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('img', { name: '支付宝付款码，¥12.05' })).toBeVisible()
+  await expect(page.getByRole('timer')).toHaveText(/剩余 1[45]:/)
+  await accessible(page)
+  expect(await scan(page), 'the form is heard, and answered as Alipay wants it').toBe('success')
+  await expect(page.getByText('✓ 充值成功')).toBeVisible()
+  await accessible(page)
+  await page.getByRole('button', { name: '完成' }).click()
+
+  await page.getByRole('radio', { name: '¥20', exact: true }).check()
+  await page.getByRole('button', { name: '去支付 ¥20.00' }).click()
+  await expect(page.getByRole('img', { name: '支付宝付款码，¥20.00' })).toBeVisible()
+  expect(await scan(page, '&silent=true')).toBe('silent')
+  await expect(page.getByText('✓ 充值成功')).toBeVisible({ timeout: 40_000 })
+  await page.getByRole('button', { name: '完成' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: '已到账' })).toHaveCount(2)
+  await page.goto('/wallet')
+  await expect(page.getByText('+¥12.05').first()).toBeVisible()
+  await expect(page.getByText('+¥20.00').first()).toBeVisible()
 })

@@ -98,6 +98,14 @@ export const pages: ConsolePage[] = [
     component: () => import('../features/people/console/UnitsPage.vue'),
   },
   {
+    name: 'photos',
+    path: '/console/photos',
+    group: 'people',
+    permission: 'people.photo-read',
+    keys: 'zhaopian zp photos pictures',
+    component: () => import('../features/people/console/PhotosPage.vue'),
+  },
+  {
     name: 'imports',
     path: '/console/imports',
     group: 'people',

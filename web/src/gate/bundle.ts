@@ -1,5 +1,7 @@
 /** The bundle of a reader: checked, opened, and asked for whoever shows a code (ADR 117). */
-import { base64 } from './code'
+import type { Carrier } from '../kit/reader/carrier'
+import { base64 } from '../kit/reader/code'
+import { checkOf, type Check } from '../kit/reader/signed'
 import { ready, type Direction, type Facts, type Policy, type Ready, type Span, type Whereabouts } from './gateRules'
 
 /** As the server sends it: `shaopao.gates.GateBundle`. */
@@ -18,6 +20,7 @@ export interface Bundle {
   keys: { number: number; kind: string; key: string }[]
   people: string
   peopleKey: string
+  carriers: { salt: string; rounds: number }
   stopped: string
   inside: string
   count: number
@@ -25,22 +28,32 @@ export interface Bundle {
 
 interface Head {
   facts: Omit<Facts, 'present' | 'leaves'>[]
+  /** So many rows of people; those of cards and printed passes follow. */
+  rows: number
   leaves: [number, number, number][]
+  papers: [number, number, number, number][]
+}
+
+/** A card or printed pass that is in the file: the hash of its pass, and when it is good if it is printed. */
+export interface Other {
+  row: bigint
+  paper: { from: number; until: number; once: boolean } | undefined
 }
 
 const HASH_BYTES = 8
 const ROW_BYTES = 12
-const FORMAT = 1
+const FORMAT = 2
 
 /** An opened bundle; numbers are hashes of 8 bytes. */
 export interface Opened {
   bundle: Bundle
   gate: Ready
-  keys: Map<number, CryptoKey>
+  keys: Map<number, Check>
   hashKey: CryptoKey
   stopped: Set<bigint>
   inside: Map<bigint, Whereabouts>
   facts: (hash: bigint) => Facts | undefined
+  other: (hash: bigint) => Other | undefined
   people: number
 }
 
@@ -55,8 +68,11 @@ export async function open(bytes: Uint8Array, people: Uint8Array): Promise<Opene
   const bundle = JSON.parse(new TextDecoder().decode(bytes)) as Bundle
   if (bundle.format !== FORMAT) throw new Error(`a bundle of format ${bundle.format}`)
   if ((await sha256(people)) !== bundle.people) throw new Error('another file of people')
-  const keys = new Map<number, CryptoKey>()
-  for (const one of bundle.keys) if (one.kind === 'ED25519') keys.set(one.number, await ed25519(base64(one.key)))
+  const keys = new Map<number, Check>()
+  for (const one of bundle.keys) {
+    const check = await checkOf(one.kind, base64(one.key))
+    if (check !== undefined) keys.set(one.number, check)
+  }
   const hmac = { name: 'HMAC', hash: 'SHA-256' }
   return {
     bundle,
@@ -70,37 +86,59 @@ export async function open(bytes: Uint8Array, people: Uint8Array): Promise<Opene
 }
 
 /** Rows in the order of their hashes, looked up by halves; nothing is copied. */
-function table(file: Uint8Array): { facts: (hash: bigint) => Facts | undefined; people: number } {
+function table(file: Uint8Array): Pick<Opened, 'facts' | 'other' | 'people'> {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
   const length = view.getUint32(0)
   const head = JSON.parse(new TextDecoder().decode(file.subarray(4, 4 + length))) as Head
   const start = 4 + length
-  const people = (file.byteLength - start) / ROW_BYTES
+  const all = (file.byteLength - start) / ROW_BYTES
   const leaves = new Map<number, Span[]>()
   for (const [row, from, until] of head.leaves) {
     leaves.set(row, [...(leaves.get(row) ?? []), { from, until }])
   }
-  function facts(hash: bigint): Facts | undefined {
-    let low = 0
-    let high = people - 1
+  const papers = new Map(head.papers.map(([row, from, until, once]) => [row, { from, until, once: once === 1 }]))
+  const hashAt = (row: number) => view.getBigUint64(start + row * ROW_BYTES)
+  const valueAt = (row: number) => view.getUint32(start + row * ROW_BYTES + HASH_BYTES)
+
+  function find(hash: bigint, from: number, to: number): number | undefined {
+    let low = from
+    let high = to - 1
     while (low <= high) {
       const middle = (low + high) >> 1
-      const found = view.getBigUint64(start + middle * ROW_BYTES)
-      if (found === hash) {
-        const known = head.facts[view.getUint32(start + middle * ROW_BYTES + HASH_BYTES)]
-        return known && { ...known, present: true, leaves: leaves.get(middle) ?? [] }
-      }
+      const found = hashAt(middle)
+      if (found === hash) return middle
       if (found < hash) low = middle + 1
       else high = middle - 1
     }
     return undefined
   }
-  return { facts, people }
+
+  return {
+    people: head.rows,
+    facts(hash) {
+      const row = find(hash, 0, head.rows)
+      const known = row === undefined ? undefined : head.facts[valueAt(row)]
+      return known && { ...known, present: true, leaves: leaves.get(row ?? 0) ?? [] }
+    },
+    other(hash) {
+      const row = find(hash, head.rows, all)
+      return row === undefined ? undefined : { row: hashAt(valueAt(row)), paper: papers.get(row - head.rows) }
+    },
+  }
 }
 
-/** The keyed hash of a pass number. */
-export async function hashOf(opened: Opened, number: Uint8Array): Promise<bigint> {
-  const mac = await crypto.subtle.sign('HMAC', opened.hashKey, buffer(number))
+/** The keyed hash of a card or printed pass; slow, as the server makes it. */
+export async function hashOfOther(opened: Opened, { kind, text }: Carrier): Promise<bigint> {
+  const { salt, rounds } = opened.bundle.carriers
+  const given = new TextEncoder().encode(`${kind}:${text}`)
+  const key = await crypto.subtle.importKey('raw', buffer(given), 'PBKDF2', false, ['deriveBits'])
+  const slow = { name: 'PBKDF2', hash: 'SHA-256', salt: buffer(base64(salt)), iterations: rounds }
+  return hashOf(opened, new Uint8Array(await crypto.subtle.deriveBits(slow, key, 256)))
+}
+
+/** The keyed hash of a name: of the bytes of a pass number, or of what a card becomes. */
+export async function hashOf(opened: Opened, name: Uint8Array): Promise<bigint> {
+  const mac = await crypto.subtle.sign('HMAC', opened.hashKey, buffer(name))
   return new DataView(mac).getBigUint64(0)
 }
 

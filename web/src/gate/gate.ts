@@ -1,12 +1,15 @@
 /** The reader itself: decides on line while the server answers, by its bundle when it does not, and goes back by itself. */
 import { reactive } from 'vue'
+import { carrierOf } from '../kit/reader/carrier'
+import { base64url, bytesOf } from '../kit/reader/code'
 import { isSigned, open, type Opened } from './bundle'
-import { base64url, bytesOf } from './code'
 import { opens, type Reason, type Remark, type Whereabouts } from './gateRules'
+import { lately } from './lately'
 import { eventLog } from './log'
 import { offlineGate, type OfflineGate } from './offline'
 import * as store from './store'
 import { Away, Refused, enrol, talk, type Talk } from './talk'
+import { wire, type News, type Wire } from './wire'
 
 /** What the screen shows of one decision. */
 export interface Shown {
@@ -52,6 +55,8 @@ const SAME_MS = 3_000
 
 let me: store.Enrolled | undefined
 let line: Talk | undefined
+let ear: Wire | undefined
+const stopped = lately()
 let opened: Opened | undefined
 let alone: OfflineGate | undefined
 let keptBundle: store.KeptBundle | undefined
@@ -68,6 +73,7 @@ export async function start(): Promise<void> {
   }
   begin(me)
   keptBundle = await store.bundle()
+  await stopped.recall()
   if (keptBundle !== undefined) await use(keptBundle, new Map(await store.moved()))
   gate.waiting = await store.waiting()
   gate.state = 'ready'
@@ -77,6 +83,8 @@ export async function start(): Promise<void> {
 function begin(of: store.Enrolled): void {
   me = of
   line = talk(of)
+  ear?.close()
+  ear = wire(line, (news) => void hear(news))
   log = eventLog(of)
   gate.me = { id: of.id, name: of.name, entry: of.entry }
 }
@@ -108,6 +116,7 @@ export async function beat(): Promise<void> {
       gate.state = 'ready'
     }
     await line.keepKey()
+    void ear?.keep()
     if (gate.waiting > 0) await sent()
     if (Date.now() - bundleAsked >= BUNDLE_MS) await renew()
   } catch (failure) {
@@ -116,6 +125,16 @@ export async function beat(): Promise<void> {
 }
 
 export const BEAT_MS = BACK_MS
+
+/** What was stopped is refused from now on, also by the bundle that is here; the next one is fetched by the next beat. */
+async function hear(news: News): Promise<void> {
+  bundleAsked = 0
+  if (news.push === 'stopped') {
+    await alone?.stop(news.names)
+    await stopped.add(news.names)
+  } else if (news.push === 'bundle') await stopped.forget()
+  else await beat()
+}
 
 function lost(failure: unknown): void {
   if (failure instanceof Refused) {
@@ -158,6 +177,7 @@ async function peopleOf(hash: string): Promise<Uint8Array | undefined> {
 async function use(bundle: store.KeptBundle, moved: Map<bigint, Whereabouts>): Promise<void> {
   opened = await open(bundle.bytes, bundle.people)
   alone = offlineGate(opened, moved)
+  await alone.stop(stopped.names())
   keptBundle = bundle
   const { entryName, placeName, madeAt, goodUntil, policy } = opened.bundle
   Object.assign(gate, { entry: entryName, place: placeName, bundleAt: madeAt, goodUntil, people: opened.people })
@@ -212,7 +232,7 @@ export async function show(typed: string): Promise<void> {
 async function online(code: string, begun: number): Promise<Shown | undefined> {
   if (!gate.online || line === undefined) return undefined
   try {
-    const answer = await line.decide(/^\d{6,20}$/.test(code) ? { card: code } : { code })
+    const answer = await line.decide(carrierOf(code)?.kind === 'card' ? { card: code } : { code })
     gate.inside = answer.inside
     gate.capacity = answer.capacity
     const { open: isOpen, direction, reason, words, remark, name } = answer
@@ -225,9 +245,13 @@ async function online(code: string, begun: number): Promise<Shown | undefined> {
 }
 
 async function offline(code: string, begun: number): Promise<Shown> {
-  const bytes = bytesOf(code) ?? new Uint8Array()
+  const other = carrierOf(code)
   const atMillis = Math.round(line?.now() ?? Date.now())
-  const verdict = (await alone?.decide(bytes, atMillis / 1000)) ?? {
+  const decided =
+    other === undefined
+      ? alone?.decide(bytesOf(code) ?? new Uint8Array(), atMillis / 1000)
+      : alone?.decideOther(other, atMillis / 1000)
+  const verdict = (await decided) ?? {
     direction: 'IN' as const,
     reason: 'UNKNOWN' as const,
     line: -1,
@@ -236,7 +260,8 @@ async function offline(code: string, begun: number): Promise<Shown> {
   }
   const tookMs = performance.now() - begun
   if (opened !== undefined && alone !== undefined) {
-    await log?.append(verdict, code, opened.bundle, atMillis)
+    const kept = other?.kind === 'card' ? `card:${other.text}` : code
+    await log?.append(verdict, kept, opened.bundle, atMillis)
     await store.keepMoved([...alone.moved])
     gate.waiting += 1
     gate.inside = verdict.inside

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { base64url, bytesOf } from './code'
+import { base64url, bytesOf } from '../kit/reader/code'
 import { buffer } from './bundle'
 import { eventLog, eventText, type LateEvent } from './log'
 import type { Enrolled, LogPlace } from './store'

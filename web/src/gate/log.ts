@@ -1,5 +1,5 @@
 /** The log of events of a reader without a network: each numbered, signed by the device, and naming the one before. */
-import { base64url } from './code'
+import { base64url } from '../kit/reader/code'
 import { buffer } from './bundle'
 import { opens, type Verdict } from './gateRules'
 import * as store from './store'

@@ -1,6 +1,6 @@
 /** What `bench/gate-offline.mjs` measures in a browser: opening a bundle, and deciding by it. No page loads this. */
 import { open } from './bundle'
-import { base64, bytesOf } from './code'
+import { base64, bytesOf } from '../kit/reader/code'
 import { opens } from './gateRules'
 import { offlineGate } from './offline'
 

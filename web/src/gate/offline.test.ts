@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { numberBytes } from '../kit/reader/code'
 import { open, type Bundle } from './bundle'
 import { offlineGate } from './offline'
 import { NOON, server, STAFF, STUDENT } from './testReader'
@@ -6,9 +7,11 @@ import { NOON, server, STAFF, STUDENT } from './testReader'
 const ALICE = 11
 const BOB = 12
 const CLERK = 13
+const CARD = { kind: 'card' as const, text: '04A1B2C3' }
+const PAPER = { kind: 'paper' as const, text: 'SP0123456789ABCDEF' }
 const EVERYBODY = [
-  { number: ALICE, facts: STUDENT },
-  { number: BOB, facts: STUDENT },
+  { number: ALICE, facts: STUDENT, card: CARD },
+  { number: BOB, facts: STUDENT, card: PAPER, paper: [NOON - 60, NOON + 600, 1] as [number, number, number] },
   { number: CLERK, facts: STAFF },
 ]
 
@@ -69,6 +72,36 @@ describe('a reader without a network', () => {
     expect((await gate.decide(await here.code(99, NOON), NOON)).reason).toBe('UNKNOWN')
     expect((await gate.decide(await here.code(BOB, NOON + 3600), NOON + 3600)).reason).toBe('UNKNOWN')
     expect((await gate.decide(await here.code(BOB, NOON + 3539), NOON + 3539)).reason).toBe('LINE')
+  })
+
+  it('takes a card for the pass that it carries, and knows whoever came in by it', async () => {
+    const gate = await gateOf()
+    expect(await gate.decideOther(CARD, NOON)).toMatchObject({ reason: 'LINE', line: 0, inside: 1 })
+    expect((await gate.decideOther(CARD, NOON + 5)).reason).toBe('ALREADY_INSIDE')
+    expect((await gate.decide(await here.code(ALICE, NOON + 60), NOON + 60)).reason).toBe('ALREADY_INSIDE')
+    expect((await gate.decideOther({ kind: 'card', text: '04A1B2C4' }, NOON)).reason).toBe('CODE')
+    expect((await gate.decideOther({ kind: 'paper', text: CARD.text }, NOON)).reason).toBe('CODE')
+  })
+
+  it('takes a printed pass in its time, and a single one once, also after a restart', async () => {
+    const gate = await gateOf({ way: 'OUT' })
+    expect((await gate.decideOther(PAPER, NOON - 61)).reason).toBe('CODE')
+    expect((await gate.decideOther(PAPER, NOON + 600)).reason).toBe('CODE')
+    expect((await gate.decideOther(PAPER, NOON)).reason).toBe('LINE')
+    expect((await gate.decideOther(PAPER, NOON + 1)).reason).toBe('CODE')
+    const { bytes, file } = await here.bundle(EVERYBODY, { way: 'OUT' })
+    const after = offlineGate(await open(bytes, file), new Map(gate.moved))
+    expect((await after.decideOther(PAPER, NOON + 2)).reason).toBe('CODE')
+  })
+
+  it('refuses from the moment at which the server names it whatever it knew as good', async () => {
+    const gate = await gateOf({ way: 'OUT' })
+    const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    expect((await gate.decide(await here.code(ALICE, NOON), NOON)).reason).toBe('LINE')
+    await gate.stop([hex(numberBytes(ALICE)), hex(await here.nameOf(CARD))])
+    expect((await gate.decide(await here.code(ALICE, NOON + 60), NOON + 60)).reason).toBe('CODE')
+    expect((await gate.decideOther(CARD, NOON + 60)).reason).toBe('CODE')
+    expect((await gate.decide(await here.code(BOB, NOON + 60), NOON + 60)).reason).toBe('LINE')
   })
 
   it('knows who is inside by the bundle and by what it saw since', async () => {

@@ -76,6 +76,9 @@ export const keepBundle = (value: KeptBundle) => keep('bundle', value)
 /** Who passed here since the bundle was made. */
 export const moved = () => kept<[bigint, Whereabouts][]>('moved')
 export const keepMoved = (value: [bigint, Whereabouts][]) => keep('moved', value)
+/** What the server named as stopped lately, and when; a bundle of another node may not know it yet. */
+export const stoppedLately = () => kept<[string, number][]>('stopped')
+export const keepStoppedLately = (value: [string, number][]) => keep('stopped', value)
 export const logPlace = () => kept<LogPlace>('log')
 
 /** Stores an event and where the log has come to together: a reader that is switched off between loses neither. */

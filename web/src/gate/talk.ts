@@ -1,6 +1,6 @@
 /** How a reader speaks with the server: requests signed by its key, decisions by the key of a quarter of an hour. */
 import { buffer } from './bundle'
-import { base64, base64url } from './code'
+import { base64, base64url } from '../kit/reader/code'
 import type { Direction, Reason, Remark } from './gateRules'
 import type { Enrolled } from './store'
 
@@ -42,6 +42,8 @@ export class Refused extends Error {
   }
 }
 
+const SOCKET = '/api/gates/sessions/socket'
+const PROTOCOL = 'shaopao-reader-1'
 const ANSWER_MS = 2_000
 const LONG_MS = 20_000
 /** A new key is asked for so long before the old one is over. */
@@ -149,13 +151,29 @@ export function talk(me: Enrolled, http: Http = browser) {
     if (left() < AHEAD_MS) await greet()
   }
 
+  /** Proves by the key of the session that a request is this reader's; each number counts once. */
+  async function proof(token: string, method: string, path: string, body: string): Promise<string> {
+    const mine = ++number
+    const text = new TextEncoder().encode(`SHAOPAO-READER-1\n${method}\n${path}\n${mine}\n${body}`)
+    const mac = new Uint8Array(await crypto.subtle.sign('HMAC', hmac as CryptoKey, text)).slice(0, 16)
+    return `${token}.${mine}.${base64url(mac)}`
+  }
+
+  /** By what the socket of this session is opened, once; undefined before the first greeting. */
+  async function socket(): Promise<{ session: string; address: string; protocols: string[] } | undefined> {
+    if (greeting === undefined || left() <= 0) return undefined
+    const { token } = greeting.session
+    return { session: token, address: SOCKET, protocols: [PROTOCOL, await proof(token, 'GET', SOCKET, '')] }
+  }
+
+  /** Names the session, so that its socket is opened anew with the next one. */
+  const session = () => greeting?.session.token ?? ''
+
   async function decide(body: { code: string } | { card: string }, again = true): Promise<Answer> {
     // somebody stands at the door: a new key is fetched beforehand (see keepKey), and here only for as long as an answer
-    const session = left() <= 0 || greeting === undefined ? (await greet(ANSWER_MS)).session : greeting.session
+    const { token } = left() <= 0 || greeting === undefined ? (await greet(ANSWER_MS)).session : greeting.session
     const json = JSON.stringify(body)
-    const mine = ++number
-    const text = new TextEncoder().encode(`SHAOPAO-READER-1\nPOST\n/api/gates/decisions\n${mine}\n${json}`)
-    const mac = new Uint8Array(await crypto.subtle.sign('HMAC', hmac as CryptoKey, text)).slice(0, 16)
+    const proved = await proof(token, 'POST', '/api/gates/decisions', json)
     try {
       const answer = await sent(
         '/api/gates/decisions',
@@ -163,7 +181,7 @@ export function talk(me: Enrolled, http: Http = browser) {
           method: 'POST',
           headers: {
             'Content-Type': 'application/json',
-            Authorization: `Shaopao-Reader ${session.token}.${mine}.${base64url(mac)}`,
+            Authorization: `Shaopao-Reader ${proved}`,
           },
           body: json,
         },
@@ -198,7 +216,7 @@ export function talk(me: Enrolled, http: Http = browser) {
     return (await answer.json()) as { upTo: number; taken: number; missing: number }
   }
 
-  return { greet, keepKey, decide, bundle, people, events, now }
+  return { greet, keepKey, decide, socket, session, bundle, people, events, now }
 }
 
 export type Talk = ReturnType<typeof talk>

@@ -58,7 +58,7 @@ async function sent(path: string, init: RequestInit, heard: (answer: Response) =
     throw new MachineRefusal(0, 'network', '', '')
   }
   heard(answer)
-  if (answer.ok) return answer
+  if (answer.ok || answer.status === 304) return answer
   const said = (await answer.json().catch(() => ({}))) as { type?: string; title?: string; detail?: string }
   throw new MachineRefusal(answer.status, (said.type ?? '').replace(/^.*\//, ''), said.title ?? '', said.detail ?? '')
 }
@@ -87,11 +87,19 @@ function base64url(bytes: Uint8Array): string {
     .replace(/=+$/, '')
 }
 
-/** How the machine speaks with the server. */
-export function speaker(me: Machine) {
-  /** The server's clock minus this one's, in milliseconds: a signature is good for two minutes. */
-  let ahead = 0
+/** How long to wait for an answer, and what goes into the head of a request. */
+interface Asking {
+  signal?: AbortSignal
+  headers?: Record<string, string>
+}
 
+/**
+ * How the machine speaks with the server.
+ *
+ * @param ahead the server's clock minus this one's, in milliseconds, as far as it is known: a signature is good for two
+ *   minutes
+ */
+export function speaker(me: Machine, ahead = 0) {
   /** Whether the answer showed that this clock is wrong by more than was known. */
   function learnt(answer: Response): boolean {
     const now = Date.parse(answer.headers.get('Date') ?? '')
@@ -102,13 +110,13 @@ export function speaker(me: Machine) {
   }
 
   /** Signs and sends; a request that was refused because of a wrong clock is signed once more by the server's. */
-  async function signed(method: string, path: string, body = '', signal?: AbortSignal): Promise<Response> {
+  async function signed(method: string, path: string, body = '', asking: Asking = {}): Promise<Response> {
     let corrected = false
     try {
-      return await once(method, path, body, signal, (answer) => (corrected = learnt(answer)))
+      return await once(method, path, body, asking, (answer) => (corrected = learnt(answer)))
     } catch (failure) {
       if (!(failure instanceof MachineRefusal) || failure.status !== 401 || !corrected) throw failure
-      return once(method, path, body, signal, learnt)
+      return once(method, path, body, asking, learnt)
     }
   }
 
@@ -116,7 +124,7 @@ export function speaker(me: Machine) {
     method: string,
     path: string,
     body: string,
-    signal: AbortSignal | undefined,
+    asking: Asking,
     heard: (answer: Response) => void,
   ): Promise<Response> {
     const text = new TextEncoder()
@@ -129,18 +137,19 @@ export function speaker(me: Machine) {
     const init = {
       method,
       headers: {
+        ...asking.headers,
         'Accept-Language': document.documentElement.lang,
         Authorization: `Shaopao-Device ${me.id}.${seconds}.${nonce}.${base64url(signature)}`,
         ...(body === '' ? {} : { 'Content-Type': 'application/json' }),
       },
-      signal: signal ?? AbortSignal.timeout(LONG_MS),
+      signal: asking.signal ?? AbortSignal.timeout(LONG_MS),
       ...(body === '' ? {} : { body }),
     }
     return sent(path, init, heard)
   }
 
-  async function json<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const answer = await signed(method, path, body === undefined ? '' : JSON.stringify(body))
+  async function json<T>(method: string, path: string, body?: unknown, asking: Asking = {}): Promise<T> {
+    const answer = await signed(method, path, body === undefined ? '' : JSON.stringify(body), asking)
     const text = await answer.text()
     return (text === '' ? undefined : JSON.parse(text)) as T
   }
@@ -149,7 +158,7 @@ export function speaker(me: Machine) {
   function listen(type: string, heard: () => void, up: (on: boolean) => void): () => void {
     const stop = new AbortController()
     async function hear() {
-      const answer = await signed('GET', '/api/events', '', stop.signal)
+      const answer = await signed('GET', '/api/events', '', { signal: stop.signal })
       const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
       up(true)
       let rest = ''
@@ -176,7 +185,14 @@ export function speaker(me: Machine) {
     return () => stop.abort()
   }
 
-  return { json, listen }
+  return {
+    signed,
+    json,
+    listen,
+    /** What time it is at the server, in milliseconds since 1970. */
+    now: () => Date.now() + ahead,
+    ahead: () => ahead,
+  }
 }
 
 function eventOf(line: string): string {

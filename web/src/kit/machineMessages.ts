@@ -1,8 +1,12 @@
 /** What the page says that makes a browser a machine. */
 export const machineMessages = {
   'zh-CN': {
-    title: { kiosk: '登记为自助机', board: '登记为叫号屏' },
-    why: '请管理员在管理台“终端设备”里新增一台设备，把得到的登记码填在这里，再在“大厅设置”里把它加入大厅。',
+    title: { kiosk: '登记为自助机', board: '登记为叫号屏', till: '登记为收银机' },
+    why: {
+      kiosk: '请管理员在管理台“终端设备”里新增一台设备，把得到的登记码填在这里，再在“大厅设置”里把它加入大厅。',
+      board: '请管理员在管理台“终端设备”里新增一台设备，把得到的登记码填在这里，再在“大厅设置”里把它加入大厅。',
+      till: '请管理员在管理台“终端设备”里新增一台收银机，把得到的登记码填在这里，再在“食堂与商户”里把它交给商户使用。',
+    },
     code: '登记码',
     go: '登记',
     wrong: '登记码不对或已过期。',
@@ -13,8 +17,14 @@ export const machineMessages = {
     starting: '正在启动',
   },
   en: {
-    title: { kiosk: 'Enrol as a kiosk', board: 'Enrol as a board' },
-    why: 'Have an administrator announce a device in the console, type the code it shows here, and add the device to a hall.',
+    title: { kiosk: 'Enrol as a kiosk', board: 'Enrol as a board', till: 'Enrol as a till' },
+    why: {
+      kiosk:
+        'Have an administrator announce a device in the console, type the code it shows here, and add the device to a hall.',
+      board:
+        'Have an administrator announce a device in the console, type the code it shows here, and add the device to a hall.',
+      till: 'Have an administrator announce a till in the console, type the code it shows here, and give the till to a merchant.',
+    },
     code: 'Code',
     go: 'Enrol',
     wrong: 'The code is wrong or over.',

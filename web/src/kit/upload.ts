@@ -41,7 +41,8 @@ export async function upload(
       state = await again(async (attempt) => {
         const here = attempt === 1 ? state : await get<Upload>(path)
         if (here.file !== null || here.arrived !== from) return here
-        return put(`${path}/parts?from=${from}`, part, (bytes) => told((from + bytes) / file.size), signal)
+        const whole = (bytes: number) => told((from + bytes) / file.size)
+        return send<Upload>('PUT', `${path}/parts?from=${from}`, part, whole, signal)
       }, signal)
       told(state.arrived / file.size)
     }
@@ -65,11 +66,23 @@ async function again<T>(work: (attempt: number) => Promise<T>, signal?: AbortSig
   }
 }
 
+/** Posts a file in one body, with progress from 0 to 1; a file that is taken as a stream and kept nowhere. */
+export function postFile<T>(path: string, file: Blob, told: (part: number) => void): Promise<T> {
+  return send<T>('POST', path, file, (bytes) => told(bytes / file.size))
+}
+
 /** `fetch` tells nothing of how far a body is; the older request does. */
-function put(path: string, part: Blob, told: (bytes: number) => void, signal?: AbortSignal): Promise<Upload> {
+function send<T>(
+  method: string,
+  path: string,
+  part: Blob,
+  told: (bytes: number) => void,
+  signal?: AbortSignal,
+): Promise<T> {
   return new Promise((done, refused) => {
     const request = new XMLHttpRequest()
-    request.open('PUT', path)
+    request.open(method, path)
+    if (method === 'POST') request.setRequestHeader('Idempotency-Key', crypto.randomUUID())
     request.setRequestHeader('Accept', 'application/json')
     request.setRequestHeader('Accept-Language', document.documentElement.lang)
     request.setRequestHeader('Content-Type', 'application/octet-stream')
@@ -78,7 +91,7 @@ function put(path: string, part: Blob, told: (bytes: number) => void, signal?: A
     request.upload.addEventListener('progress', (event) => told(event.loaded))
     request.addEventListener('load', () => {
       const said = parsed(request.responseText)
-      if (request.status >= 200 && request.status < 300) return done(said as Upload)
+      if (request.status >= 200 && request.status < 300) return done(said as T)
       const problem = said as Partial<Refusal>
       refused(new Refusal(request.status, problem.type ?? '', problem.title ?? '', problem.detail ?? '', []))
     })

@@ -50,6 +50,7 @@ export const passMessages = {
     asked: '谁查验过我',
     asks: '{name} 请求查验您的信息',
     wouldTell: '同意后，对方只会看到：',
+    photoTold: '同意后，您的照片会显示在对方屏幕上，供当面核对，五分钟后不能再看。不愿显示照片，可以出示校园卡。',
     agree: '同意',
     decline: '不同意',
     claim: {
@@ -60,6 +61,7 @@ export const passMessages = {
       NUMBER: '学号或工号',
       UNIT: '院系或部门',
       CLASS: '班级',
+      PHOTO: '照片',
     },
     inquiry: { WAITING: '待答复', TOLD: '已告知', DECLINED: '未同意', LAPSED: '未答复' },
     toTake: '可领取',
@@ -164,6 +166,8 @@ export const passMessages = {
     asked: 'Who asked about me',
     asks: '{name} asks to verify you',
     wouldTell: 'If you agree, they see only:',
+    photoTold:
+      'Your photo will stand on their screen for five minutes, to be compared with your face by a person. You may show your campus card instead.',
     agree: 'Agree',
     decline: 'Decline',
     claim: {
@@ -174,6 +178,7 @@ export const passMessages = {
       NUMBER: 'Student or staff number',
       UNIT: 'College or department',
       CLASS: 'Class',
+      PHOTO: 'Photo',
     },
     inquiry: { WAITING: 'Waiting', TOLD: 'Told', DECLINED: 'Declined', LAPSED: 'Not answered' },
     toTake: 'To collect',

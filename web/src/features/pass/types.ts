@@ -14,7 +14,7 @@ export type Refused =
   | 'OUT_OF_PERIOD'
   | 'WRONG_PLACE'
 export type CardEnd = 'LOST' | 'RETURNED' | 'REPLACED' | 'BROKEN'
-export type Claim = 'STUDENT' | 'PRESENT' | 'KIND' | 'NAME' | 'NUMBER' | 'UNIT' | 'CLASS'
+export type Claim = 'STUDENT' | 'PRESENT' | 'KIND' | 'NAME' | 'NUMBER' | 'UNIT' | 'CLASS' | 'PHOTO'
 
 /** Signatures for the coming minutes, 64 bytes each in Base64url, and the time of the server. */
 export interface SignedMinutes {

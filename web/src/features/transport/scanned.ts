@@ -1,5 +1,5 @@
 /** What the camera or a scanner of the driver has read. */
-import { base64url } from '../../gate/code'
+import { base64url } from '../../kit/reader/code'
 
 const BRIEF_BYTES = 16
 const SIGNED_BYTES = 80

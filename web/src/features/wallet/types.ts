@@ -4,6 +4,7 @@ import type { components } from '../../kit/schema'
 type Schemas = components['schemas']
 
 export type Purse = Schemas['Purse']
+export type TopUp = Schemas['TopUp']
 export type WalletEntry = Schemas['WalletEntry']
 export type Reason = WalletEntry['reason']
 export type FeeCard = Schemas['FeeCard']

@@ -4,7 +4,7 @@ import { yuanShown } from '../../kit/fields/amounts'
 
 /** Money, days and moments as people read them, and why something failed. */
 export function useWords() {
-  const { t, locale } = useI18n({ useScope: 'global' })
+  const { t, te, locale } = useI18n({ useScope: 'global' })
   const spoken = () => (locale.value === 'en' ? 'en-GB' : 'zh-CN')
   const zone = { timeZone: 'Asia/Shanghai' } as const
   const moment = (text: string) =>
@@ -18,8 +18,12 @@ export function useWords() {
   const dayOfYear = (text: string) =>
     new Intl.DateTimeFormat(spoken(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`))
   const signed = (cents: number) => (cents > 0 ? `+${yuanShown(cents)}` : yuanShown(cents))
+  /** A school may add services of its own, which are told by their code. */
+  const channelName = (code: string) => (te(`wallet.channelNames.${code}`) ? t(`wallet.channelNames.${code}`) : code)
+  /** The app that pays; most go by the name of the service. */
+  const appName = (code: string) => (te(`wallet.payerApps.${code}`) ? t(`wallet.payerApps.${code}`) : channelName(code))
   const why = (e: Refusal) => (e.status === 0 ? t('wallet.noNetwork') : e.text)
-  return { t, locale, moment, clock, day, dayOfYear, money: yuanShown, signed, why }
+  return { t, locale, moment, clock, day, dayOfYear, money: yuanShown, signed, channelName, appName, why }
 }
 
 /** Today at the school: "2026-09-01". */

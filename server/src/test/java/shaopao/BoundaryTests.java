@@ -45,6 +45,7 @@ class BoundaryTests {
             Map.entry("org.apereo.cas", List.of("access")),
             Map.entry("org.bouncycastle", List.of("access", "devices", "gates", "secrets", "pass", "seals", "audit")),
             Map.entry("com.wechat.pay", List.of("wallet")),
+            Map.entry("com.alipay", List.of("wallet")),
             Map.entry("okhttp3", List.of("wallet")),
             Map.entry("org.jsmpp", List.of("notices")),
             Map.entry("jakarta.mail", List.of("notices")),

@@ -82,6 +82,16 @@ public class SignedInByHeader {
             return sent(request(method, path, body, headers), HttpResponse.BodyHandlers.ofString());
         }
 
+        /** Sends a file as it is. */
+        public HttpResponse<String> send(String method, String path, byte[] file) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                    request(method, path, "", "Content-Type", "application/octet-stream"), (_, _) -> true);
+            return sent(
+                    request.method(method, HttpRequest.BodyPublishers.ofByteArray(file))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+
         private HttpRequest request(String method, String path, String body, String... headers) {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                     .header("Cookie", "XSRF-TOKEN=0190a0de-0000-7000-8000-000000000000")

@@ -151,6 +151,23 @@ class TidyTests {
         assertThat(dead).isEmpty();
     }
 
+    /** A threat model whose tests are gone is a story. */
+    @Test
+    void everyTestThatTheThreatModelNamesExists() {
+        List<String> missing = new ArrayList<>();
+        for (Path document : HouseCode.files(HouseCode.ROOT.resolve("docs/security"), ".md")) {
+            Matcher named = Pattern.compile("`(\\w+Tests)\\.(\\w+)`").matcher(HouseCode.read(document));
+            while (named.find()) {
+                boolean there = HouseCode.files(Path.of("src/test/java"), "/" + named.group(1) + ".java").stream()
+                        .anyMatch(file -> HouseCode.read(file).contains("void " + named.group(2) + "("));
+                if (!there) {
+                    missing.add(named.group());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
     @Test
     void everyMigrationHasAnOwner() {
         List<String> modules = HouseCode.modules().stream().map(HouseCode::name).toList();

@@ -10,9 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -20,8 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,7 +39,6 @@ import shaopao.http.LiveEvents;
 class TwoNodesTests {
 
     private static final String PASSWORD = "correct horse battery";
-    private static final Pattern UP = Pattern.compile("Shaopao is up: http://127\\.0\\.0\\.1:(\\d+)");
 
     @LocalServerPort
     int first;
@@ -69,7 +63,7 @@ class TwoNodesTests {
         Someone someone = new Roster(jdbc).student();
         new Accounts(program).open(someone.id(), PASSWORD);
         Phone phone = Phone.at(first);
-        try (Node second = Node.start();
+        try (SecondNode second = SecondNode.start();
                 Browser browser = new Browser(second.port());
                 Browser stranger = new Browser(second.port());
                 var pages = new OpenPage()) {
@@ -145,58 +139,6 @@ class TwoNodesTests {
         return jdbc.sql("select count(*) from access.handshake where token_hash = decode(md5('sweep'), 'hex')")
                 .query(Integer.class)
                 .single();
-    }
-
-    /** A node that runs in a process of its own. */
-    private record Node(Process process, int port) implements AutoCloseable {
-
-        static Node start() throws IOException {
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                    "-Xmx400m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                    "shaopao.Shaopao",
-                    "--server.port=0",
-                    "--shaopao.demo=never",
-                    "--shaopao.node=second",
-                    "--shaopao.var=" + TestDatabase.VAR,
-                    "--shaopao.audit.folder=" + TestDatabase.VAR + "/audit-second",
-                    "--shaopao.db.url=" + TestDatabase.postgres().url(),
-                    "--shaopao.db.user=" + TestDatabase.postgres().user(),
-                    "--shaopao.db.connections-max=5"));
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment()
-                    .put("SHAOPAO_DB_PASSWORD", TestDatabase.postgres().password());
-            Process process = builder.start();
-            StringBuilder told = new StringBuilder();
-            BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                told.append(line).append('\n');
-                Matcher up = UP.matcher(line);
-                if (up.find()) {
-                    return new Node(process, Integer.parseInt(up.group(1)));
-                }
-            }
-            throw new IllegalStateException("The second node did not start: " + told);
-        }
-
-        @Override
-        public void close() {
-            kill();
-        }
-
-        void kill() {
-            process.destroyForcibly();
-            try {
-                process.waitFor(20, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     /** A page that listens. */

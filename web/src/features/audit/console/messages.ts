@@ -43,7 +43,15 @@ export const auditMessages = {
         withdrawn: '撤回申请',
       },
       notices: { resent: '重发消息', 'template-saved': '修改消息模板', unsubscribed: '退订邮件' },
-      people: { 'identity-number-read': '查看完整证件号码', imported: '导入数据' },
+      people: {
+        'identity-number-read': '查看完整证件号码',
+        imported: '导入数据',
+        'photo-read': '查看照片',
+        'photo-taken': '保存照片',
+        'photo-deleted': '删除照片',
+        'photo-consent': '设置照片是否显示',
+        'photos-forgotten': '清除离校人员照片',
+      },
     },
     subjects: {
       application: '办件',
@@ -124,7 +132,15 @@ export const auditMessages = {
         'template-saved': 'Changed a message template',
         unsubscribed: 'Ended mail of a kind',
       },
-      people: { 'identity-number-read': 'Read an identity number', imported: 'Imported' },
+      people: {
+        'identity-number-read': 'Read an identity number',
+        imported: 'Imported',
+        'photo-read': 'Looked at a photo',
+        'photo-taken': 'Kept a photo',
+        'photo-deleted': 'Deleted a photo',
+        'photo-consent': 'Chose whether a photo is shown',
+        'photos-forgotten': 'Forgot photos of those who left',
+      },
     },
     subjects: {
       application: 'Application',

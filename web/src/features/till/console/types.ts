@@ -10,6 +10,15 @@ export type Sale = Schemas['Sale']
 export type OwnTill = Schemas['OwnTill']
 export type SaleReceipt = Schemas['SaleReceipt']
 
+/** As `shaopao.till.Merchants.MerchantTerminal`. */
+export interface MerchantTerminal {
+  device: string
+  name: string
+  place: string
+  enrolled: boolean
+  merchant?: string | null
+}
+
 export interface CartLine {
   name: string
   count: number

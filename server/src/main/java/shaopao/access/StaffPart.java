@@ -10,6 +10,9 @@ class StaffPart implements RolePart {
 
     @Override
     public Map<String, Set<String>> permissions() {
-        return Map.of("staff", Set.of("people.colleagues"));
+        return Map.of(
+                "staff", Set.of("people.colleagues"),
+                "counsellor", Set.of("people.photo-read"),
+                "clerk", Set.of("people.photo-read", "people.photo-keep"));
     }
 }

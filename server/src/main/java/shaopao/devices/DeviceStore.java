@@ -126,6 +126,14 @@ class DeviceStore {
                 .list();
     }
 
+    List<Device> ofKind(DeviceKind kind, int limit) {
+        return jdbc.sql(COLUMNS + "where kind = :kind and revoked_at is null order by name, id limit :limit")
+                .param("kind", kind)
+                .param("limit", limit)
+                .query((row, _) -> device(row))
+                .list();
+    }
+
     boolean rename(DeviceId id, String name, String place) {
         return jdbc.sql("update devices.device set name = :name, place = :place where id = :id and revoked_at is null")
                         .param("id", id)

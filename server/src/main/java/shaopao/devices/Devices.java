@@ -82,6 +82,11 @@ public class Devices {
         return ids.isEmpty() ? List.of() : store.devices(ids);
     }
 
+    /** Those of a kind, by name; at most so many. */
+    public List<Device> ofKind(DeviceKind kind, int limit) {
+        return store.ofKind(kind, limit);
+    }
+
     Page<Device> page(Optional<UUID> after, int limit) {
         int size = Page.limit(limit);
         return Page.of(store.page(after, size + 1), size, device -> device.id().toString());

@@ -4,79 +4,53 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.springframework.stereotype.Component;
 import shaopao.devices.DeviceId;
 import shaopao.gates.GateBundle.BundleKey;
-import shaopao.gates.PeopleFile.Row;
-import shaopao.pass.Holder;
-import shaopao.pass.Purpose;
+import shaopao.gates.GateBundle.SlowSalt;
+import shaopao.gates.PeopleFiles.Made;
 import shaopao.pass.ReaderKeys;
-import shaopao.pass.ReaderKeys.LiveNumber;
-import shaopao.places.PlaceId;
+import shaopao.pass.ReaderKeys.SlowHash;
 import shaopao.secrets.Secrets;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Makes the bundles of readers. The file of people is made anew when the policy of its place has changed, or for
- * somebody what it asks for, and each ten minutes; the bundle itself whenever a reader asks, so that a pass that was
- * stopped is out with the next one.
- */
+/** Makes the bundles of readers, anew whenever one asks: a pass that was stopped is out with the next one. */
 @Component
 class Bundles {
 
     private final ReaderKeys passes;
-    private final FactBook facts;
+    private final PeopleFiles files;
     private final PresenceStore presence;
     private final GateSettings settings;
-    private final Secrets secrets;
     private final JsonMapper json;
     private final Clock clock;
-    private final Map<PlaceId, Made> files = new ConcurrentHashMap<>();
-
-    /** A reader whose bundle was made just before a file was made anew still gets the one that it names. */
-    private final Map<PlaceId, Made> former = new ConcurrentHashMap<>();
-
     private final Ed25519PrivateKeyParameters key;
 
     Bundles(
             ReaderKeys passes,
-            FactBook facts,
+            PeopleFiles files,
             PresenceStore presence,
             GateSettings settings,
             Secrets secrets,
             JsonMapper json,
             Clock clock) {
         this.passes = passes;
-        this.facts = facts;
+        this.files = files;
         this.presence = presence;
         this.settings = settings;
-        this.secrets = secrets;
         this.json = json;
         this.clock = clock;
         this.key = new Ed25519PrivateKeyParameters(
                 secrets.key("gates.bundle-signature", "RAW").getEncoded());
     }
-
-    /** @param numbers of the file with their holders, as they were then */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Made(
-            long version, Instant at, byte[] file, String hash, SecretKeySpec key, Map<Long, UUID> numbers) {}
 
     /**
      * A bundle as it goes out.
@@ -94,7 +68,8 @@ class Bundles {
 
     SignedBundle bundle(Gate gate, DeviceId device) {
         Instant now = clock.instant();
-        Made made = file(gate, now);
+        Made made = files.file(gate);
+        SlowHash slow = passes.slowHash();
         Instant hour = Instant.ofEpochSecond(now.getEpochSecond() / 3_600 * 3_600);
         Map<UUID, Instant> inside = presence.insideSince(gate.entry().place());
         GateBundle bundle = new GateBundle(
@@ -117,6 +92,7 @@ class Bundles {
                         .toList(),
                 made.hash(),
                 Base64.getEncoder().encodeToString(made.key().getEncoded()),
+                new SlowSalt(Base64.getEncoder().encodeToString(slow.salt()), slow.rounds()),
                 stopped(made),
                 inside(made, inside),
                 inside.size());
@@ -126,81 +102,27 @@ class Bundles {
 
     /** The file of people of this hash for the gate's place, if it is the present one or the one before. */
     Optional<byte[]> people(Gate gate, String hash) {
-        Made made = file(gate, clock.instant());
-        return Stream.of(
-                        Optional.of(made),
-                        Optional.ofNullable(former.get(gate.entry().place())))
-                .flatMap(Optional::stream)
-                .filter(one -> one.hash().equals(hash))
-                .map(Made::file)
-                .findFirst();
-    }
-
-    private Made file(Gate gate, Instant now) {
-        return Objects.requireNonNull(files.compute(gate.entry().place(), (_, known) -> {
-            boolean good = known != null
-                    && known.version() == gate.version()
-                    && facts.bears(gate.ready().policy(), known.at(), now);
-            if (known != null && !good) {
-                former.put(gate.entry().place(), known);
-            }
-            return good ? known : made(gate, now);
-        }));
-    }
-
-    private Made made(Gate gate, Instant now) {
-        String day = now.atZone(PolicyLanguage.ZONE).toLocalDate().toString();
-        SecretKeySpec hashing = new SecretKeySpec(
-                secrets.key("gates.people/" + gate.entry().place() + "/" + day, "HmacSHA256")
-                        .getEncoded(),
-                "HmacSHA256");
-        List<Row> rows = new ArrayList<>();
-        Map<Long, UUID> numbers = new HashMap<>();
-        for (LiveNumber live : passes.liveNumbers()) {
-            if (Purpose.ENTER.in(live.purposes()) || Purpose.LEAVE.in(live.purposes())) {
-                facts(live.holder(), gate).ifPresent(known -> {
-                    rows.add(new Row(live.number(), known));
-                    numbers.put(live.number(), GateDecisions.subject(live.holder()));
-                });
-            }
-        }
-        byte[] file = PeopleFile.bytes(rows, gate.ready().policy(), hashing, now, json);
-        return new Made(gate.version(), now, file, PeopleFile.sha256(file), hashing, numbers);
-    }
-
-    /** Empty for those whom this gate need not know: not of the school any more, or visitors to other places. */
-    private Optional<PassageFacts> facts(Holder holder, Gate gate) {
-        return switch (holder) {
-            case Holder.Member member -> Optional.of(facts.of(member.person())).filter(PassageFacts::present);
-            case Holder.Guest guest ->
-                guest.places().isEmpty() || gate.ready().places().stream().anyMatch(guest.places()::contains)
-                        ? Optional.of(GateDecisions.guest(guest))
-                        : Optional.empty();
-        };
+        return files.file(gate, hash);
     }
 
     private String stopped(Made made) {
-        Set<Long> live = passes.liveNumbers().stream().map(LiveNumber::number).collect(Collectors.toSet());
-        List<Long> stopped = made.numbers().keySet().stream()
-                .filter(number -> !live.contains(number))
-                .sorted()
-                .toList();
+        List<String> stopped = files.stopped(made);
         ByteBuffer bytes = ByteBuffer.allocate(stopped.size() * PeopleFile.HASH_BYTES);
-        stopped.forEach(number -> bytes.putLong(PeopleFile.hash(made.key(), number)));
+        stopped.forEach(name -> bytes.putLong(PeopleFile.hash(made.key(), name)));
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 
     private static String inside(Made made, Map<UUID, Instant> inside) {
-        Map<Long, Instant> within = new TreeMap<>();
-        made.numbers().forEach((number, subject) -> {
+        Map<String, Instant> within = new TreeMap<>();
+        made.subjects().forEach((name, subject) -> {
             Instant since = inside.get(subject);
             if (since != null) {
-                within.put(number, since);
+                within.put(name, since);
             }
         });
         ByteBuffer bytes = ByteBuffer.allocate(within.size() * PeopleFile.ROW_BYTES);
-        within.forEach((number, since) -> {
-            bytes.putLong(PeopleFile.hash(made.key(), number));
+        within.forEach((name, since) -> {
+            bytes.putLong(PeopleFile.hash(made.key(), name));
             bytes.putInt((int) (since.getEpochSecond() / 60));
         });
         return Base64.getEncoder().encodeToString(bytes.array());

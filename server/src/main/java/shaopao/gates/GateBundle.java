@@ -15,7 +15,8 @@ import shaopao.kernel.Words;
  * @param keys by which signed codes are checked
  * @param people names the file by the SHA-256 of its bytes, in hexadecimal
  * @param peopleKey key of the hashes in the file and here, in Base64
- * @param stopped hashes of numbers in the file that are good no more, 8 bytes each, together in Base64
+ * @param carriers how cards and printed passes are hashed first, since what they tell is short
+ * @param stopped hashes of what is in the file and good no more, 8 bytes each, together in Base64
  * @param inside hash (8 bytes) and minute of the last entry since 1970 (4 bytes) of each who is inside, in Base64
  * @param count how many are inside
  */
@@ -34,11 +35,13 @@ record GateBundle(
         List<BundleKey> keys,
         String people,
         String peopleKey,
+        SlowSalt carriers,
         String stopped,
         String inside,
         int count) {
 
-    static final int FORMAT = 1;
+    /** 2 since cards and printed passes stand in the file of people. */
+    static final int FORMAT = 2;
 
     /**
      * A public key.
@@ -48,6 +51,9 @@ record GateBundle(
      * @param key in Base64
      */
     record BundleKey(int number, String kind, String key) {}
+
+    /** Salt in Base64 and rounds of PBKDF2 with HMAC-SHA256. */
+    record SlowSalt(String salt, int rounds) {}
 
     GateBundle {
         places = List.copyOf(places);

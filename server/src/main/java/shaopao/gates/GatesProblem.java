@@ -14,6 +14,8 @@ enum GatesProblem implements Problem {
     NO_ENTRY_HERE(409),
     /** The key of the reader's session is over or does not fit; the reader begins a new one. */
     READER_SESSION_OVER(401),
+    /** The address is one of a WebSocket, and the request asks for none. */
+    UPGRADE_MISSING(426),
     /** What a reader kept while off line is not signed as it should be; nothing of it was taken. */
     READER_EVENTS_FORGED(422),
     /** What should be said of people cannot be taken: which rows and why stand beside it; nothing was changed. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import shaopao.devices.DeviceId;
+import shaopao.pass.Shown;
 
 /**
  * One decision that a reader made without a network.
@@ -17,7 +18,7 @@ import shaopao.devices.DeviceId;
  * @param line of the policy that decided; -1 when none did
  * @param entry at which it was decided; the reader may have been moved since. Absent for where it stands now
  * @param policy version of the policy
- * @param code the text of what was shown
+ * @param code the text of what was shown; of a card {@code card:} and its number
  * @param previous signature of the event before; empty for the first
  * @param signature of {@link #text}, by the device's key, in Base64url
  */
@@ -33,6 +34,13 @@ record LateEvent(
         @NotNull @Size(max = 320) String code,
         @NotNull @Size(max = 86) String previous,
         @NotNull @Size(min = 86, max = 86) String signature) {
+
+    private static final String CARD = "card:";
+
+    /** What was shown. */
+    Shown shown() {
+        return code.startsWith(CARD) ? new Shown.Card(code.substring(CARD.length())) : Shown.text(code);
+    }
 
     /** What the signature covers, a line each. */
     byte[] text(DeviceId device, UUID log, EntryId here) {

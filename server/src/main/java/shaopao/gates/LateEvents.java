@@ -27,7 +27,6 @@ import shaopao.pass.Passes;
 import shaopao.pass.Purpose;
 import shaopao.pass.Reader;
 import shaopao.pass.Reading;
-import shaopao.pass.Shown;
 import shaopao.pass.Use;
 
 /**
@@ -166,7 +165,7 @@ class LateEvents {
         Purpose purpose = late.event().direction() == Direction.OUT ? Purpose.LEAVE : Purpose.ENTER;
         Reader reader = late.gate().reader();
         Instant at = at(late.event(), now);
-        return new Use(passes.lookBack(Shown.text(late.event().code()), reader, purpose, at), reader, purpose, at);
+        return new Use(passes.lookBack(late.event().shown(), reader, purpose, at), reader, purpose, at);
     }
 
     private static Passage stored(DeviceId device, Late late, Reading reading, Use use, Crowd crowd) {

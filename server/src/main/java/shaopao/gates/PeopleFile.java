@@ -6,24 +6,25 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import javax.crypto.spec.SecretKeySpec;
 import shaopao.gates.PassageFacts.Visit;
-import shaopao.gates.spi.FactSource.Span;
+import shaopao.pass.ReaderKeys.PaperTime;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The people of a bundle as bytes: 4 bytes of length, JSON of the distinct facts and of the leaves, then a row of 12
- * bytes for each pass number in the order of its hash: 8 bytes of keyed hash, 4 bytes place among the facts. Equal
- * facts stand once, and facts that the policy does not ask for are left out. Pure.
+ * The people of a bundle as bytes: 4 bytes of length, JSON of the distinct facts, leaves and times of printed passes,
+ * then a row of 12 bytes for each pass in the order of its hash: 8 bytes of keyed hash, 4 bytes place among the facts;
+ * then a row of 12 bytes for each card and printed pass in the order of its hash: 8 bytes of hash, 4 bytes row of its
+ * pass. Equal facts stand once, and facts that the policy does not ask for are left out. Pure.
  */
 final class PeopleFile {
 
@@ -45,40 +46,78 @@ final class PeopleFile {
     /** A visit: seconds since 1970, places empty for every one that lets visitors in. */
     record BundleVisit(long from, long until, List<String> places) {}
 
-    /** The part in JSON. {@code leaves}: row, from, until in seconds. */
-    record Head(List<BundleFacts> facts, List<List<Long>> leaves) {}
+    /**
+     * The part in JSON.
+     *
+     * @param rows so many rows of people; those of cards and printed passes follow
+     * @param leaves row, from, until in seconds
+     * @param papers row among cards and printed passes, from, until in seconds, 1 when good for one use
+     */
+    record Head(List<BundleFacts> facts, int rows, List<List<Long>> leaves, List<List<Long>> papers) {}
 
-    /** One number with what is known of its holder. */
-    record Row(long number, PassageFacts facts) {}
+    /** A pass, by the name of its number, with what is known of its holder. */
+    record Row(String name, PassageFacts facts) {}
 
-    static byte[] bytes(List<Row> rows, GatePolicy policy, SecretKeySpec key, Instant now, JsonMapper json) {
+    /** A card or printed pass, by its name, and the name in the row of its pass. */
+    record Other(String name, String row, Optional<PaperTime> paper) {}
+
+    static byte[] bytes(
+            List<Row> rows, List<Other> others, GatePolicy policy, SecretKeySpec key, Instant now, JsonMapper json) {
         Wanted wanted = Wanted.by(policy);
         Map<BundleFacts, Integer> places = new LinkedHashMap<>();
         TreeMap<Long, Row> sorted = new TreeMap<>(Long::compareUnsigned);
-        rows.forEach(row -> sorted.put(hash(key, row.number()), row));
-        ByteBuffer table = ByteBuffer.allocate(sorted.size() * ROW_BYTES);
+        rows.forEach(row -> sorted.put(hash(key, row.name()), row));
+        Map<String, Integer> rowOf = new HashMap<>();
+        ByteBuffer table = ByteBuffer.allocate((sorted.size() + others.size()) * ROW_BYTES);
         List<List<Long>> leaves = new ArrayList<>();
-        long at = 0;
         for (Map.Entry<Long, Row> one : sorted.entrySet()) {
             PassageFacts facts = one.getValue().facts();
+            long at = rowOf.size();
+            rowOf.put(one.getValue().name(), rowOf.size());
             table.putLong(one.getKey());
             table.putInt(places.computeIfAbsent(wanted.of(facts), _ -> places.size()));
-            if (wanted.leaves()) {
-                for (Span leave : facts.leaves()) {
-                    if (leave.until().isAfter(now)) {
-                        leaves.add(List.of(
-                                at, leave.from().getEpochSecond(), leave.until().getEpochSecond()));
-                    }
-                }
-            }
-            at++;
+            facts.leaves().stream()
+                    .filter(leave -> wanted.leaves() && leave.until().isAfter(now))
+                    .map(leave -> spanned(at, leave.from(), leave.until()))
+                    .forEach(leaves::add);
         }
-        byte[] head = json.writeValueAsBytes(new Head(List.copyOf(places.keySet()), leaves));
+        List<List<Long>> papers = others(others, rowOf, key, table);
+        Head said = new Head(List.copyOf(places.keySet()), sorted.size(), leaves, papers);
+        byte[] head = json.writeValueAsBytes(said);
         return ByteBuffer.allocate(4 + head.length + table.position())
                 .putInt(head.length)
                 .put(head)
                 .put(table.array(), 0, table.position())
                 .array();
+    }
+
+    /** Writes the rows of cards and printed passes behind those of people; gives when the printed ones are good. */
+    private static List<List<Long>> others(
+            List<Other> others, Map<String, Integer> rowOf, SecretKeySpec key, ByteBuffer table) {
+        TreeMap<Long, Other> sorted = new TreeMap<>(Long::compareUnsigned);
+        others.stream()
+                .filter(one -> rowOf.containsKey(one.row()))
+                .forEach(one -> sorted.put(hash(key, one.name()), one));
+        List<List<Long>> papers = new ArrayList<>();
+        long at = 0;
+        for (Map.Entry<Long, Other> one : sorted.entrySet()) {
+            table.putLong(one.getKey());
+            table.putInt(Objects.requireNonNull(rowOf.get(one.getValue().row())));
+            long row = at++;
+            one.getValue()
+                    .paper()
+                    .map(time -> {
+                        List<Long> paper = new ArrayList<>(spanned(row, time.from(), time.until()));
+                        paper.add(time.once() ? 1L : 0L);
+                        return paper;
+                    })
+                    .ifPresent(papers::add);
+        }
+        return papers;
+    }
+
+    private static List<Long> spanned(long row, Instant from, Instant until) {
+        return List.of(row, from.getEpochSecond(), until.getEpochSecond());
     }
 
     /** In lower-case hexadecimal. */
@@ -90,10 +129,10 @@ final class PeopleFile {
         }
     }
 
-    /** The first 8 bytes of HMAC-SHA256 over the 5 bytes of a pass number. */
-    static long hash(SecretKeySpec key, long number) {
-        byte[] bytes = Arrays.copyOfRange(ByteBuffer.allocate(8).putLong(number).array(), 3, 8);
-        return ByteBuffer.wrap(ReaderSessions.mac(key, bytes)).getLong();
+    /** The first 8 bytes of HMAC-SHA256 over the bytes of a name. */
+    static long hash(SecretKeySpec key, String name) {
+        return ByteBuffer.wrap(ReaderSessions.mac(key, HexFormat.of().parseHex(name)))
+                .getLong();
     }
 
     /** Which facts the lines of a policy ask for; the kind is shown on the screen and always there. */

@@ -51,9 +51,10 @@ class ReaderLane implements FastLane {
 
     @Override
     public Proven prove(HttpServletRequest request, byte[] body) {
-        DeviceId device = keys.prove(
-                        request.getHeader(HttpHeaders.AUTHORIZATION), "POST", ReaderController.DECISIONS, body)
-                .orElseThrow(() -> new ProblemException(GatesProblem.READER_SESSION_OVER));
+        String given = request.getHeader(HttpHeaders.AUTHORIZATION).substring(ReaderSessions.SCHEME.length());
+        DeviceId device = keys.prove(given, "POST", ReaderController.DECISIONS, body)
+                .orElseThrow(() -> new ProblemException(GatesProblem.READER_SESSION_OVER))
+                .device();
         return new Proven(device.toString(), () -> answer(device, body));
     }
 

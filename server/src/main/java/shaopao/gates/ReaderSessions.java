@@ -35,7 +35,7 @@ class ReaderSessions {
 
     static final String SCHEME = "Shaopao-Reader ";
 
-    private static final Duration LIFE = Duration.ofMinutes(15);
+    static final Duration LIFE = Duration.ofMinutes(15);
     private static final Duration KNOWN = Duration.ofSeconds(2);
     private static final int SESSIONS_MAX = 10_000;
     private static final int TOKEN_BYTES = 40;
@@ -85,9 +85,16 @@ class ReaderSessions {
                 until);
     }
 
-    /** The device that sent the request; empty when the key is over, the number was used, or anything does not fit. */
-    Optional<DeviceId> prove(String header, String method, String path, byte[] body) {
-        Matcher parts = HEADER.matcher(header.substring(SCHEME.length()));
+    /** Who proved that it has the key, and until when the key is good. */
+    record Proof(DeviceId device, Instant until) {}
+
+    /**
+     * The device that sent the request; empty when the key is over, the number was used, or anything does not fit.
+     *
+     * @param given token, number and HMAC with dots between them
+     */
+    Optional<Proof> prove(String given, String method, String path, byte[] body) {
+        Matcher parts = HEADER.matcher(given);
         if (!parts.matches()) {
             return Optional.empty();
         }
@@ -102,7 +109,7 @@ class ReaderSessions {
                         .filter(since -> !since.isAfter(session.from()))
                         .isPresent()
                 && kept(parts.group(1), session).numbers().take(Long.parseLong(parts.group(2)));
-        return good ? Optional.of(session.device()) : Optional.empty();
+        return good ? Optional.of(new Proof(session.device(), session.until())) : Optional.empty();
     }
 
     /** What the HMAC covers; the first 16 of its bytes are sent. */

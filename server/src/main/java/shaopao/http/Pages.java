@@ -14,8 +14,9 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /**
  * The built web front end. Addresses inside the applications all get their page: {@code /console} and below the
- * console's, {@code /gate} that of readers, any other that names no file the portal's. Files under {@code /assets}
- * carry their hash in the name and may be kept for a year; pages are asked for anew each time.
+ * console's, {@code /gate} that of readers, {@code /till} that of tills, any other that names no file the portal's.
+ * Files under {@code /assets} carry their hash in the name and may be kept for a year; pages are asked for anew each
+ * time.
  */
 @Configuration(proxyBeanMethods = false)
 class Pages implements WebMvcConfigurer {
@@ -73,6 +74,9 @@ class Pages implements WebMvcConfigurer {
         }
         if (path.equals("board") || path.equals("board.html")) {
             return "board.html";
+        }
+        if (path.equals("till") || path.startsWith("till/") || path.equals("till.html")) {
+            return "till.html";
         }
         boolean namesFile = path.substring(path.lastIndexOf('/') + 1).contains(".");
         return namesFile && !path.equals("portal.html") ? null : "portal.html";

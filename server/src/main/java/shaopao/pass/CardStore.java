@@ -4,12 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shaopao.kernel.Ids;
+import shaopao.pass.ReaderKeys.LiveCarrier;
+import shaopao.pass.ReaderKeys.PaperTime;
 
 /** PassCards and printed passes. */
 @Repository
@@ -22,18 +25,35 @@ class CardStore {
     }
 
     /** False when some pass has the card. */
-    boolean give(PassId pass, byte[] hash, String ending, String by, Instant now) {
+    boolean give(PassId pass, Hashes hashes, String ending, String by, Instant now) {
         return jdbc.sql("""
-                insert into pass.card (id, pass_id, number_hash, ending, given_by, given_at)
-                values (:id, :pass, :hash, :ending, :by, :now)
+                insert into pass.card (id, pass_id, number_hash, reader_hash, ending, given_by, given_at)
+                values (:id, :pass, :hash, :name, :ending, :by, :now)
                 on conflict (number_hash) where ended_at is null do nothing
                 """)
                         .param("id", Ids.next())
                         .param("pass", pass)
-                        .param("hash", hash)
+                        .param("hash", hashes.stored())
+                        .param("name", hashes.atReaders())
                         .param("ending", ending)
                         .param("by", by)
                         .param("now", now)
+                        .update()
+                == 1;
+    }
+
+    /** Under one key for the database, under another for readers without a network. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Hashes(byte[] stored, byte[] atReaders) {}
+
+    /** Names a live card that has no name; false when there is none. */
+    boolean name(Hashes hashes) {
+        return jdbc.sql("""
+                update pass.card set reader_hash = :name
+                where number_hash = :hash and ended_at is null and reader_hash is null
+                """)
+                        .param("hash", hashes.stored())
+                        .param("name", hashes.atReaders())
                         .update()
                 == 1;
     }
@@ -67,14 +87,15 @@ class CardStore {
                 .optional();
     }
 
-    void print(PassId pass, byte[] hash, long serial, boolean single, LocalDate day, String by, Instant now) {
+    void print(PassId pass, Hashes hashes, long serial, boolean single, LocalDate day, String by, Instant now) {
         jdbc.sql("""
-                insert into pass.paper (id, pass_id, text_hash, serial, single, day, printed_by, printed_at)
-                values (:id, :pass, :hash, :serial, :single, :day, :by, :now)
+                insert into pass.paper (id, pass_id, text_hash, reader_hash, serial, single, day, printed_by, printed_at)
+                values (:id, :pass, :hash, :name, :serial, :single, :day, :by, :now)
                 """)
                 .param("id", Ids.next())
                 .param("pass", pass)
-                .param("hash", hash)
+                .param("hash", hashes.stored())
+                .param("name", hashes.atReaders())
                 .param("serial", serial)
                 .param("single", single)
                 .param("day", day)
@@ -107,6 +128,35 @@ class CardStore {
                         row.getBoolean("today"),
                         row.getBoolean("used")))
                 .optional();
+    }
+
+    /** Printed passes of these days, both included, that are good, for readers without a network. */
+    List<LiveCarrier> livePapers(LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                select p.id, p.person_id, p.purposes, p.frozen_at, v.id as visit_id, v.guest_name, v.host_id, v.from_at,
+                    v.until_at, v.places, v.cancelled_at, r.ended_at, r.reader_hash, r.day, r.single
+                from pass.paper r join pass.pass p on p.id = r.pass_id left join pass.visit v on v.id = p.visit_id
+                where r.day between :from and :to and r.ended_at is null and r.reader_hash is not null
+                    and not (r.single and r.used_at is not null) and p.frozen_at is null and v.cancelled_at is null
+                """)
+                .param("from", from)
+                .param("to", to)
+                .query((row, _) -> paper(row))
+                .list();
+    }
+
+    private static LiveCarrier paper(ResultSet row) throws SQLException {
+        Known known = DirectoryStore.known(row);
+        LocalDate day = row.getObject("day", LocalDate.class);
+        return new LiveCarrier(
+                HexFormat.of().formatHex(row.getBytes("reader_hash")),
+                known.pass(),
+                known.holder(),
+                known.purposes(),
+                Optional.of(new PaperTime(
+                        day.atStartOfDay(PassCards.ZONE).toInstant(),
+                        day.plusDays(1).atStartOfDay(PassCards.ZONE).toInstant(),
+                        row.getBoolean("single"))));
     }
 
     /** Uses a printed pass; of two who use a single one at once, one does. */

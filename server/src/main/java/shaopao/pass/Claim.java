@@ -10,5 +10,7 @@ enum Claim {
     NAME,
     NUMBER,
     UNIT,
-    CLASS
+    CLASS,
+    /** A photo to compare with the face; only ever with consent. The answer says whose word it is, or that none is. */
+    PHOTO
 }

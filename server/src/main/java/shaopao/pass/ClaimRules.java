@@ -11,13 +11,19 @@ final class ClaimRules {
 
     private ClaimRules() {}
 
-    static Map<Claim, String> told(List<Claim> claims, Person person) {
+    /** A question with this claim needs consent, whatever the school sets. */
+    static boolean consentNeeded(List<Claim> claims) {
+        return claims.contains(Claim.PHOTO);
+    }
+
+    /** {@code photo}: {@code school}, {@code own}, or empty when there is none that may be shown. */
+    static Map<Claim, String> told(List<Claim> claims, Person person, String photo) {
         Map<Claim, String> told = new EnumMap<>(Claim.class);
-        claims.forEach(claim -> told.put(claim, value(claim, person)));
+        claims.forEach(claim -> told.put(claim, value(claim, person, photo)));
         return told;
     }
 
-    private static String value(Claim claim, Person person) {
+    private static String value(Claim claim, Person person, String photo) {
         return switch (claim) {
             case STUDENT -> Boolean.toString(person.present() && person.kind() == PersonKind.STUDENT);
             case PRESENT -> Boolean.toString(person.present());
@@ -26,6 +32,7 @@ final class ClaimRules {
             case NUMBER -> person.number();
             case UNIT -> person.unit().orElse("");
             case CLASS -> person.className().orElse("");
+            case PHOTO -> photo;
         };
     }
 }

@@ -68,7 +68,7 @@ class DirectoryListener implements SmartLifecycle, Listening.Hearer {
                     .map(UUID::fromString)
                     .map(PassId::new)
                     .toList();
-            directory.take(store.entries(Optional.empty(), named, clock.instant()));
+            directory.take(store.entries(Optional.empty(), named, clock.instant(), directory::opened));
         }
         refresh(since());
     }
@@ -96,7 +96,7 @@ class DirectoryListener implements SmartLifecycle, Listening.Hearer {
 
     private void refresh(Optional<Instant> since) {
         Instant now = clock.instant();
-        directory.take(store.entries(since, List.of(), now));
+        directory.take(store.entries(since, List.of(), now, directory::opened));
         directory.freshAt(now);
     }
 
@@ -107,7 +107,7 @@ class DirectoryListener implements SmartLifecycle, Listening.Hearer {
 
     /** Takes in one pass at once, of which this node has not heard yet. */
     void learn(PassId pass) {
-        directory.take(store.entries(Optional.empty(), List.of(pass), clock.instant()));
+        directory.take(store.entries(Optional.empty(), List.of(pass), clock.instant(), directory::opened));
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongFunction;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,8 +41,13 @@ class DirectoryStore {
         this.keys = keys;
     }
 
-    /** All that carries the passes which changed since, or those named; everything when neither is given. */
-    List<CodeDirectory.Entry> entries(Optional<Instant> since, Collection<PassId> named, Instant now) {
+    /**
+     * All that carries the passes which changed since, or those named; everything when neither is given.
+     *
+     * @param opened the key of a number that was opened before: it stays what it is
+     */
+    List<CodeDirectory.Entry> entries(
+            Optional<Instant> since, Collection<PassId> named, Instant now, LongFunction<Optional<SecretKey>> opened) {
         Map<PassId, CodeDirectory.Entry> entries = new LinkedHashMap<>();
         jdbc.sql("select " + HOLDER + """
                     , b.number, b.key_sealed, b.ended_at
@@ -53,10 +60,10 @@ class DirectoryStore {
                 .param("since", since)
                 .param("all", named.isEmpty())
                 .param("named", named)
-                .query((row, _) -> phoneOf(row, entries))
+                .query((row, _) -> phoneOf(row, entries, opened))
                 .list();
         jdbc.sql("select " + HOLDER + """
-                    , c.number_hash, c.ended_at
+                    , c.number_hash, c.reader_hash, c.ended_at
                 from pass.pass p
                     left join pass.visit v on v.id = p.visit_id
                     join pass.card c on c.pass_id = p.id
@@ -72,11 +79,14 @@ class DirectoryStore {
         return new ArrayList<>(entries.values());
     }
 
-    private boolean phoneOf(ResultSet row, Map<PassId, CodeDirectory.Entry> entries) throws SQLException {
+    private boolean phoneOf(
+            ResultSet row, Map<PassId, CodeDirectory.Entry> entries, LongFunction<Optional<SecretKey>> opened)
+            throws SQLException {
         CodeDirectory.Entry entry = entry(row, entries);
         long number = row.getLong("number");
         if (number != 0) {
             Known known = known(row);
+            byte[] sealed = row.getBytes("key_sealed");
             entry.numbers()
                     .put(
                             number,
@@ -85,14 +95,20 @@ class DirectoryStore {
                                     known.holder(),
                                     known.purposes(),
                                     known.frozen(),
-                                    Optional.of(keys.open(number, row.getBytes("key_sealed"))),
+                                    Optional.of(opened.apply(number).orElseGet(() -> keys.open(number, sealed))),
                                     known.endedAt()));
         }
         return true;
     }
 
     private static boolean cardOf(ResultSet row, Map<PassId, CodeDirectory.Entry> entries) throws SQLException {
-        entry(row, entries).cards().put(HexFormat.of().formatHex(row.getBytes("number_hash")), known(row));
+        CodeDirectory.Entry entry = entry(row, entries);
+        Known known = known(row);
+        entry.cards().put(HexFormat.of().formatHex(row.getBytes("number_hash")), known);
+        byte[] name = row.getBytes("reader_hash");
+        if (name != null) {
+            entry.names().put(HexFormat.of().formatHex(name), known);
+        }
         return true;
     }
 
@@ -100,7 +116,7 @@ class DirectoryStore {
             throws SQLException {
         return entries.computeIfAbsent(
                 new PassId(row.getObject("id", UUID.class)),
-                pass -> new CodeDirectory.Entry(pass, new HashMap<>(), new HashMap<>()));
+                pass -> new CodeDirectory.Entry(pass, new HashMap<>(), new HashMap<>(), new HashMap<>()));
     }
 
     /** A holder without a key; the end of a visit that was called off is the end of its phone. */

@@ -15,6 +15,8 @@ import shaopao.kernel.KernelProblem;
 import shaopao.kernel.PersonId;
 import shaopao.kernel.ProblemException;
 import shaopao.people.People;
+import shaopao.people.Photos;
+import shaopao.people.ShownPhoto;
 
 /** Asking a holder to prove something: only what the question tells, with consent where it asks for it. */
 @Component
@@ -28,12 +30,14 @@ class Inquiries {
 
     private final InquiryStore store;
     private final People people;
+    private final Photos photos;
     private final PassEchoes echoes;
     private final Clock clock;
 
-    Inquiries(InquiryStore store, People people, PassEchoes echoes, Clock clock) {
+    Inquiries(InquiryStore store, People people, Photos photos, PassEchoes echoes, Clock clock) {
         this.store = store;
         this.people = people;
+        this.photos = photos;
         this.echoes = echoes;
         this.clock = clock;
     }
@@ -55,6 +59,11 @@ class Inquiries {
 
     @Transactional
     public void change(Actor actor, String code, boolean consent, boolean stewards, boolean open) {
+        boolean needed = store.questions().stream()
+                .anyMatch(question -> question.code().equals(code) && ClaimRules.consentNeeded(question.claims()));
+        if (needed && !consent) {
+            throw new ProblemException(PassProblem.PHOTO_NEEDS_CONSENT);
+        }
         if (!store.change(code, consent, stewards, open)) {
             throw new ProblemException(KernelProblem.NOT_FOUND);
         }
@@ -110,6 +119,19 @@ class Inquiries {
                 .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
     }
 
+    /** The photo, for the one who asked a question that tells it, as long as the rest of the answer is told. */
+    @Transactional
+    public Optional<ShownPhoto> photo(Actor actor, UUID id) {
+        Instant now = clock.instant();
+        Inquiry inquiry = store.asked(id, actor.id().orElseThrow(), now)
+                .filter(one -> one.claims().contains(Claim.PHOTO) && readable(one, now))
+                .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+        Optional<ShownPhoto> photo = photos.shown(inquiry.person());
+        photo.ifPresent(_ -> echoes.record(
+                actor, "pass.photo-read", "person", inquiry.person().toString(), Map.of("inquiry", id)));
+        return photo;
+    }
+
     /** The holder says yes or no. */
     @Transactional
     public void answer(Actor actor, UUID id, boolean agree) {
@@ -124,14 +146,23 @@ class Inquiries {
         return store.ofPerson(person, clock.instant(), SHOWN_MAX);
     }
 
-    private AskedInquiry view(Inquiry inquiry, Instant now) {
-        boolean readable = inquiry.state() == InquiryState.TOLD
+    private static boolean readable(Inquiry inquiry, Instant now) {
+        return inquiry.state() == InquiryState.TOLD
                 && inquiry.answeredAt().orElse(inquiry.askedAt()).plus(READABLE).isAfter(now);
-        Map<Claim, String> told = readable
+    }
+
+    private AskedInquiry view(Inquiry inquiry, Instant now) {
+        Map<Claim, String> told = readable(inquiry, now)
                 ? people.person(inquiry.person())
-                        .map(person -> ClaimRules.told(inquiry.claims(), person))
+                        .map(person -> ClaimRules.told(inquiry.claims(), person, origin(inquiry)))
                         .orElse(Map.of())
                 : Map.of();
         return new AskedInquiry(inquiry.id(), inquiry.question(), inquiry.state(), inquiry.until(), told);
+    }
+
+    private String origin(Inquiry inquiry) {
+        Optional<ShownPhoto> photo =
+                inquiry.claims().contains(Claim.PHOTO) ? photos.shown(inquiry.person()) : Optional.empty();
+        return photo.map(shown -> shown.own() ? "own" : "school").orElse("");
     }
 }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import shaopao.kernel.Actor;
 import shaopao.kernel.MayCall;
 import shaopao.kernel.Once;
+import shaopao.people.PhotoAnswer;
 
 /** Verifying: for those who may ask, and for those who decide what may be asked. */
 @RestController
@@ -56,6 +58,16 @@ class InquiryController {
     @GetMapping("/{id}")
     Inquiries.AskedInquiry asked(Actor actor, @PathVariable UUID id) {
         return inquiries.asked(actor, id);
+    }
+
+    /** The photo that the holder agreed to show; no content when there is none. */
+    @MayCall(VERIFY)
+    @GetMapping("/{id}/photo")
+    ResponseEntity<byte[]> photoOfAsked(Actor actor, @PathVariable UUID id) {
+        return inquiries
+                .photo(actor, id)
+                .map(PhotoAnswer::once)
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     /** All questions, with those that may not be asked. */

@@ -27,13 +27,16 @@ class PassCards {
     private final CardStore store;
     private final PassStore passes;
     private final PassKeys keys;
+    private final CodeDirectory directory;
     private final PassEchoes echoes;
     private final Clock clock;
 
-    PassCards(CardStore store, PassStore passes, PassKeys keys, PassEchoes echoes, Clock clock) {
+    PassCards(
+            CardStore store, PassStore passes, PassKeys keys, CodeDirectory directory, PassEchoes echoes, Clock clock) {
         this.store = store;
         this.passes = passes;
         this.keys = keys;
+        this.directory = directory;
         this.echoes = echoes;
         this.clock = clock;
     }
@@ -53,8 +56,7 @@ class PassCards {
             throw new ProblemException(PassProblem.CARD_NUMBER_INVALID);
         }
         Instant now = clock.instant();
-        byte[] hash = keys.hash("card", CardRules.normal(number));
-        if (!store.give(pass, hash, CardRules.ending(number), actor.name(), now)) {
+        if (!store.give(pass, hashes("card", CardRules.normal(number)), CardRules.ending(number), actor.name(), now)) {
             throw new ProblemException(PassProblem.CARD_TAKEN);
         }
         passes.changed(pass, now);
@@ -80,15 +82,32 @@ class PassCards {
         store.endPapers(pass, now);
         String text = PaperRules.text(keys.digits(PaperRules.CHARACTERS));
         long serial = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
-        store.print(pass, keys.hash("paper", text), serial, single, day, actor.name(), now);
+        store.print(pass, hashes("paper", text), serial, single, day, actor.name(), now);
         echoes.record(
                 actor, "pass.paper-printed", "pass", pass.toString(), Map.of("single", single, "day", day.toString()));
         return text;
     }
 
+    private CardStore.Hashes hashes(String kind, String text) {
+        return new CardStore.Hashes(keys.hash(kind, text), keys.readerHash(kind, text));
+    }
+
     /** The pass of a card, for a node that has not heard of it yet. */
     Optional<PassId> passOf(String number) {
         return CardRules.valid(number) ? store.passOf(keys.hash("card", CardRules.normal(number))) : Optional.empty();
+    }
+
+    /** A card that was given before readers knew cards gets its name when it is read: only then its number is here. */
+    Reading named(Shown shown, Reading reading) {
+        if (shown instanceof Shown.Card(String number)
+                && reading instanceof Accepted good
+                && directory.nameless(good.pass())) {
+            CardStore.Hashes hashes = hashes("card", CardRules.normal(number));
+            if (store.name(hashes)) {
+                passes.changed(good.pass(), clock.instant());
+            }
+        }
+        return reading;
     }
 
     /** Uses a printed pass that was looked at; false when a single one was used meanwhile. */

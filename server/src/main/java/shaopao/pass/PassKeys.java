@@ -8,7 +8,9 @@ import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 import shaopao.secrets.Secrets;
@@ -24,13 +26,18 @@ class PassKeys {
     private static final int TAG_BITS = 128;
     private static final int KEY_BYTES = 32;
 
+    /** So many rounds cost a reader some milliseconds for a card, and whoever tries all numbers of cards very many. */
+    static final int READER_ROUNDS = 20_000;
+
     private final SecureRandom random = new SecureRandom();
     private final SecretKey sealing;
     private final SecretKey hashing;
+    private final byte[] readerSalt;
 
     PassKeys(Secrets secrets) {
         this.sealing = secrets.key("pass.phone-key", "AES");
         this.hashing = secrets.key("pass.look-up", "HmacSHA256");
+        this.readerSalt = secrets.key("pass.reader-hash", "Generic").getEncoded();
     }
 
     /** A fresh key of a phone. */
@@ -78,6 +85,26 @@ class PassKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * What a reader without a network computes of a card or a printed pass, too. Slow, for numbers of cards are short
+     * and the salt is in every reader.
+     */
+    byte[] readerHash(String kind, String text) {
+        try {
+            PBEKeySpec given =
+                    new PBEKeySpec((kind + ":" + text).toCharArray(), readerSalt, READER_ROUNDS, KEY_BYTES * Byte.SIZE);
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(given)
+                    .getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    byte[] readerSalt() {
+        return readerSalt.clone();
     }
 
     /** The keyed hash of a card's number, as memories look it up. */

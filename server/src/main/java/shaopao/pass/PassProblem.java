@@ -45,7 +45,9 @@ enum PassProblem implements Problem {
     /** The reader may not ask this question. */
     QUESTION_NOT_ALLOWED(403),
     /** The question was answered, or its time is over. */
-    INQUIRY_OVER(409);
+    INQUIRY_OVER(409),
+    /** A question that tells a photo is asked with consent only. */
+    PHOTO_NEEDS_CONSENT(409);
 
     private final int status;
 

@@ -65,7 +65,7 @@ public class Passes {
         Reading reading = codes.verify(shown, reader, purpose, at);
         return reading instanceof Refused refused && refused.why() == PassRefusal.UNKNOWN && learn(shown)
                 ? codes.verify(shown, reader, purpose, at)
-                : reading;
+                : cards.named(shown, reading);
     }
 
     /**

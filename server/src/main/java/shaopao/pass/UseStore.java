@@ -77,7 +77,7 @@ class UseStore {
                     union all
                     select g.nth, o.step, o.purpose, o.reader_id, o.places, o.at
                     from given g join given o on o.pass_id = g.pass_id and o.nth < g.nth
-                    where o.refused is null and g.refused is null and o.reader_id <> g.reader_id
+                    where :twice and o.refused is null and g.refused is null and o.reader_id <> g.reader_id
                 ), impossible as (
                     select distinct on (g.nth) g.nth, g.alarm_id, g.pass_id, g.step, o.reader_id as first_reader,
                         o.places as first_places, o.at as first_at, g.reader_id, g.places, g.at
@@ -130,6 +130,7 @@ class UseStore {
                 .param("skews", list(entries, Entry::skewMs))
                 .param("alarms", list(entries, _ -> Ids.next()))
                 .param("near", STEPS_NEAR)
+                .param("twice", entries.stream().map(Entry::pass).distinct().count() < entries.size())
                 .param("now", now)
                 .query((row, _) -> recorded(row))
                 .list();

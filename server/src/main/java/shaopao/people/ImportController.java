@@ -63,6 +63,21 @@ class ImportController {
         return imports.start(actor, ImportKind.of(kind), dryRun, fileName, request.getInputStream());
     }
 
+    /** The same for photos: the body is a ZIP of JPEG and PNG files, each called after the number of its person. */
+    @Once
+    @BodyLimit("2GB")
+    @MayCall(IMPORT)
+    @PostMapping("/photos")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ImportStatus startPhotos(
+            Actor actor,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestParam(defaultValue = "") @Size(max = 200) String fileName,
+            HttpServletRequest request)
+            throws IOException {
+        return imports.start(actor, ImportKind.PHOTOS, dryRun, fileName, request.getInputStream());
+    }
+
     /** Imports so far, newest first. */
     @MayCall(IMPORT)
     @GetMapping

@@ -51,7 +51,9 @@ enum ImportKind {
             Column.needed("kind", "职务类别"),
             Column.needed("title", "职务名称", "职务"),
             Column.needed("from", "任职日期"),
-            Column.free("until", "免职日期"));
+            Column.free("until", "免职日期")),
+    /** An archive of pictures, not a table; its one column names the file in messages. */
+    PHOTOS(Column.needed("file", "文件"));
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of, of records of such lists
     private final List<Column> columns;
@@ -64,17 +66,22 @@ enum ImportKind {
         return columns;
     }
 
+    /** The kind of table with this name. */
     static ImportKind of(String text) {
-        try {
-            return valueOf(text.strip().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException _) {
-            String known = String.join(
-                    ", ",
-                    Arrays.stream(values())
-                            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                            .toList());
-            throw new ProblemException(PeopleProblem.IMPORT_KIND_UNKNOWN, Map.of("known", known));
-        }
+        String wanted = text.strip().toUpperCase(Locale.ROOT);
+        List<ImportKind> tables =
+                Arrays.stream(values()).filter(kind -> kind != PHOTOS).toList();
+        return tables.stream()
+                .filter(kind -> kind.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(
+                        () -> new ProblemException(PeopleProblem.IMPORT_KIND_UNKNOWN, Map.of("known", names(tables))));
+    }
+
+    private static String names(List<ImportKind> kinds) {
+        return String.join(
+                ", ",
+                kinds.stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList());
     }
 
     /**

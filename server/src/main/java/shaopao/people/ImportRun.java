@@ -1,6 +1,7 @@
 package shaopao.people;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -59,8 +60,10 @@ class ImportRun {
         return "people.import." + kind.name();
     }
 
-    static Map<String, Object> limits(PeopleSettings settings) {
-        return Map.of("rowsMax", settings.importRowsMax(), "mibMax", settings.importMibMax());
+    static Map<String, Object> limits(PeopleSettings settings, ImportKind kind) {
+        return kind == ImportKind.PHOTOS
+                ? Map.of("rowsMax", settings.photosMax(), "mibMax", settings.photosMibMax())
+                : Map.of("rowsMax", settings.importRowsMax(), "mibMax", settings.importMibMax());
     }
 
     /**
@@ -92,7 +95,8 @@ class ImportRun {
 
     private Intake.Counts within(Order order, BadCells bad, ImportProgress.Meter meter, TransactionStatus status) {
         locks.hold(lock(order.kind()));
-        Intake.Counts counts = take(order, bad, meter);
+        Intake.Counts counts =
+                order.kind() == ImportKind.PHOTOS ? takePhotos(order, bad, meter) : take(order, bad, meter);
         if (order.dryRun() || !bad.none()) {
             status.setRollbackOnly();
             return counts;
@@ -110,6 +114,14 @@ class ImportRun {
                 "changed", counts.changed(),
                 "unchanged", counts.unchanged(),
                 "ended", counts.ended());
+    }
+
+    private Intake.Counts takePhotos(Order order, BadCells bad, ImportProgress.Meter meter) {
+        try {
+            return intakes.photos(order, bad, meter);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Intake.Counts take(Order order, BadCells bad, ImportProgress.Meter meter) {

@@ -51,7 +51,7 @@ class Imports {
      * Takes the file and begins; the import goes on after this returns. Refuses while another of the kind is at work.
      */
     ImportStatus start(Actor actor, ImportKind kind, boolean dryRun, String fileName, InputStream body) {
-        Path file = spool(body);
+        Path file = spool(kind, body);
         try {
             UUID id = enter(actor, kind, dryRun, fileName);
             Thread.ofVirtual().name("import-" + id).start(() -> {
@@ -94,8 +94,9 @@ class Imports {
         return id;
     }
 
-    private Path spool(InputStream body) {
-        long most = (long) settings.importMibMax() << 20;
+    private Path spool(ImportKind kind, InputStream body) {
+        int mib = kind == ImportKind.PHOTOS ? settings.photosMibMax() : settings.importMibMax();
+        long most = (long) mib << 20;
         try {
             Files.createDirectories(settings.folder());
             Path file = Files.createTempFile(settings.folder(), "import", ".table");
@@ -110,7 +111,7 @@ class Imports {
                 throw e;
             }
         } catch (LimitedStream.FullException _) {
-            throw new ProblemException(PeopleProblem.IMPORT_TOO_LARGE, ImportRun.limits(settings));
+            throw new ProblemException(PeopleProblem.IMPORT_TOO_LARGE, ImportRun.limits(settings, kind));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

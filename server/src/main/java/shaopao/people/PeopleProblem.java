@@ -19,7 +19,17 @@ enum PeopleProblem implements Problem {
     /** The file holds more rows or bytes than one import takes. */
     IMPORT_TOO_LARGE(413),
     /** The import is over and cannot be cancelled. */
-    IMPORT_OVER(409);
+    IMPORT_OVER(409),
+    /** The file is neither JPEG nor PNG, or is broken. */
+    PHOTO_UNREADABLE(422),
+    /** The photo has more bytes or pixels than one may have. */
+    PHOTO_TOO_LARGE(413),
+    /** The photo is too small, or lies on its side. */
+    PHOTO_SHAPE_WRONG(422),
+    /** There is no such photo. */
+    NO_PHOTO(404),
+    /** The school decided that its photos are shown at gates and in verifications. */
+    PHOTO_STAYS_SHOWN(409);
 
     private final int status;
 

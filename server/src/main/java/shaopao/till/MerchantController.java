@@ -35,6 +35,7 @@ import shaopao.kernel.Once;
 import shaopao.kernel.ProblemException;
 import shaopao.till.Merchant.MenuItem;
 import shaopao.till.Merchants.MerchantPage;
+import shaopao.till.Merchants.MerchantTerminal;
 import shaopao.till.TillDesk.DayTotals;
 import shaopao.wallet.StatementQuery;
 import shaopao.wallet.Wallet;
@@ -60,6 +61,13 @@ class MerchantController {
     @GetMapping
     List<Merchant> merchants() {
         return merchants.all();
+    }
+
+    /** All terminals of the kind till: who is to have one chooses from these. */
+    @MayCall(value = Merchants.READ, everywhere = true)
+    @GetMapping("/terminals")
+    List<MerchantTerminal> merchantTerminals() {
+        return merchants.terminals();
     }
 
     @MayCall(value = Merchants.READ, everywhere = true)

@@ -137,28 +137,6 @@ class MerchantStore {
                 .update();
     }
 
-    List<UUID> terminals(MerchantId id) {
-        return jdbc.sql("select device_id from till.terminal where merchant_id = :id order by device_id")
-                .param("id", id)
-                .query((row, _) -> row.getObject("device_id", UUID.class))
-                .list();
-    }
-
-    /** A terminal sells for one merchant at a time. */
-    void assign(MerchantId id, UUID device) {
-        jdbc.sql("""
-            insert into till.terminal (device_id, merchant_id) values (:device, :id)
-            on conflict (device_id) do update set merchant_id = excluded.merchant_id
-            """).param("id", id).param("device", device).update();
-    }
-
-    void unassign(MerchantId id, UUID device) {
-        jdbc.sql("delete from till.terminal where device_id = :device and merchant_id = :id")
-                .param("id", id)
-                .param("device", device)
-                .update();
-    }
-
     void watch(MerchantId id, PersonId person, Instant until) {
         jdbc.sql("""
             insert into till.watcher (merchant_id, person_id, until) values (:id, :person, :until)

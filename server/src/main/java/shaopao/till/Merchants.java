@@ -3,6 +3,7 @@ package shaopao.till;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,16 +31,26 @@ class Merchants {
     static final String READ = "till.read";
     static final String MANAGE = "till.manage";
     private static final int MERCHANTS_MAX = 500;
+    private static final int TERMINALS_MAX = 2_000;
 
     private final MerchantStore store;
+    private final TerminalStore terminals;
     private final Wallet wallet;
     private final People people;
     private final Devices devices;
     private final Audit audit;
     private final Clock clock;
 
-    Merchants(MerchantStore store, Wallet wallet, People people, Devices devices, Audit audit, Clock clock) {
+    Merchants(
+            MerchantStore store,
+            TerminalStore terminals,
+            Wallet wallet,
+            People people,
+            Devices devices,
+            Audit audit,
+            Clock clock) {
         this.store = store;
+        this.terminals = terminals;
         this.wallet = wallet;
         this.people = people;
         this.devices = devices;
@@ -52,6 +63,22 @@ class Merchants {
 
     /** Who sells for it. */
     record MerchantClerk(PersonId id, String number, String name) {}
+
+    /** A terminal of the school and the merchant for which it sells, if any. */
+    record MerchantTerminal(
+            DeviceId device, String name, String place, boolean enrolled, Optional<MerchantId> merchant) {}
+
+    List<MerchantTerminal> terminals() {
+        Map<UUID, MerchantId> assigned = terminals.all();
+        return devices.ofKind(DeviceKind.TILL, TERMINALS_MAX).stream()
+                .map(one -> new MerchantTerminal(
+                        one.id(),
+                        one.name(),
+                        one.place(),
+                        one.enrolledAt().isPresent(),
+                        Optional.ofNullable(assigned.get(one.id().value()))))
+                .toList();
+    }
 
     List<Merchant> all() {
         return store.all(MERCHANTS_MAX);
@@ -69,7 +96,7 @@ class Merchants {
         long balance = wallet.account(merchant.account())
                 .map(account -> account.totals().balance())
                 .orElse(0L);
-        return new MerchantPage(merchant, balance, clerks, store.terminals(id));
+        return new MerchantPage(merchant, balance, clerks, terminals.of(id));
     }
 
     @Transactional
@@ -113,9 +140,9 @@ class Merchants {
         if (on) {
             if (devices.devices(List.of(new DeviceId(device))).stream().noneMatch(one -> one.kind() == DeviceKind.TILL))
                 throw new ProblemException(KernelProblem.NOT_FOUND);
-            store.assign(id, device);
+            terminals.assign(id, device, clock.instant());
         } else {
-            store.unassign(id, device);
+            terminals.unassign(id, device, clock.instant());
         }
         audit.record(
                 actor,

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import shaopao.kernel.ProblemException;
 import shaopao.pass.Shown;
 import shaopao.till.Sale.SoldItem;
 
@@ -28,6 +29,19 @@ record NewSale(
         long amountCents,
         boolean offline,
         Instant occurredAt) {
+
+    /** A sale by what the scanner read; refuses sums that no till takes, and what cannot pay. */
+    static NewSale of(
+            Merchant merchant, UUID seller, SaleId id, String code, List<SoldItem> items, Instant at, boolean offline) {
+        long amount = TillRules.sum(items).orElseThrow(() -> new ProblemException(TillProblem.SALE_AMOUNT_INVALID));
+        String typed = code.strip();
+        Shown shown = Shown.text(typed);
+        if (shown instanceof Shown.Paper) {
+            // a picture on paper does not change, and could be charged as often as somebody likes
+            throw new ProblemException(TillProblem.CODE_REFUSED);
+        }
+        return new NewSale(id, merchant, seller, shown, digest(typed), items, amount, offline, at);
+    }
 
     /** Of what a customer showed, to tell one sale from another; a code is worth nothing when it is used. */
     static String digest(String shown) {

@@ -26,7 +26,6 @@ import shaopao.kernel.MayCall;
 import shaopao.kernel.Once;
 import shaopao.kernel.Page;
 import shaopao.kernel.ProblemException;
-import shaopao.pass.Shown;
 import shaopao.till.Sale.SoldItem;
 import shaopao.till.TillDesk.DayTotals;
 import shaopao.wallet.TransferId;
@@ -66,45 +65,16 @@ class TillController {
     @PostMapping("/{merchant}/sales")
     SaleReceipt sell(Actor actor, @PathVariable MerchantId merchant, @Valid @RequestBody Sell command) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        NewSale sale = sale(actor, desk.own(actor, merchant), command.id(), command.code(), command.sold(), now, false);
+        NewSale sale = NewSale.of(
+                desk.own(actor, merchant),
+                TillDesk.seller(actor),
+                command.id(),
+                command.code(),
+                command.sold(),
+                now,
+                false);
         Rung rung = tills.ring(sale).orElseThrow(() -> new ProblemException(TillProblem.TILL_BUSY));
         return receipt(rung);
-    }
-
-    /** What the caller sold without network, once it is back; each is told what became of it. */
-    @Once
-    @MayCall(MayCall.SIGNED_IN)
-    @PostMapping("/{merchant}/offline-sales")
-    List<Settled> settle(Actor actor, @PathVariable MerchantId merchant, @Valid @RequestBody SettleSales command) {
-        Merchant own = desk.own(actor, merchant);
-        Instant now = clock.instant();
-        return command.sales().stream()
-                .map(one -> {
-                    if (!TillRules.timely(one.occurredAt(), now, settings.offlineDaysMax())) {
-                        return new Settled(one.id(), SettledHow.TOO_LATE, Optional.empty());
-                    }
-                    Instant at = one.occurredAt().truncatedTo(ChronoUnit.MICROS);
-                    try {
-                        NewSale sale = sale(actor, own, one.id(), one.code(), one.sold(), at, true);
-                        return settled(one.id(), tills.settle(List.of(sale)).getFirst());
-                    } catch (ProblemException refused) {
-                        // one that cannot be does not keep the others from being settled
-                        return new Settled(
-                                one.id(),
-                                SettledHow.REFUSED,
-                                Optional.of(refused.problem().slug()));
-                    }
-                })
-                .toList();
-    }
-
-    private static Settled settled(SaleId id, Rung rung) {
-        return rung instanceof Rung.Sold sold
-                ? new Settled(
-                        id,
-                        SettledHow.valueOf(sold.sale().state().name()),
-                        sold.sale().why())
-                : new Settled(id, SettledHow.ID_TAKEN, Optional.empty());
     }
 
     @MayCall(MayCall.SIGNED_IN)
@@ -116,6 +86,13 @@ class TillController {
             @RequestParam Optional<String> after,
             @RequestParam(defaultValue = "50") int limit) {
         return desk.page(desk.own(actor, merchant), Days.sane(day, tills.today()), after, limit);
+    }
+
+    /** What came of a sale of which nothing was heard; not found when nothing was sold under its id. */
+    @MayCall(MayCall.SIGNED_IN)
+    @GetMapping("/{merchant}/sales/{id}")
+    Sale sale(Actor actor, @PathVariable MerchantId merchant, @PathVariable SaleId id) {
+        return desk.sale(actor, merchant, id);
     }
 
     @MayCall(MayCall.SIGNED_IN)
@@ -142,19 +119,6 @@ class TillController {
     @PostMapping("/{merchant}/days/{day}/close")
     DayClose closeDay(Actor actor, @PathVariable MerchantId merchant, @PathVariable LocalDate day) {
         return desk.close(actor, desk.own(actor, merchant), day);
-    }
-
-    private static NewSale sale(
-            Actor actor, Merchant merchant, SaleId id, String code, List<SoldItem> items, Instant at, boolean offline) {
-        long amount = TillRules.sum(items).orElseThrow(() -> new ProblemException(TillProblem.SALE_AMOUNT_INVALID));
-        String typed = code.strip();
-        Shown shown = Shown.text(typed);
-        if (shown instanceof Shown.Paper) {
-            // a picture on paper does not change, and could be charged as often as somebody likes
-            throw new ProblemException(TillProblem.CODE_REFUSED);
-        }
-        return new NewSale(
-                id, merchant, TillDesk.seller(actor), shown, NewSale.digest(typed), items, amount, offline, at);
     }
 
     private static SaleReceipt receipt(Rung rung) {
@@ -207,31 +171,6 @@ class TillController {
             return items.stream().map(Item::sold).toList();
         }
     }
-
-    record OfflineSale(
-            @NotNull SaleId id,
-            @NotBlank @Size(max = 500) String code,
-            @NotNull @Size(min = 1, max = 50) List<@Valid @NotNull Item> items,
-            @NotNull Instant occurredAt) {
-
-        List<SoldItem> sold() {
-            return items.stream().map(Item::sold).toList();
-        }
-    }
-
-    record SettleSales(@NotNull @Size(min = 1, max = 200) List<@Valid @NotNull OfflineSale> sales) {}
-
-    /** What became of a sale without network. */
-    enum SettledHow {
-        PAID,
-        LOST_BY_SCHOOL,
-        LOST_BY_MERCHANT,
-        TOO_LATE,
-        ID_TAKEN,
-        REFUSED
-    }
-
-    record Settled(SaleId id, SettledHow how, Optional<String> why) {}
 
     record RefundSale(
             @NotNull TransferId id,

@@ -104,6 +104,14 @@ class TillDesk {
         }
     }
 
+    /** A sale of the caller's own, wherever it stood then. */
+    Sale sale(Actor actor, MerchantId merchant, SaleId id) {
+        UUID seller = seller(actor);
+        return Optional.ofNullable(sales.known(List.of(id)).get(id))
+                .filter(one -> one.merchant().equals(merchant) && one.soldBy().equals(seller))
+                .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
+    }
+
     /** All or a part of what was paid goes back to the customer. */
     @Transactional
     public Sale refund(Actor actor, Merchant merchant, TransferId id, SaleId of, long amountCents, String reason) {

@@ -15,7 +15,9 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "db", "audit", "http", "people", "access", "devices", "pass", "wallet"})
+        allowedDependencies = {
+            "kernel", "db", "secrets", "audit", "http", "people", "access", "devices", "pass", "wallet"
+        })
 package shaopao.till;
 
 import org.jspecify.annotations.NullMarked;

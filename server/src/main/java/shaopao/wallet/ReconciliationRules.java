@@ -21,7 +21,7 @@ final class ReconciliationRules {
 
     private static final Set<String> AMOUNT = Set.of("订单金额", "订单金额（元）", "总金额", "应结订单金额", "amount", "金额", "金额（元）");
     private static final Set<String> REFUND = Set.of("退款金额", "商家实退（元）", "refund", "退款");
-    private static final Set<String> REFUND_NUMBER = Set.of("商户退款单号", "out_refund_no", "退款请求号");
+    private static final Set<String> REFUND_NUMBER = Set.of("商户退款单号", "out_refund_no", "退款请求号", "退款批次号/请求号");
     private static final Set<String> REFUND_STATE = Set.of("退款状态", "refund_status");
 
     /** A refund that the service lists and has not done: no money has moved. */
@@ -69,12 +69,12 @@ final class ReconciliationRules {
                 .map(at -> cell(cells, at).toLowerCase(Locale.ROOT))
                 .orElse("");
         boolean undone = refund != 0 && NOT_DONE.contains(state);
-        return number.isEmpty() || amount.isEmpty() || undone
-                ? Optional.empty()
-                : Optional.of(
-                        refund != 0
-                                ? new ReconciledLine(number, name, -Math.abs(refund))
-                                : new ReconciledLine(number, "", amount.get()));
+        if (number.isEmpty() || amount.isEmpty() || undone) {
+            return Optional.empty();
+        }
+        // Alipay lists a refund as an order of less than nothing
+        long cents = refund != 0 ? -Math.abs(refund) : amount.get();
+        return Optional.of(new ReconciledLine(number, cents < 0 ? name : "", cents));
     }
 
     private static String cell(List<String> cells, int at) {

@@ -52,6 +52,26 @@ class TopUpStore {
                 .optional();
     }
 
+    List<TopUp> latest(PersonId person, int limit) {
+        return jdbc.sql("select * from wallet.top_up where person_id = :person order by begun_at desc, id limit :limit")
+                .param("person", person)
+                .param("limit", limit)
+                .query((row, _) -> topUp(row))
+                .list();
+    }
+
+    /** How many of somebody can still be paid. */
+    int waiting(PersonId person, Instant now) {
+        return jdbc.sql("""
+            select count(*) from wallet.top_up
+            where person_id = :person and state = 'WAITING' and expires_at > :now
+            """)
+                .param("person", person)
+                .param("now", now)
+                .query(Integer.class)
+                .single();
+    }
+
     /** Held until the transaction's end: what a service tells twice is settled once. */
     Optional<TopUp> locked(TransferId id) {
         return jdbc.sql("select * from wallet.top_up where id = :id for update")

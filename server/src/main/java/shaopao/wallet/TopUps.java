@@ -30,6 +30,8 @@ class TopUps {
     private static final Duration ORDER_TIME = Duration.ofMinutes(15);
     private static final Duration UNHEARD = Duration.ofSeconds(20);
     private static final int TOGETHER_MAX = 50;
+    private static final int LATEST_MAX = 20;
+    private static final int WAITING_MAX = 10;
 
     private final TopUpStore store;
     private final TopUpBooks books;
@@ -65,6 +67,9 @@ class TopUps {
                 .isPresent()) {
             throw new ProblemException(WalletProblem.BALANCE_HIGH);
         }
+        if (store.topUp(id).isEmpty() && store.waiting(actor.person(), now) >= WAITING_MAX) {
+            throw new ProblemException(WalletProblem.TOP_UPS_WAITING, Map.of("most", WAITING_MAX));
+        }
         store.add(new TopUp(
                 id,
                 actor.person(),
@@ -97,6 +102,11 @@ class TopUps {
                 .orElseThrow(() -> new ProblemException(KernelProblem.NOT_FOUND));
     }
 
+    /** One's own, the latest first. */
+    List<TopUp> latest(Actor actor) {
+        return store.latest(actor.person(), LATEST_MAX);
+    }
+
     /** The same, after the service was asked when nothing was heard of it yet. */
     TopUp look(Actor actor, TransferId id) {
         TopUp one = mine(actor, id);
@@ -107,7 +117,7 @@ class TopUps {
     }
 
     /** What a service sends by itself; what it wants to hear. */
-    String told(String channel, Map<String, String> headers, String body) {
+    PaymentChannel.Answer told(String channel, Map<String, String> headers, String body) {
         try {
             Told told = channel(channel).read(headers, body);
             idOf(told.number()).ifPresent(id -> books.settle(id, told.payment()));

@@ -32,6 +32,8 @@ enum WalletProblem implements Problem {
     INSTALMENTS_WRONG(400),
     /** The way of paying is not set up, or does not answer. */
     CHANNEL_AWAY(503),
+    /** So many top-ups of one person wait to be paid that no further one is begun. */
+    TOP_UPS_WAITING(409),
     /** What came in is not signed by the payment service. */
     CALLBACK_NOT_GENUINE(401),
     /** What was stray has gone back, or to whose it is, before. */

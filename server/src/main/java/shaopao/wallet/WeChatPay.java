@@ -37,7 +37,7 @@ import shaopao.wallet.spi.PaymentChannel;
 class WeChatPay implements PaymentChannel {
 
     static final String CODE = "WECHAT_PAY";
-    private static final String ANSWER = "{\"code\":\"SUCCESS\",\"message\":\"成功\"}";
+    private static final Answer HEARD = new Answer("application/json", "{\"code\":\"SUCCESS\",\"message\":\"成功\"}");
     private static final String HEADERS = "wechatpay-";
     private static final int HTTP_NOT_FOUND = 404;
     private static final int LINE_MAX = 200;
@@ -216,7 +216,7 @@ class WeChatPay implements PaymentChannel {
                 .build();
         try {
             Transaction transaction = contract().notifications().parse(asSent, Transaction.class);
-            return new Told(transaction.getOutTradeNo(), payment(transaction), ANSWER);
+            return new Told(transaction.getOutTradeNo(), payment(transaction), HEARD);
         } catch (RuntimeException e) {
             throw new NotGenuineException(brief(e), e);
         }

@@ -33,6 +33,7 @@ final class GateBench {
 
     private static final int CONNECTIONS = 64;
     private static final int READERS = 60;
+    private static final int WARMING = 6;
     private static final int PEOPLE = 30_000;
     private static final int VERIFIED = 200_000;
     private static final int VERIFIED_SIGNED = 4_000;
@@ -60,8 +61,9 @@ final class GateBench {
         List<PersonId> people = people(program);
         phones.addAll(new PassPhones(program.context()).phones(people));
         posts.addAll(new GateYard(program.context(), program.port()).posts(READERS));
-        storm(program.port(), seconds);
-        storm(program.port(), seconds);
+        for (int round = 0; round < WARMING; round++) {
+            storm(program.port(), seconds);
+        }
         refused.set(0);
         Tally tally = new Tally();
         double perSecond = storm(program.port(), seconds, tally);

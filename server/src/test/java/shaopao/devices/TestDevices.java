@@ -8,13 +8,17 @@ public final class TestDevices {
 
     private TestDevices() {}
 
-    /** A gate that waits for its code. */
+    /** A terminal that waits for its code. */
     public record Waiting(DeviceId id, String code) {}
 
     /** A gate that waits for its code. */
     public static Waiting announced(ApplicationContext context, String name) {
-        Devices.Announced announced =
-                context.getBean(Devices.class).announce(Actor.system("test"), DeviceKind.GATE, name, "东门");
+        return announced(context, DeviceKind.GATE, name);
+    }
+
+    /** A terminal of a kind that waits for its code. */
+    public static Waiting announced(ApplicationContext context, DeviceKind kind, String name) {
+        Devices.Announced announced = context.getBean(Devices.class).announce(Actor.system("test"), kind, name, "东门");
         return new Waiting(announced.device().id(), announced.code());
     }
 

@@ -25,6 +25,7 @@ import shaopao.access.Accounts;
 import shaopao.kernel.ProblemException;
 import shaopao.pass.PassPhones;
 import shaopao.pass.Shown;
+import shaopao.people.Portraits;
 import shaopao.places.PlaceId;
 
 /** Staff and holders at gates, over HTTP; and the batch that decides. */
@@ -53,6 +54,7 @@ class GatesHttpTests {
 
     private Gatehouse house;
     private Roster roster;
+    private Portraits photos;
     private PassPhones phones;
     private PlaceId place;
 
@@ -60,6 +62,7 @@ class GatesHttpTests {
     void build() {
         house = new Gatehouse(context);
         roster = new Roster(jdbc);
+        photos = new Portraits(context);
         phones = new PassPhones(context);
         place = house.place();
     }
@@ -213,6 +216,44 @@ class GatesHttpTests {
                     staff.get("/api/gates/entries/" + in.entry().id() + "/now").json();
             assertThat(now.get(0).get("how").asString()).isEqualTo("STEWARD");
             assertThat(now.get(0).get("who").get("number").asString()).isEqualTo(guestless.number());
+        }
+    }
+
+    @Test
+    void thePhotoOfWhoPassesIsShownForAMomentToThoseBesideTheGate() throws Exception {
+        house.policy(place, Gatehouse.open(new PolicyLine("true", true, "", "")));
+        Gate in = gate(Direction.IN);
+        Someone student = roster.student();
+        decisions.decide(in, Optional.empty(), shown(phones.phone(student.id())));
+        UUID passage = jdbc.sql("select id from gates.event where subject = :id")
+                .param("id", student.id())
+                .query(UUID.class)
+                .single();
+        String photo = "/api/gates/entries/" + in.entry().id() + "/passages/" + passage + "/photo";
+        try (Browser staff = officer();
+                Browser portal = signedIn(student)) {
+            assertThat(staff.get(photo).status()).as("there is none yet").isEqualTo(204);
+            photos.keep(student.id());
+            assertThat(staff.get(photo).status()).isEqualTo(200);
+            assertThat(portal.get(photo).problem()).isEqualTo("not-permitted");
+            String other = "/api/gates/entries/" + gate(Direction.OUT).entry().id() + "/passages/" + passage + "/photo";
+            assertThat(staff.get(other).problem()).as("at another entry point").isEqualTo("not-found");
+            Someone counsellor = roster.staff();
+            roster.counsels(counsellor, roster.schoolClass(counsellor.unit()));
+            try (Browser elsewhere = signedIn(counsellor)) {
+                assertThat(elsewhere.get(photo).problem())
+                        .as("of nobody in the reader's scope")
+                        .isEqualTo("not-found");
+            }
+            assertThat(jdbc.sql("select count(*) from audit.entry where act = 'gates.photo-read' and subject = :id")
+                            .param("id", student.id().toString())
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
+            jdbc.sql("update gates.event set at = at - interval '3 minutes' where id = :id")
+                    .param("id", passage)
+                    .update();
+            assertThat(staff.get(photo).problem()).as("a while later").isEqualTo("not-found");
         }
     }
 

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
@@ -28,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A reader of somebody else, written by docs/api/readers.md alone: it shares no code with the server, and speaks HTTP.
+ * A reader of somebody else, written by docs/api/readers.md alone: it shares no code with the server, and speaks HTTP
+ * and, by {@link ReaderWire}, WebSocket.
  * The simulator of a day and the conformance test are made of it.
  */
 final class ReaderClient implements AutoCloseable {
@@ -39,7 +42,7 @@ final class ReaderClient implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final SecureRandom random = new SecureRandom();
     private final Ed25519PrivateKeyParameters key = new Ed25519PrivateKeyParameters(random);
-    private final String origin;
+    private String origin;
     private String id = "";
     private String entry = "";
     private String bundleKey = "";
@@ -55,6 +58,44 @@ final class ReaderClient implements AutoCloseable {
 
     ReaderClient(int port) {
         this.origin = "http://127.0.0.1:" + port;
+    }
+
+    /** Speaks with another node from now on. */
+    void moveTo(int port) {
+        origin = "http://127.0.0.1:" + port;
+    }
+
+    /** Takes up a session that somebody else began. */
+    void resume(String otherToken, String key) {
+        token = otherToken;
+        session = Base64.getDecoder().decode(key);
+        number = 0;
+    }
+
+    /** The socket, by the key of the session. */
+    ReaderWire wire() throws InterruptedException {
+        return wire(++number, Map.of());
+    }
+
+    /** With a number and headers of our choice. */
+    ReaderWire wire(long numbered, Map<String, String> headers) throws InterruptedException {
+        String proof = token + "." + numbered + "." + mac("GET", "/api/gates/sessions/socket", "", numbered);
+        return ReaderWire.open(http, socket(), headers, List.of("shaopao-reader-1", proof));
+    }
+
+    /** The socket, by the device's own signature. */
+    ReaderWire wireSigned() throws InterruptedException {
+        String header = signature("GET", "/api/gates/sessions/socket", "");
+        return ReaderWire.open(http, socket(), Map.of("Authorization", header), List.of());
+    }
+
+    private URI socket() {
+        return URI.create(origin.replaceFirst("http", "ws") + "/api/gates/sessions/socket");
+    }
+
+    /** The address of the socket asked for as a page. */
+    Said socketAsPage() throws IOException, InterruptedException {
+        return signed("GET", "/api/gates/sessions/socket", "", Map.of());
     }
 
     /** What came back. */
@@ -120,6 +161,11 @@ final class ReaderClient implements AutoCloseable {
         return decide(code, ++number);
     }
 
+    Said decideCard(String card) throws IOException, InterruptedException {
+        String body = JSON.writeValueAsString(Map.of("card", card));
+        return send(request("POST", "/api/gates/decisions", body).header("Authorization", header(body, ++number)));
+    }
+
     /** With a number of our choice, as an attacker would repeat one. */
     Said decide(String code, long numbered) throws IOException, InterruptedException {
         String body = JSON.writeValueAsString(Map.of("code", code));
@@ -128,13 +174,16 @@ final class ReaderClient implements AutoCloseable {
 
     /** The header of the short key for a body. */
     String header(String body, long numbered) {
-        byte[] text = ("SHAOPAO-READER-1\nPOST\n/api/gates/decisions\n" + numbered + "\n" + body)
+        return "Shaopao-Reader " + token + "." + numbered + "." + mac("POST", "/api/gates/decisions", body, numbered);
+    }
+
+    private String mac(String method, String path, String body, long numbered) {
+        byte[] text = ("SHAOPAO-READER-1\n" + method + "\n" + path + "\n" + numbered + "\n" + body)
                 .getBytes(StandardCharsets.UTF_8);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(session, "HmacSHA256"));
-            return "Shaopao-Reader " + token + "." + numbered + "."
-                    + URL.encodeToString(Arrays.copyOf(mac.doFinal(text), 16));
+            return URL.encodeToString(Arrays.copyOf(mac.doFinal(text), 16));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -160,6 +209,24 @@ final class ReaderClient implements AutoCloseable {
 
     Said people(String hash) throws IOException, InterruptedException {
         return signed("GET", "/api/gates/bundle/people/" + hash, "", Map.of());
+    }
+
+    /** The hash under which a card ({@code card:} and its number) or a printed pass stands in the file of people. */
+    static String hashOfOther(JsonNode bundle, String shown) {
+        JsonNode how = bundle.get("carriers");
+        try {
+            byte[] salt = Base64.getDecoder().decode(how.get("salt").asString());
+            byte[] name = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(new PBEKeySpec(
+                            shown.toCharArray(), salt, how.get("rounds").asInt(), 256))
+                    .getEncoded();
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(
+                    Base64.getDecoder().decode(bundle.get("peopleKey").asString()), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(name), 0, 8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Decides nothing: notes what was decided, as a reader without a network keeps it. */
@@ -208,15 +275,19 @@ final class ReaderClient implements AutoCloseable {
 
     private Said signed(String method, String path, String body, Map<String, String> headers)
             throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                request(method, path, body).header("Authorization", signature(method, path, body));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
+    private String signature(String method, String path, String body) {
         byte[] chance = new byte[18];
         random.nextBytes(chance);
         String nonce = URL.encodeToString(chance);
         String seconds = Long.toString(Instant.now().getEpochSecond());
         String text = String.join("\n", "SHAOPAO-DEVICE-1", id, seconds, nonce, method, path, sha256(body));
-        HttpRequest.Builder request = request(method, path, body)
-                .header("Authorization", "Shaopao-Device " + id + "." + seconds + "." + nonce + "." + sign(text));
-        headers.forEach(request::header);
-        return send(request);
+        return "Shaopao-Device " + id + "." + seconds + "." + nonce + "." + sign(text);
     }
 
     private String sign(String text) {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -27,6 +28,7 @@ import shaopao.devices.DeviceId;
 import shaopao.devices.TestDevices;
 import shaopao.gates.ReaderClient.Said;
 import shaopao.pass.PassPhones;
+import shaopao.pass.ReaderKeys;
 import shaopao.places.PlaceId;
 import tools.jackson.databind.JsonNode;
 
@@ -143,7 +145,7 @@ class ReaderProtocolTests {
         byte[] people = reader.people(bundle.get("people").asString()).body();
         assertThat(PeopleFile.sha256(people)).isEqualTo(bundle.get("people").asString());
         byte[] key = Base64.getDecoder().decode(bundle.get("peopleKey").asString());
-        long hash = PeopleFile.hash(new SecretKeySpec(key, "HmacSHA256"), phone.number());
+        long hash = PeopleFile.hash(new SecretKeySpec(key, "HmacSHA256"), ReaderKeys.name(phone.number()));
         String hex = HexFormat.of().toHexDigits(hash);
         assertThat(HexFormat.of().formatHex(people)).contains(hex);
         assertThat(reader.bundle(first.tag().orElseThrow()).status()).isEqualTo(304);
@@ -155,6 +157,64 @@ class ReaderProtocolTests {
                                 .decode(stopped.json().get("stopped").asString())))
                 .contains(hex);
         assertThat(reader.people("0".repeat(64)).problem()).isEqualTo("not-found");
+    }
+
+    @Test
+    void cardsAndPrintedPassesAreInTheFileOfPeopleAsWhatAReaderComputes() throws Exception {
+        PassPhones.Phone phone = phone();
+        String card = Long.toString(System.nanoTime());
+        phone.card(card);
+        String paper = phone.paper(true, LocalDate.now(PolicyLanguage.ZONE));
+        JsonNode bundle = reader.bundle("").json();
+        assertThat(bundle.get("format").asInt()).isEqualTo(2);
+        String people = HexFormat.of()
+                .formatHex(reader.people(bundle.get("people").asString()).body());
+        assertThat(people)
+                .contains(ReaderClient.hashOfOther(bundle, "card:" + card))
+                .contains(ReaderClient.hashOfOther(bundle, "paper:" + paper))
+                .doesNotContain(ReaderClient.hashOfOther(bundle, "card:" + card + "0"));
+        phone.freeze();
+        assertThat(HexFormat.of()
+                        .formatHex(Base64.getDecoder()
+                                .decode(reader.bundle("").json().get("stopped").asString())))
+                .contains(ReaderClient.hashOfOther(bundle, "card:" + card))
+                .contains(ReaderClient.hashOfOther(bundle, "paper:" + paper));
+    }
+
+    @Test
+    void aCardThatWasGivenBeforeReadersKnewCardsIsNamedWhenItIsRead() throws Exception {
+        PassPhones.Phone phone = phone();
+        String card = Long.toString(System.nanoTime());
+        phone.card(card);
+        jdbc.sql("update pass.card set reader_hash = null where pass_id in (select id from pass.pass "
+                        + "where person_id = :person)")
+                .param("person", phone.person())
+                .update();
+        phone.learn();
+        assertThat(reader.decideCard(card).json().get("open").asBoolean()).isTrue();
+        assertThat(jdbc.sql("select count(reader_hash) from pass.card c join pass.pass p on p.id = c.pass_id "
+                                + "where p.person_id = :person")
+                        .param("person", phone.person())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCardAndASinglePaperThatWereTakenWithoutANetworkCountLikeOthers() throws Exception {
+        Instant now = Instant.now();
+        PassPhones.Phone byCard = phone();
+        PassPhones.Phone byPaper = phone();
+        String card = Long.toString(System.nanoTime());
+        byCard.card(card);
+        String paper = byPaper.paper(true, LocalDate.now(PolicyLanguage.ZONE));
+        reader.events(List.of(
+                reader.keep("IN", "LINE", true, "card:" + card, now.minusSeconds(20)),
+                reader.keep("IN", "LINE", true, paper, now.minusSeconds(10))));
+        assertThat(inside()).isEqualTo(2);
+        assertThat(reader.decide(paper).json().get("reason").asString())
+                .as("a single one that was used at another reader meanwhile")
+                .isEqualTo("CODE");
     }
 
     @Test

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * A reader on the command line: enrols by its code, then each line that is typed is a code that somebody shows. {@code
  * offline} pulls the plug and {@code online} puts it in again, whereupon it sends what it kept; without the plug it
- * opens to nobody, since it knows no rules, and notes that.
+ * opens to nobody, since it knows no rules, and notes that. What the
+ * server pushes by the socket is said as it comes.
  */
 public final class ReaderSimulator {
 
@@ -26,6 +27,7 @@ public final class ReaderSimulator {
                 BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             say("enrol: " + reader.enrol(args[1]).problem() + " " + reader.id());
             say("greet: " + reader.greet().problem());
+            listen(reader);
             boolean plugged = true;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String typed = line.strip();
@@ -45,6 +47,19 @@ public final class ReaderSimulator {
                 }
             }
         }
+    }
+
+    /** What the server pushes is said as it comes. */
+    private static void listen(ReaderClient reader) {
+        Thread.ofVirtual().start(() -> {
+            try (ReaderWire wire = reader.wire()) {
+                while (true) {
+                    say("heard: " + wire.next());
+                }
+            } catch (InterruptedException | ReaderWire.NotOpened e) {
+                say("no socket: " + e.getMessage());
+            }
+        });
     }
 
     private static String told(ReaderClient.Said said) {

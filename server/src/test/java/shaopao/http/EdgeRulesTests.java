@@ -73,6 +73,8 @@ class EdgeRulesTests {
         assertThat(Pages.page("console")).isEqualTo("console.html");
         assertThat(Pages.page("console/people/1")).isEqualTo("console.html");
         assertThat(Pages.page("consolex")).isEqualTo("portal.html");
+        assertThat(Pages.page("till")).isEqualTo("till.html");
+        assertThat(Pages.page("tills")).isEqualTo("portal.html");
         assertThat(Pages.page("api/none")).isNull();
         assertThat(Pages.page("missing.js")).isNull();
     }

@@ -87,9 +87,9 @@ class BindingRulesTests {
                 java.util.Optional.of("计算机学院"),
                 java.util.Optional.empty(),
                 true);
-        assertThat(ClaimRules.told(List.of(Claim.STUDENT), student))
+        assertThat(ClaimRules.told(List.of(Claim.STUDENT), student, "school"))
                 .containsExactly(java.util.Map.entry(Claim.STUDENT, "true"));
-        assertThat(ClaimRules.told(List.of(Claim.NAME, Claim.CLASS), student))
+        assertThat(ClaimRules.told(List.of(Claim.NAME, Claim.CLASS), student, "school"))
                 .containsOnlyKeys(Claim.NAME, Claim.CLASS)
                 .containsEntry(Claim.CLASS, "");
     }

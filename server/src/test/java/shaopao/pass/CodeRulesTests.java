@@ -72,7 +72,7 @@ class CodeRulesTests {
     private void known(Holder holder, int purposes, boolean frozen, Optional<Instant> endedAt) {
         Known known =
                 new Known(pass, holder, purposes, frozen, Optional.of(new SecretKeySpec(key, "HmacSHA256")), endedAt);
-        directory.take(List.of(new CodeDirectory.Entry(pass, Map.of(NUMBER, known), Map.of())));
+        directory.take(List.of(new CodeDirectory.Entry(pass, Map.of(NUMBER, known), Map.of(), Map.of())));
     }
 
     private void known() {
@@ -231,10 +231,10 @@ class CodeRulesTests {
     void aCardHasItsPassAndALostOneHasNone() {
         String hash = keys.cardHash("04:a2:1b:ff");
         Known card = new Known(pass, member, Purpose.ALL_BITS, false, Optional.empty(), Optional.empty());
-        directory.take(List.of(new CodeDirectory.Entry(pass, Map.of(), Map.of(hash, card))));
+        directory.take(List.of(new CodeDirectory.Entry(pass, Map.of(), Map.of(hash, card), Map.of())));
         Shown shown = new Shown.Card("04A21BFF");
         assertThat(reader.verify(shown, DOOR, Purpose.ENTER, NOW)).isInstanceOf(Accepted.class);
-        directory.take(List.of(new CodeDirectory.Entry(pass, Map.of(), Map.of())));
+        directory.take(List.of(new CodeDirectory.Entry(pass, Map.of(), Map.of(), Map.of())));
         assertThat(((Refused) reader.verify(shown, DOOR, Purpose.ENTER, NOW)).why())
                 .isEqualTo(PassRefusal.UNKNOWN);
         assertThat(Base64.getEncoder().encodeToString(keys.hash("card", "1234")))

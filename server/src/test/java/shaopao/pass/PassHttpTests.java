@@ -1,6 +1,7 @@
 package shaopao.pass;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -21,6 +22,8 @@ import shaopao.Roster;
 import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import shaopao.kernel.Ids;
+import shaopao.kernel.ProblemException;
+import shaopao.people.Pictures;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,6 +57,9 @@ class PassHttpTests {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    Inquiries inquiries;
 
     private Roster roster;
     private Roster.Someone student;
@@ -453,7 +459,7 @@ class PassHttpTests {
         assertThat(no.get("told").size()).isZero();
         assertThat(read(holder.get(MINE + "/inquiries")).toString()).contains("student", "steward", "identity");
         assertThat(read(staff.get(ask + "/questions")).toString()).doesNotContain("steward\"");
-        assertThat(read(staff.get(ask + "/questions/all")).size()).isEqualTo(4);
+        assertThat(read(staff.get(ask + "/questions/all")).size()).isEqualTo(5);
         assertThat(problem(staff.send(
                         "PUT",
                         ask + "/questions/identity",
@@ -461,6 +467,44 @@ class PassHttpTests {
                         "Content-Type",
                         "application/json")))
                 .isEqualTo("step-up-required");
+    }
+
+    @Test
+    void aPhotoIsShownToWhoAskedForItWithConsentAndToNobodyElse() throws Exception {
+        holder.send("PUT", "/api/people/me/photos/own", Pictures.jpeg(300, 400));
+        String ask = "/api/pass/inquiries/";
+        String id = read(staff.post("/api/pass/inquiries", question("photo")))
+                .get("id")
+                .asString();
+        assertThat(problem(staff.get(ask + id + "/photo")))
+                .as("before the holder has agreed")
+                .isEqualTo("not-found");
+        holder.post(MINE + "/inquiries/" + id + "/answer", "{\"agree\":true}");
+        assertThat(read(staff.get(ask + id)).at("/told/PHOTO").asString()).isEqualTo("own");
+        HttpResponse<String> photo = staff.get(ask + id + "/photo");
+        assertThat(photo.statusCode()).isEqualTo(200);
+        assertThat(photo.headers().firstValue("cache-control")).contains("no-store");
+        assertThat(photo.headers().firstValue("x-photo-origin")).contains("own");
+        assertThat(problem(with("pass.verify").get(ask + id + "/photo"))).isEqualTo("not-found");
+        assertThat(problem(holder.get(ask + id + "/photo"))).isEqualTo("not-permitted");
+        String plain = read(staff.post("/api/pass/inquiries", question("student")))
+                .get("id")
+                .asString();
+        assertThat(problem(staff.get(ask + plain + "/photo")))
+                .as("a question that does not tell it")
+                .isEqualTo("not-found");
+        jdbc.sql("delete from people.photo where person_id = :id")
+                .param("id", student.id())
+                .update();
+        assertThat(staff.get(ask + id + "/photo").statusCode()).isEqualTo(204);
+        jdbc.sql("update pass.inquiry set answered_at = answered_at - interval '5 minutes' where id = :id")
+                .param("id", UUID.fromString(id))
+                .update();
+        assertThat(problem(staff.get(ask + id + "/photo"))).isEqualTo("not-found");
+        assertThatThrownBy(() -> inquiries.change(PassTests.actor(student), "photo", false, false, true))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem()).isEqualTo(PassProblem.PHOTO_NEEDS_CONSENT));
     }
 
     private String question(String question) {

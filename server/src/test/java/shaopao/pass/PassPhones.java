@@ -1,14 +1,17 @@
 package shaopao.pass;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import shaopao.kernel.Actor;
 import shaopao.kernel.PersonId;
 
 /**
@@ -24,6 +27,8 @@ public final class PassPhones {
     private final CodeSigner signer;
     private final CodeDirectory directory;
     private final FreezeStore freezes;
+    private final Freezing freezing;
+    private final PassCards cards;
     private final DirectoryStore carried;
 
     public PassPhones(ApplicationContext context) {
@@ -32,6 +37,8 @@ public final class PassPhones {
         this.signer = context.getBean(CodeSigner.class);
         this.directory = context.getBean(CodeDirectory.class);
         this.freezes = context.getBean(FreezeStore.class);
+        this.freezing = context.getBean(Freezing.class);
+        this.cards = context.getBean(PassCards.class);
         this.carried = context.getBean(DirectoryStore.class);
     }
 
@@ -78,16 +85,38 @@ public final class PassPhones {
             return CodeFormat.text(brief(at));
         }
 
+        /** Gives a card to the pass. */
+        public void card(String number) {
+            cards.give(Actor.system("test"), pass, number);
+            learn();
+        }
+
+        /** Prints the pass for a day. */
+        public String paper(boolean single, LocalDate day) {
+            return cards.print(Actor.system("test"), pass, single, day);
+        }
+
+        /** This node reads anew what the database says of the pass. */
+        public void learn() {
+            directory.take(carried.entries(Optional.empty(), List.of(pass), Instant.now(), directory::opened));
+        }
+
         private byte[] code(byte[] head, byte[] signature) {
             byte[] vouched = Arrays.copyOf(head, head.length + signature.length);
             System.arraycopy(signature, 0, vouched, head.length, signature.length);
             return CodeFormat.code(head, CodeReader.mac(key, vouched), signature);
         }
 
-        /** Stops the pass as its holder does. */
+        /** Stops the pass by the facade, as its holder does; every node hears of it by the database. */
+        public void freezeEverywhere() {
+            freezing.freeze(
+                    new Actor(Actor.Kind.PERSON, Optional.of(person.value()), "test", "", Map.of(), Optional.empty()));
+        }
+
+        /** Stops the pass for this node alone. */
         public void freeze() {
             freezes.freeze(pass, "HOLDER", "test", Instant.now());
-            directory.take(carried.entries(Optional.empty(), List.of(pass), Instant.now()));
+            learn();
         }
     }
 
@@ -159,6 +188,6 @@ public final class PassPhones {
                                         .formatHex(keys.seal(phone.number, phone.key.getEncoded())))
                                 .toList())
                 .update();
-        directory.take(carried.entries(Optional.empty(), passes, Instant.now()));
+        directory.take(carried.entries(Optional.empty(), passes, Instant.now(), directory::opened));
     }
 }

@@ -30,6 +30,15 @@ public final class PayingPhone {
         }
     }
 
+    /** The text of the signed code that it shows at a moment, by which readers without a network decide. */
+    public String signed(Instant at) {
+        return phone.text(at);
+    }
+
+    public long number() {
+        return phone.number();
+    }
+
     /** The text of the code that it shows at a moment. */
     public String code(Instant at) {
         return CodeFormat.text(phone.brief(at));

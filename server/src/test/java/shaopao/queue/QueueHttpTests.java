@@ -22,6 +22,7 @@ import shaopao.CampusTest;
 import shaopao.Roster;
 import shaopao.Roster.Someone;
 import shaopao.access.Accounts;
+import shaopao.devices.SignedClient;
 import shaopao.pass.PassPhones;
 import shaopao.queue.QueueTicket.How;
 
@@ -68,10 +69,10 @@ class QueueHttpTests {
         return signedIn(someone);
     }
 
-    private KioskClient machine(String kind) throws Exception {
+    private SignedClient machine(String kind) throws Exception {
         try (Browser admin = administrator()) {
             var announced = admin.post("/api/devices", Map.of("kind", kind, "name", "大厅 " + kind, "place", "大厅"));
-            KioskClient machine = new KioskClient(port);
+            SignedClient machine = new SignedClient(port);
             machine.enrol(announced.json().get("code").asString());
             return machine;
         }
@@ -254,8 +255,8 @@ class QueueHttpTests {
         Someone student = roster.student();
         PassPhones.Phone phone = new PassPhones(context).phone(student.id());
         Someone clerk = hall.clerk();
-        try (KioskClient kiosk = machine("KIOSK");
-                KioskClient board = machine("SCREEN");
+        try (SignedClient kiosk = machine("KIOSK");
+                SignedClient board = machine("SCREEN");
                 Browser desk = signedIn(clerk)) {
             assertThat(kiosk.get("/api/queue/kiosk").problem()).isEqualTo("no-hall-here");
             hall.place(kiosk.id());

@@ -372,8 +372,8 @@ class TillHttpTests {
 
     @Test
     void ruleOfLossesKeepsToTheSettingAndTheLimits() {
-        TillSettings school = new TillSettings(LossBearer.SCHOOL, 3_000, 10_000, 7);
-        TillSettings trader = new TillSettings(LossBearer.MERCHANT, 3_000, 10_000, 7);
+        TillSettings school = new TillSettings(LossBearer.SCHOOL, 3_000, 10_000, 7, 24);
+        TillSettings trader = new TillSettings(LossBearer.MERCHANT, 3_000, 10_000, 7, 24);
         assertThat(TillRules.bearer(true, 3_000, 10_000, school)).isEqualTo(SaleState.LOST_BY_SCHOOL);
         assertThat(TillRules.bearer(true, 3_001, 10_000, school)).isEqualTo(SaleState.LOST_BY_MERCHANT);
         assertThat(TillRules.bearer(true, 3_000, 10_001, school)).isEqualTo(SaleState.LOST_BY_MERCHANT);

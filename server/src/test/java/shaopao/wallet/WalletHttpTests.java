@@ -349,6 +349,7 @@ class WalletHttpTests {
                         "/api/wallet/top-ups",
                         "{\"id\":\"" + UUID.randomUUID() + "\",\"channel\":\"WECHAT_PAY\",\"amountCents\":100}")))
                 .isEqualTo("channel-away");
+        assertThat(read(owner.get("/api/wallet/top-ups")).size()).isZero();
         assertThat(problem(owner.get("/api/wallet/top-ups/" + UUID.randomUUID())))
                 .isEqualTo("not-found");
         assertThat(problem(office.post(

@@ -8,8 +8,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -21,11 +19,12 @@ import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import shaopao.wallet.spi.PaymentChannel.Returned;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Signs and verifies as WeChat Pay does (APIv3): a request that the merchant has not signed gets a 401. */
-final class WeChatStub implements AutoCloseable {
+final class WeChatStub implements PaymentStub {
 
     static final String MERCHANT = "1900000109";
     static final String SERIAL = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1";
@@ -34,19 +33,19 @@ final class WeChatStub implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern AUTHORIZATION = Pattern.compile("(\\w+)=\"([^\"]*)\"");
 
-    final KeyPair merchant = pair();
-    private final KeyPair service = pair();
-    private final KeyPair stranger = pair();
+    private final KeyPair merchant = PaymentStub.pair();
+    private final KeyPair service = PaymentStub.pair();
+    private final KeyPair stranger = PaymentStub.pair();
     private final HttpServer server;
 
     /** Order to its state and amount: what somebody paid here. */
-    final Map<String, String> states = new ConcurrentHashMap<>();
+    private final Map<String, String> states = new ConcurrentHashMap<>();
 
-    final Map<String, Integer> amounts = new ConcurrentHashMap<>();
-    final Map<String, String> refunds = new ConcurrentHashMap<>();
-    volatile String refundStatus = "PROCESSING";
-    volatile boolean away;
-    volatile boolean forging;
+    private final Map<String, Integer> amounts = new ConcurrentHashMap<>();
+    private final Map<String, String> refunds = new ConcurrentHashMap<>();
+    private volatile String refundStatus = "PROCESSING";
+    private volatile boolean away;
+    private volatile boolean forging;
 
     WeChatStub() {
         try {
@@ -109,10 +108,10 @@ final class WeChatStub implements AutoCloseable {
     }
 
     /** An order as the service tells of it. */
-    String transaction(String number) {
+    private String transaction(String number) {
         return """
             {"appid":"wx1","mchid":"%s","out_trade_no":"%s","transaction_id":"42%s","trade_state":"%s",
-             "success_time":"2026-11-27T12:00:00+08:00","amount":{"total":%d,"currency":"CNY"}}
+             "success_time":"2026-11-27T20:00:00+08:00","amount":{"total":%d,"currency":"CNY"}}
             """.formatted(MERCHANT, number, number.substring(0, 20), states.get(number), amounts.get(number))
                 .strip();
     }
@@ -125,38 +124,25 @@ final class WeChatStub implements AutoCloseable {
         }
         String text = exchange.getRequestMethod() + "\n" + path + "\n" + parts.get("timestamp") + "\n"
                 + parts.get("nonce_str") + "\n" + body + "\n";
-        try {
-            Signature verifier = Signature.getInstance("SHA256withRSA");
-            verifier.initVerify(merchant.getPublic());
-            verifier.update(text.getBytes(StandardCharsets.UTF_8));
-            return SERIAL.equals(parts.get("serial_no"))
-                    && MERCHANT.equals(parts.get("mchid"))
-                    && verifier.verify(Base64.getDecoder().decode(parts.get("signature")));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return SERIAL.equals(parts.get("serial_no"))
+                && MERCHANT.equals(parts.get("mchid"))
+                && PaymentStub.signed(text, parts.getOrDefault("signature", ""), merchant.getPublic());
     }
 
     /** Headers by which the merchant knows that it was the service; forged ones are by another key. */
-    Map<String, String> signature(String body, boolean forged) {
+    private Map<String, String> signature(String body, boolean forged) {
         String timestamp = Long.toString(Instant.now().getEpochSecond());
         String nonce = UUID.randomUUID().toString().replace("-", "");
-        try {
-            Signature signer = Signature.getInstance("SHA256withRSA");
-            signer.initSign(forged ? stranger.getPrivate() : service.getPrivate());
-            signer.update((timestamp + "\n" + nonce + "\n" + body + "\n").getBytes(StandardCharsets.UTF_8));
-            return Map.of(
-                    "wechatpay-serial", KEY_ID,
-                    "wechatpay-timestamp", timestamp,
-                    "wechatpay-nonce", nonce,
-                    "wechatpay-signature", Base64.getEncoder().encodeToString(signer.sign()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        String text = timestamp + "\n" + nonce + "\n" + body + "\n";
+        return Map.of(
+                "wechatpay-serial", KEY_ID,
+                "wechatpay-timestamp", timestamp,
+                "wechatpay-nonce", nonce,
+                "wechatpay-signature", PaymentStub.sign(text, forged ? stranger.getPrivate() : service.getPrivate()));
     }
 
     /** What the service sends by itself when an order was paid. */
-    String notification(String number) {
+    private String notification(String number) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             String nonce = "abcdefghijkl";
@@ -177,18 +163,64 @@ final class WeChatStub implements AutoCloseable {
         }
     }
 
-    private static KeyPair pair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    @Override
+    public String code() {
+        return WeChatPay.CODE;
     }
 
     @Override
-    public void close() {
+    public String link() {
+        return "weixin://wxpay/bizpayurl?pr=";
+    }
+
+    @Override
+    public void pays(String number) {
+        states.put(number, "SUCCESS");
+    }
+
+    @Override
+    public void pays(String number, int cents) {
+        amounts.put(number, cents);
+        pays(number);
+    }
+
+    @Override
+    public void closes(String number) {
+        states.put(number, "CLOSED");
+    }
+
+    @Override
+    public Sent told(String number, boolean forged) {
+        String body = notification(number);
+        return new Sent(signature(body, forged), body);
+    }
+
+    @Override
+    public void refunds(Returned how) {
+        refundStatus = switch (how) {
+            case DONE -> "SUCCESS";
+            case UNDER_WAY -> "PROCESSING";
+            case REFUSED -> "CLOSED";
+        };
+    }
+
+    @Override
+    public boolean asked(String refund) {
+        return refunds.containsKey(refund);
+    }
+
+    @Override
+    public void away(boolean away) {
+        this.away = away;
+    }
+
+    @Override
+    public void forging(boolean forging) {
+        this.forging = forging;
+    }
+
+    @Override
+    public void stop() {
         server.stop(0);
     }
 }

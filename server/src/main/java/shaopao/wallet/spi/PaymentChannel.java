@@ -21,7 +21,12 @@ public interface PaymentChannel {
     /** What became of an order. */
     Payment ask(String number) throws ChannelAwayException;
 
-    /** What the service sends by itself; it may come late, twice, in another order, or never. */
+    /**
+     * What the service sends by itself; it may come late, twice, in another order, or never.
+     *
+     * @param headers by their names in small letters
+     * @param body JSON, or a form as it was encoded
+     */
     Told read(Map<String, String> headers, String body) throws NotGenuineException;
 
     /** Gives back all or a part of an order. */
@@ -43,7 +48,10 @@ public interface PaymentChannel {
     }
 
     /** What the service told of an order, and what it wants to hear when we have it. */
-    record Told(String number, Payment payment, String answer) {}
+    record Told(String number, Payment payment, Answer answer) {}
+
+    /** What a service wants to hear, word for word: {@code text/plain} and {@code success}. */
+    record Answer(String type, String text) {}
 
     /** A refund: {@code number} names it, {@code of} the order. */
     record Return(String number, String of, long amountCents, long orderCents, String reason) {}
@@ -57,6 +65,10 @@ public interface PaymentChannel {
 
     /** The service does not answer, or not as agreed; nobody knows what was done. */
     final class ChannelAwayException extends Exception {
+        public ChannelAwayException(String why) {
+            super(why);
+        }
+
         public ChannelAwayException(String why, Throwable cause) {
             super(why, cause);
         }
@@ -64,6 +76,10 @@ public interface PaymentChannel {
 
     /** It was not the service that sent this. */
     final class NotGenuineException extends Exception {
+        public NotGenuineException(String why) {
+            super(why);
+        }
+
         public NotGenuineException(String why, Throwable cause) {
             super(why, cause);
         }

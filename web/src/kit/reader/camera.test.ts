@@ -24,7 +24,7 @@ function picture(bytes: Uint8Array): ImageData {
 }
 
 it('a gate reads each of the eighty bytes that a phone draws', { timeout: 60_000 }, async () => {
-  const wasm = new URL('../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', import.meta.url)
+  const wasm = new URL('../../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', import.meta.url)
   prepareZXingModule({ overrides: { wasmBinary: readFileSync(wasm).buffer as ArrayBuffer } })
   for (let round = 0; round < 6; round++) {
     const bytes = Uint8Array.from({ length: 80 }, (_, at) => (at * 151 + round * 89 + at * at * round) % 256)

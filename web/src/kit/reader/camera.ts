@@ -7,9 +7,15 @@ const EVERY_MS = 120
 /** Pictures are looked at in this width: a code at arm's length is large enough. */
 const WIDTH = 640
 
-prepareZXingModule({
-  overrides: { locateFile: (path: string, prefix: string) => (path.endsWith('.wasm') ? wasm : prefix + path) },
-})
+const overrides = {
+  locateFile: (path: string, prefix: string) => (path.endsWith('.wasm') ? wasm : prefix + path),
+}
+prepareZXingModule({ overrides })
+
+/** Fetches what reads codes before it is needed: a machine that starts without a network has it by then. */
+export async function warm(): Promise<void> {
+  await prepareZXingModule({ overrides, fireImmediately: true })
+}
 
 export interface Camera {
   stop: () => void

@@ -1,4 +1,4 @@
-package shaopao.queue;
+package shaopao.devices;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -21,8 +22,8 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A machine of a hall, over HTTP: enrolled by its code, each request signed. */
-final class KioskClient implements AutoCloseable {
+/** A machine of the school, over HTTP: enrolled by its code, each request signed. */
+public final class SignedClient implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
@@ -34,29 +35,29 @@ final class KioskClient implements AutoCloseable {
     private final String origin;
     private String id = "";
 
-    KioskClient(int port) {
+    public SignedClient(int port) {
         this.origin = "http://127.0.0.1:" + port;
     }
 
     /** What came back. */
-    record Said(int status, String body) {
+    public record Said(int status, String body, Optional<String> tag) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(body);
         }
 
-        String problem() {
+        public String problem() {
             return status < 400
                     ? Integer.toString(status)
                     : json().get("type").asString().replaceFirst(".*/", "");
         }
     }
 
-    UUID id() {
+    public UUID id() {
         return UUID.fromString(id);
     }
 
-    void enrol(String code) throws IOException, InterruptedException {
+    public void enrol(String code) throws IOException, InterruptedException {
         String body = JSON.writeValueAsString(Map.of(
                 "code",
                 code,
@@ -74,25 +75,34 @@ final class KioskClient implements AutoCloseable {
                 .asString();
     }
 
-    Said get(String path) throws IOException, InterruptedException {
+    public Said get(String path) throws IOException, InterruptedException {
         return send(signed("GET", path, ""));
     }
 
-    Said post(String path, Object body) throws IOException, InterruptedException {
-        return send(signed("POST", path, JSON.writeValueAsString(body)));
+    /** The same again: what is known is not sent. */
+    public Said get(String path, String tag) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(signed("GET", path, ""), (_, _) -> true)
+                .header("If-None-Match", tag)
+                .build());
     }
 
-    Said delete(String path) throws IOException, InterruptedException {
+    public Said post(String path, Object body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(signed("POST", path, JSON.writeValueAsString(body)), (_, _) -> true)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .build());
+    }
+
+    public Said delete(String path) throws IOException, InterruptedException {
         return send(signed("DELETE", path, ""));
     }
 
     private Said send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        return new Said(answer.statusCode(), answer.body());
+        return new Said(answer.statusCode(), answer.body(), answer.headers().firstValue("ETag"));
     }
 
     /** Completes when a live event of the type has arrived. */
-    CompletableFuture<Boolean> heard(String type) {
+    public CompletableFuture<Boolean> heard(String type) {
         return http.sendAsync(signed("GET", "/api/events", ""), HttpResponse.BodyHandlers.ofLines())
                 .thenApply(answer -> {
                     try (Stream<String> lines = answer.body()) {

@@ -1,0 +1,2 @@
+self.MACHINE = 'till'
+importScripts('/machine-sw.js')
