@@ -81,6 +81,7 @@ class BoundaryTests {
             "ServiceCounterController.letIn",
             "ReaderController.session",
             "ReaderController.take",
+            "PolicyController.trial",
             "RealtimeController.takeRealtime",
             "RulesController.check",
             "SessionController.endOthers",

@@ -3,6 +3,8 @@ package shaopao.db;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +27,9 @@ import shaopao.kernel.Id;
  * never varies).
  */
 final class BoundJdbcTemplate extends NamedParameterJdbcTemplate {
+
+    private static final Instant FIRST = LocalDateTime.MIN.toInstant(ZoneOffset.UTC);
+    private static final Instant LAST = LocalDateTime.MAX.toInstant(ZoneOffset.UTC);
 
     BoundJdbcTemplate(DataSource dataSource) {
         super(dataSource);
@@ -63,7 +68,7 @@ final class BoundJdbcTemplate extends NamedParameterJdbcTemplate {
         return switch (value) {
             case null -> null;
             case Id id -> id.value();
-            case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+            case Instant instant -> moment(instant);
             case Enum<?> constant -> constant.name();
             case Optional<?> optional -> bind(optional.orElse(null));
             case Collection<?> many ->
@@ -72,6 +77,14 @@ final class BoundJdbcTemplate extends NamedParameterJdbcTemplate {
                         .toList());
             default -> value;
         };
+    }
+
+    /** What lies before all dates or after them is infinitely far away. */
+    private static OffsetDateTime moment(Instant instant) {
+        if (instant.isBefore(FIRST)) {
+            return OffsetDateTime.MIN;
+        }
+        return instant.isAfter(LAST) ? OffsetDateTime.MAX : instant.atOffset(ZoneOffset.UTC);
     }
 
     /** One SQL array; its type follows the first element, and an empty one fits any type. */

@@ -39,10 +39,7 @@ enum FactAspect {
             return before == null && after == null ? EnumSet.noneOf(FactAspect.class) : EnumSet.of(PERSON);
         }
         Set<FactAspect> changed = EnumSet.noneOf(FactAspect.class);
-        if (before.present() != after.present()
-                || !before.kind().equals(after.kind())
-                || !before.unit().equals(after.unit())
-                || !before.grade().equals(after.grade())) {
+        if (!samePerson(before, after)) {
             changed.add(PERSON);
         }
         if (before.offCampus() != after.offCampus()) {
@@ -58,5 +55,12 @@ enum FactAspect {
             changed.add(LEAVES);
         }
         return changed;
+    }
+
+    private static boolean samePerson(PassageFacts before, PassageFacts after) {
+        return before.present() == after.present()
+                && before.kind().equals(after.kind())
+                && before.unit().equals(after.unit())
+                && before.grade().equals(after.grade());
     }
 }

@@ -98,6 +98,10 @@ class FactBook {
                     facts(true, entry.kind(), entry.unit(), entry.grade(), told.getOrDefault(entry.id(), List.of())));
         }
         names = people.names(fresh.keySet());
+        replaceBy(fresh);
+    }
+
+    private void replaceBy(Map<PersonId, PassageFacts> fresh) {
         Map<PersonId, PassageFacts> before = book;
         book = fresh;
         fresh.forEach((person, facts) -> note(before.get(person), facts));

@@ -152,13 +152,15 @@ final class GateFactFile {
         }
         switch (fact(kind.get(), cell(row, Column.VALUE), dormitory, from, until, now)) {
             case GateFactRules.Read.Bad(GateFactFlaw why) -> flaw(row, column(why), why);
-            case GateFactRules.Read.Good(GateFact fact) -> {
-                if (seen.add(List.of(person, fact.kind(), fact.word(), fact.from()))) {
-                    entries.add(new Entry(row.number(), person, fact));
-                } else {
-                    flaw(row, Column.VALUE, GateFactFlaw.DUPLICATE);
-                }
-            }
+            case GateFactRules.Read.Good(GateFact fact) -> take(row, person, fact, seen);
+        }
+    }
+
+    private void take(SheetRow row, PersonId person, GateFact fact, Set<List<Object>> seen) {
+        if (seen.add(List.of(person, fact.kind(), fact.word(), fact.from()))) {
+            entries.add(new Entry(row.number(), person, fact));
+        } else {
+            flaw(row, Column.VALUE, GateFactFlaw.DUPLICATE);
         }
     }
 

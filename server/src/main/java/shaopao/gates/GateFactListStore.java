@@ -39,7 +39,7 @@ class GateFactListStore {
     Written write(List<Entry> entries, Teller teller) {
         Set<PersonId> people = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
         int[] counts = new int[2];
-        jdbc.sql("""
+        given("""
                 insert into gates.fact as f (id, person_id, kind, word, state, from_at, until_at, source, by_name,
                     changed_at)
                 select g.*, :source, :by, :now
@@ -51,25 +51,14 @@ class GateFactListStore {
                     changed_at = excluded.changed_at
                 where f.state <> excluded.state or f.until_at <> excluded.until_at
                 returning person_id, xmax = 0 as added
-                """)
+                """, entries, teller)
                 .param("ids", entries.stream().map(_ -> Ids.next()).toList())
-                .param("people", entries.stream().map(Entry::person).toList())
-                .param("kinds", entries.stream().map(one -> one.fact().kind()).toList())
-                .param("words", entries.stream().map(one -> one.fact().word()).toList())
                 .param("states", entries.stream().map(one -> one.fact().state()).toList())
-                .param(
-                        "from",
-                        entries.stream()
-                                .map(one -> GateFactStore.from(one.fact()))
-                                .toList())
                 .param(
                         "until",
                         entries.stream()
                                 .map(one -> GateFactStore.until(one.fact()))
                                 .toList())
-                .param("source", teller.source())
-                .param("by", teller.by())
-                .param("now", teller.now())
                 .query((RowCallbackHandler) row -> {
                     people.add(new PersonId(row.getObject("person_id", UUID.class)));
                     counts[row.getBoolean("added") ? 0 : 1]++;
@@ -90,14 +79,21 @@ class GateFactListStore {
     }
 
     private List<PersonId> others(String act, List<Entry> entries, Teller teller) {
-        return jdbc.sql(act + """
+        return given(act + """
                   and not exists (
                       select from unnest(:people::uuid[], :kinds::text[], :words::text[], :from::timestamptz[])
                                   as g (person_id, kind, word, from_at)
                       where g.person_id = f.person_id and g.kind = f.kind and g.word = f.word
                         and g.from_at = f.from_at)
                 returning person_id
-                """)
+                """, entries, teller)
+                .query((row, _) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+    }
+
+    /** A statement on rows of a source. */
+    private JdbcClient.StatementSpec given(String sql, List<Entry> entries, Teller teller) {
+        return jdbc.sql(sql)
                 .param("people", entries.stream().map(Entry::person).toList())
                 .param("kinds", entries.stream().map(one -> one.fact().kind()).toList())
                 .param("words", entries.stream().map(one -> one.fact().word()).toList())
@@ -108,9 +104,7 @@ class GateFactListStore {
                                 .toList())
                 .param("source", teller.source())
                 .param("by", teller.by())
-                .param("now", teller.now())
-                .query((row, _) -> new PersonId(row.getObject("person_id", UUID.class)))
-                .list();
+                .param("now", teller.now());
     }
 
     /** Every source that says something now or later, by name. */

@@ -61,6 +61,14 @@ class GateFactOrders {
         List<Read> read = writer.read(orders.stream().map(Order::saying).toList(), teller.now());
         refuse(flaws(orders, read, endings, persons), orders.size() + endings.size());
         Set<PersonId> touched = new HashSet<>();
+        int ended = ended(endings, persons, teller, touched);
+        int changed = changed(orders, read, persons, teller, touched);
+        told(actor, source, touched, changed, ended);
+        return new FactsTold(changed, orders.size() - changed, ended);
+    }
+
+    private int ended(
+            List<Ending> endings, Map<String, PersonId> persons, Teller teller, Set<PersonId> touched) {
         int ended = 0;
         for (Ending ending : endings) {
             PersonId person = persons.get(ending.number());
@@ -70,6 +78,15 @@ class GateFactOrders {
                 ended += gone;
             }
         }
+        return ended;
+    }
+
+    private int changed(
+            List<Order> orders,
+            List<Read> read,
+            Map<String, PersonId> persons,
+            Teller teller,
+            Set<PersonId> touched) {
         int changed = 0;
         for (int at = 0; at < orders.size(); at++) {
             PersonId person = persons.get(orders.get(at).number());
@@ -80,8 +97,7 @@ class GateFactOrders {
                 changed++;
             }
         }
-        told(actor, source, touched, changed, ended);
-        return new FactsTold(changed, orders.size() - changed, ended);
+        return changed;
     }
 
     private void told(Actor actor, String source, Set<PersonId> touched, int changed, int ended) {

@@ -103,14 +103,15 @@ final class GateFactRules {
             if (day.getYear() < 1900 || day.getYear() > 2200) {
                 return Optional.empty();
             }
-            if (date.group(4) == null) {
-                return Optional.of(start(end ? day.plusDays(1) : day));
-            }
-            LocalDateTime time = day.atTime(LocalTime.of(number(date, 4), number(date, 5)));
-            return Optional.of(time.atZone(PolicyLanguage.ZONE).toInstant());
+            return Optional.of(date.group(4) == null ? start(end ? day.plusDays(1) : day) : time(day, date));
         } catch (DateTimeException _) {
             return Optional.empty();
         }
+    }
+
+    private static Instant time(LocalDate day, Matcher date) {
+        LocalDateTime time = day.atTime(LocalTime.of(number(date, 4), number(date, 5)));
+        return time.atZone(PolicyLanguage.ZONE).toInstant();
     }
 
     private static int number(Matcher match, int group) {

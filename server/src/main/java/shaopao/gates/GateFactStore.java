@@ -70,31 +70,27 @@ class GateFactStore {
 
     /** Ends at the moment what the source said of the same matter; forgets what would have begun later. */
     int makeWay(PersonId person, GateFactKind kind, Optional<String> word, Instant at, Teller teller) {
-        int later = jdbc.sql("""
-                delete from gates.fact
-                where source = :source and person_id = :person and kind = :kind and from_at >= :at
-                  and (:word::text is null or word = :word)
+        int later = about("delete from gates.fact where from_at >= :at", person, kind, word, at, teller);
+        return later
+                + about("""
+                        update gates.fact set until_at = :at, by_name = :by, changed_at = :now where until_at > :at
+                        """, person, kind, word, at, teller);
+    }
+
+    private int about(
+            String act, PersonId person, GateFactKind kind, Optional<String> word, Instant at, Teller teller) {
+        return jdbc.sql(act + """
+                 and source = :source and person_id = :person and kind = :kind
+                 and (:word::text is null or word = :word)
                 """)
                 .param("source", teller.source())
                 .param("person", person)
                 .param("kind", kind)
                 .param("word", word)
                 .param("at", at)
+                .param("by", teller.by())
+                .param("now", teller.now())
                 .update();
-        return later
-                + jdbc.sql("""
-                update gates.fact set until_at = :at, by_name = :by, changed_at = :now
-                where source = :source and person_id = :person and kind = :kind and until_at > :at
-                  and (:word::text is null or word = :word)
-                """)
-                        .param("source", teller.source())
-                        .param("person", person)
-                        .param("kind", kind)
-                        .param("word", word)
-                        .param("at", at)
-                        .param("by", teller.by())
-                        .param("now", teller.now())
-                        .update();
     }
 
     void add(PersonId person, GateFact fact, Teller teller) {

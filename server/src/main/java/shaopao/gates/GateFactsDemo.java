@@ -59,11 +59,7 @@ class GateFactsDemo implements DemoPart {
                 .map(CampusPlace::code)
                 .toList();
         List<RollEntry> students = people.roll(Set.of(PersonKind.STUDENT));
-        int newest = students.stream()
-                .flatMap(one -> one.grade().stream())
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(0);
+        int newest = newest(students);
         Optional<PersonId> known = people.byNumber(KNOWN_STUDENT).map(Person::id);
         List<Entry> homes = new ArrayList<>();
         List<Entry> welcome = new ArrayList<>();
@@ -86,6 +82,14 @@ class GateFactsDemo implements DemoPart {
         write(new Teller("enrolment", "迎新系统", now), welcome);
         write(new Teller("lab-training", "实验室管理", now), trained);
         progress.at(students.size(), students.size());
+    }
+
+    private static int newest(List<RollEntry> students) {
+        return students.stream()
+                .flatMap(one -> one.grade().stream())
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
     }
 
     private static GateFact home(boolean away, String house) {
