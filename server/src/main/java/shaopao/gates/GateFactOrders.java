@@ -67,8 +67,7 @@ class GateFactOrders {
         return new FactsTold(changed, orders.size() - changed, ended);
     }
 
-    private int ended(
-            List<Ending> endings, Map<String, PersonId> persons, Teller teller, Set<PersonId> touched) {
+    private int ended(List<Ending> endings, Map<String, PersonId> persons, Teller teller, Set<PersonId> touched) {
         int ended = 0;
         for (Ending ending : endings) {
             PersonId person = persons.get(ending.number());
@@ -82,11 +81,7 @@ class GateFactOrders {
     }
 
     private int changed(
-            List<Order> orders,
-            List<Read> read,
-            Map<String, PersonId> persons,
-            Teller teller,
-            Set<PersonId> touched) {
+            List<Order> orders, List<Read> read, Map<String, PersonId> persons, Teller teller, Set<PersonId> touched) {
         int changed = 0;
         for (int at = 0; at < orders.size(); at++) {
             PersonId person = persons.get(orders.get(at).number());

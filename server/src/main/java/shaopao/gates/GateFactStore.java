@@ -71,8 +71,7 @@ class GateFactStore {
     /** Ends at the moment what the source said of the same matter; forgets what would have begun later. */
     int makeWay(PersonId person, GateFactKind kind, Optional<String> word, Instant at, Teller teller) {
         int later = about("delete from gates.fact where from_at >= :at", person, kind, word, at, teller);
-        return later
-                + about("""
+        return later + about("""
                         update gates.fact set until_at = :at, by_name = :by, changed_at = :now where until_at > :at
                         """, person, kind, word, at, teller);
     }
