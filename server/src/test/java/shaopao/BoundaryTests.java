@@ -76,7 +76,6 @@ class BoundaryTests {
             "PasskeyController.signInQuestion",
             "PasskeyController.stepUp",
             "PasskeyController.stepUpQuestion",
-            "PolicyController.trial",
             "ReaderController.decide",
             "ServiceCounterController.letIn",
             "ReaderController.session",
