@@ -52,6 +52,8 @@ test('a bad file is told row by row and changes nothing; the mended one is impor
   await page.getByRole('button', { name: '先检查（不写入）' }).click()
   await expect(page.getByText('检查通过，可以正式导入。')).toBeVisible()
   await commit.click()
+  // what the check counted stands there until the import has begun
+  await expect(page.getByRole('status').getByText('已导入', { exact: true })).toBeVisible()
   await expect(page.getByText('新增 1，更新 0').first()).toBeVisible()
   await open(page, 'people', '人员查询')
   await page.getByLabel('姓名、拼音、首字母或学工号').fill(`j${tag}1`)

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,6 +45,9 @@ class GateDecisions implements DisposableBean {
 
     private static final Gathering.Limits LIMITS = new Gathering.Limits(4_096, 256, 1, Duration.ofMillis(4));
 
+    /** While one batch waits for the disk, the other is decided. */
+    private static final int LANES = 2;
+
     /** What staff should hear of; the others are slips. */
     private static final Set<PassRefusal> BAD =
             Set.of(PassRefusal.FORGED, PassRefusal.REVOKED, PassRefusal.FROZEN, PassRefusal.REPLAYED);
@@ -54,7 +58,7 @@ class GateDecisions implements DisposableBean {
     private final GateAlarmStore alarms;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Gathering<Asking, Decided> gathering;
+    private final List<Gathering<Asking, Decided>> gatherings;
 
     GateDecisions(
             Passes passes,
@@ -69,7 +73,9 @@ class GateDecisions implements DisposableBean {
         this.alarms = alarms;
         this.transaction = transaction;
         this.clock = clock;
-        this.gathering = Gathering.start("gates", LIMITS, Gathering::mayBeOnes, this::together);
+        this.gatherings = IntStream.range(0, LANES)
+                .mapToObj(lane -> Gathering.start("gates-" + lane, LIMITS, Gathering::mayBeOnes, this::together))
+                .toList();
     }
 
     /** Somebody shows something at a gate. */
@@ -86,7 +92,7 @@ class GateDecisions implements DisposableBean {
     /** The same at a moment of the caller's. */
     Decided decide(Gate gate, Optional<DeviceId> device, Shown shown, Instant now) {
         Asking asking = new Asking(gate, device, use(gate, shown, now));
-        return switch (gathering.ask(asking)) {
+        return switch (gathering(gate).ask(asking)) {
             case Gathering.Answer.Done<Decided>(Decided decided) -> decided;
             case Gathering.Answer.Failed<Decided>(RuntimeException why) -> throw why;
             case Gathering.Answer.Full<Decided> _, Gathering.Answer.Closed<Decided> _ ->
@@ -108,9 +114,14 @@ class GateDecisions implements DisposableBean {
         return new Use(reading, reader, purpose, now);
     }
 
+    /** One place, one lane: those who ask at it see each other, and lanes never wait for one another's counts. */
+    private Gathering<Asking, Decided> gathering(Gate gate) {
+        return gatherings.get(Math.floorMod(gate.entry().place().hashCode(), gatherings.size()));
+    }
+
     @Override
     public void destroy() {
-        gathering.close();
+        gatherings.forEach(Gathering::close);
     }
 
     private List<Decided> together(List<Asking> askings) {
