@@ -97,7 +97,19 @@ final class BoundJdbcTemplate extends NamedParameterJdbcTemplate {
                 statement.setObject(index, "{}", java.sql.Types.OTHER);
                 return;
             }
-            String type = switch (elements.getFirst()) {
+            // An array of the very type goes to the server in binary, which it need not parse
+            Object[] typed = switch (elements.getFirst()) {
+                case Integer _ -> elements.toArray(Integer[]::new);
+                case Long _ -> elements.toArray(Long[]::new);
+                case Boolean _ -> elements.toArray(Boolean[]::new);
+                case String _ -> elements.toArray(String[]::new);
+                default -> elements.toArray();
+            };
+            statement.setArray(index, statement.getConnection().createArrayOf(type(elements.getFirst()), typed));
+        }
+
+        private static String type(Object element) {
+            return switch (element) {
                 case UUID _ -> "uuid";
                 case Integer _ -> "int4";
                 case Long _ -> "int8";
@@ -105,7 +117,6 @@ final class BoundJdbcTemplate extends NamedParameterJdbcTemplate {
                 case java.time.LocalDate _ -> "date";
                 default -> "text";
             };
-            statement.setArray(index, statement.getConnection().createArrayOf(type, elements.toArray()));
         }
     }
 }

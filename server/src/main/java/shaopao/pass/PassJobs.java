@@ -23,6 +23,7 @@ class PassJobs {
     private static final ZoneId ZONE = PassCards.ZONE;
 
     private final UseStore uses;
+    private final ClockStore clocks;
     private final PassRetention retention;
     private final Entitlements entitlements;
     private final PassSettings settings;
@@ -31,12 +32,14 @@ class PassJobs {
 
     PassJobs(
             UseStore uses,
+            ClockStore clocks,
             PassRetention retention,
             Entitlements entitlements,
             PassSettings settings,
             Locks locks,
             Clock clock) {
         this.uses = uses;
+        this.clocks = clocks;
         this.retention = retention;
         this.entitlements = entitlements;
         this.settings = settings;
@@ -52,6 +55,11 @@ class PassJobs {
         Stream.iterate(now, month -> month.plusMonths(1))
                 .limit(MONTHS_AHEAD + 1L)
                 .forEach(month -> uses.makeMonth(name(month), step(month), step(month.plusMonths(1))));
+    }
+
+    @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
+    public void writeClocks() {
+        clocks.write();
     }
 
     @Scheduled(cron = "0 20 3 * * *", zone = "Asia/Shanghai")

@@ -3,10 +3,16 @@ package shaopao.pass;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shaopao.kernel.Ids;
@@ -19,9 +25,11 @@ class UseStore {
     private static final int STEPS_NEAR = 240;
 
     private final JdbcClient jdbc;
+    private final ClockStore clocks;
 
-    UseStore(JdbcClient jdbc) {
+    UseStore(JdbcClient jdbc, ClockStore clocks) {
         this.jdbc = jdbc;
+        this.clocks = clocks;
     }
 
     /**
@@ -45,95 +53,150 @@ class UseStore {
     /** What came of one entry: whether it was the first, and the alarm that it raised. */
     record Recorded(boolean first, Optional<UUID> alarm) {}
 
+    /** What is stored once. */
+    private record Key(PassId pass, long step, Purpose purpose, long once) {
+
+        static Key of(Entry entry) {
+            return new Key(entry.pass(), entry.step(), entry.purpose(), entry.once());
+        }
+    }
+
+    /** What came of one entry, and the use that it cannot follow in so short a time. */
+    private record Found(boolean first, Optional<Elsewhere> elsewhere) {}
+
+    private record Elsewhere(UUID reader, Optional<UUID> place, Instant at) {}
+
     /**
      * Stores many, in their order: of equal ones the first counts, across all nodes. Rows are taken in the order of
      * the key, so that two batches never wait for each other.
      */
     List<Recorded> recordAll(List<Entry> entries, Instant now) {
+        entries.forEach(entry -> clocks.measured(entry.number(), entry.skewMs()));
+        List<Found> found = store(entries);
+        Map<Integer, UUID> alarms = raise(entries, found, now);
+        return IntStream.range(0, entries.size())
+                .mapToObj(nth -> new Recorded(found.get(nth).first(), Optional.ofNullable(alarms.get(nth))))
+                .toList();
+    }
+
+    /**
+     * Bounds of the steps are given beside the steps: what lies in no partition of theirs is then not searched. They
+     * are selected, since a bound known ahead makes the server plan the statement each time.
+     */
+    private List<Found> store(List<Entry> entries) {
+        Set<Key> keys = new HashSet<>();
+        List<Boolean> firsts =
+                entries.stream().map(entry -> keys.add(Key.of(entry))).toList();
+        LongSummaryStatistics steps = entries.stream().mapToLong(Entry::step).summaryStatistics();
         return jdbc.sql("""
                 with given as (
                     select g.pass_id, g.step, g.purpose, g.once, nullif(g.refused, '') as refused, g.carrier,
-                        g.reader_id, g.places::uuid[] as places, to_timestamp(g.at_ms / 1000.0) as at, g.number,
-                        g.skew_ms, g.alarm_id, g.nth
+                        g.reader_id, g.places::uuid[] as places, to_timestamp(g.at_ms / 1000.0) as at, g.is_first, g.nth
                     from unnest(:passes::uuid[], :steps::bigint[], :purposes::text[], :onces::bigint[],
                         :refused::text[], :carriers::text[], :readers::uuid[], :places::text[], :ats::bigint[],
-                        :numbers::bigint[], :skews::bigint[], :alarms::uuid[]) with ordinality
-                        as g (pass_id, step, purpose, once, refused, carrier, reader_id, places, at_ms, number,
-                            skew_ms, alarm_id, nth)
-                ), firsts as (
-                    select distinct on (pass_id, step, purpose, once) * from given
-                    order by pass_id, step, purpose, once, nth
+                        :firsts::boolean[]) with ordinality
+                        as g (pass_id, step, purpose, once, refused, carrier, reader_id, places, at_ms, is_first, nth)
                 ), added as (
                     insert into pass.use (pass_id, step, purpose, once, refused, carrier, reader_id, places, at)
-                    select pass_id, step, purpose, once, refused, carrier, reader_id, places, at from firsts
-                    order by pass_id, step, purpose, once
+                    select pass_id, step, purpose, once, refused, carrier, reader_id, places, at from given
+                    where is_first order by pass_id, step, purpose, once
                     on conflict do nothing
                     returning pass_id, step, purpose, once
-                ), others as (
-                    select g.nth, u.step, u.purpose, u.reader_id, u.places, u.at
-                    from given g join pass.use u on u.pass_id = g.pass_id
-                        and u.step between g.step - :near and g.step + :near
-                    where u.refused is null and g.refused is null and u.reader_id <> g.reader_id
-                    union all
-                    select g.nth, o.step, o.purpose, o.reader_id, o.places, o.at
-                    from given g join given o on o.pass_id = g.pass_id and o.nth < g.nth
-                    where :twice and o.refused is null and g.refused is null and o.reader_id <> g.reader_id
-                ), impossible as (
-                    select distinct on (g.nth) g.nth, g.alarm_id, g.pass_id, g.step, o.reader_id as first_reader,
-                        o.places as first_places, o.at as first_at, g.reader_id, g.places, g.at
-                    from given g join others o on o.nth = g.nth
-                    where (o.step = g.step and o.purpose = g.purpose and g.once = 0
-                            and o.places[1] <> all (g.places) and g.places[1] <> all (o.places))
-                        or exists (select 1 from pass.distance d
-                            where ((d.place_a = any(o.places) and d.place_b = any(g.places))
-                                or (d.place_b = any(o.places) and d.place_a = any(g.places)))
-                                and abs(extract(epoch from g.at - o.at)) < d.seconds)
-                    order by g.nth, o.at desc
-                ), raised as (
-                    insert into pass.alarm (id, pass_id, step, first_reader, first_place, first_at, then_reader,
-                        then_place, then_at, raised_at)
-                    select alarm_id, pass_id, step, first_reader, first_places[1], first_at, reader_id, places[1], at,
-                        :now::timestamptz
-                    from impossible order by pass_id, step
-                    on conflict do nothing
-                    returning id
-                ), measured as (
-                    select b.number, g.skew_ms from pass.binding b join given g on g.number = b.number
-                    where g.number <> 0 and (b.skew_uses < 20 or abs(b.skew_ms - g.skew_ms) > 10000)
-                    for update of b skip locked
-                ), clocks as (
-                    update pass.binding b
-                    set skew_ms = round(coalesce(b.skew_ms, m.skew_ms) * 0.8 + m.skew_ms * 0.2),
-                        skew_uses = b.skew_uses + 1
-                    from measured m where m.number = b.number
                 )
-                select g.nth, a.pass_id is not null as first, r.id as alarm
+                select a.pass_id is not null as first, e.reader_id, e.places[1] as place, e.at
                 from given g
-                    left join firsts f on f.nth = g.nth
-                    left join added a on a.pass_id = f.pass_id and a.step = f.step and a.purpose = f.purpose
-                        and a.once = f.once
-                    left join raised r on r.id = g.alarm_id
+                    left join added a on g.is_first and a.pass_id = g.pass_id and a.step = g.step
+                        and a.purpose = g.purpose and a.once = g.once
+                    left join lateral (
+                        select o.reader_id, o.places, o.at
+                        from (
+                            select u.step, u.purpose, u.reader_id, u.places, u.at from pass.use u
+                            where u.pass_id = g.pass_id and u.step between g.step - :near and g.step + :near
+                                and u.step between (select :from::bigint) and (select :until::bigint)
+                                and u.refused is null and u.reader_id <> g.reader_id
+                            union all
+                            select o.step, o.purpose, o.reader_id, o.places, o.at from given o
+                            where :twice and o.pass_id = g.pass_id and o.nth < g.nth
+                                and o.refused is null and o.reader_id <> g.reader_id
+                        ) o
+                        where (o.step = g.step and o.purpose = g.purpose and g.once = 0
+                                and o.places[1] <> all (g.places) and g.places[1] <> all (o.places))
+                            or exists (select 1 from pass.distance d
+                                where ((d.place_a = any(o.places) and d.place_b = any(g.places))
+                                    or (d.place_b = any(o.places) and d.place_a = any(g.places)))
+                                    and abs(extract(epoch from g.at - o.at)) < d.seconds)
+                        order by o.at desc limit 1
+                    ) e on g.refused is null
                 order by g.nth
                 """)
-                .param("passes", list(entries, entry -> entry.pass().value()))
-                .param("steps", list(entries, Entry::step))
-                .param("purposes", list(entries, entry -> entry.purpose().name()))
-                .param("onces", list(entries, Entry::once))
+                .param("passes", each(entries, entry -> entry.pass().value()))
+                .param("steps", each(entries, Entry::step))
+                .param("purposes", each(entries, entry -> entry.purpose().name()))
+                .param("onces", each(entries, Entry::once))
                 .param(
                         "refused",
-                        list(entries, entry -> entry.refused().map(Enum::name).orElse("")))
-                .param("carriers", list(entries, entry -> entry.carrier().name()))
-                .param("readers", list(entries, entry -> entry.reader().id().value()))
-                .param("places", list(entries, entry -> array(entry.reader().places())))
-                .param("ats", list(entries, entry -> entry.at().toEpochMilli()))
-                .param("numbers", list(entries, Entry::number))
-                .param("skews", list(entries, Entry::skewMs))
-                .param("alarms", list(entries, _ -> Ids.next()))
+                        each(entries, entry -> entry.refused().map(Enum::name).orElse("")))
+                .param("carriers", each(entries, entry -> entry.carrier().name()))
+                .param("readers", each(entries, entry -> entry.reader().id().value()))
+                .param("places", each(entries, entry -> array(entry.reader().places())))
+                .param("ats", each(entries, entry -> entry.at().toEpochMilli()))
+                .param("firsts", firsts)
                 .param("near", STEPS_NEAR)
+                .param("from", steps.getMin() - STEPS_NEAR)
+                .param("until", steps.getMax() + STEPS_NEAR)
                 .param("twice", entries.stream().map(Entry::pass).distinct().count() < entries.size())
-                .param("now", now)
-                .query((row, _) -> recorded(row))
+                .query((row, _) -> found(row))
                 .list();
+    }
+
+    /** Alarms for those that followed another use too soon, by their place in the list; one for a pass and step. */
+    private Map<Integer, UUID> raise(List<Entry> entries, List<Found> found, Instant now) {
+        List<Integer> impossible = IntStream.range(0, found.size())
+                .filter(nth -> found.get(nth).elsewhere().isPresent())
+                .boxed()
+                .toList();
+        if (impossible.isEmpty()) {
+            return Map.of();
+        }
+        List<Entry> then = impossible.stream().map(entries::get).toList();
+        List<Elsewhere> first = impossible.stream()
+                .map(nth -> found.get(nth).elsewhere().orElseThrow())
+                .toList();
+        List<UUID> alarms = impossible.stream().map(_ -> Ids.next()).toList();
+        Set<UUID> raised = Set.copyOf(jdbc.sql("""
+                insert into pass.alarm (id, pass_id, step, first_reader, first_place, first_at, then_reader,
+                    then_place, then_at, raised_at)
+                select id, pass_id, step, first_reader, nullif(first_place, '')::uuid,
+                    to_timestamp(first_ms / 1000.0), reader, nullif(place, '')::uuid, to_timestamp(at_ms / 1000.0), :now
+                from unnest(:ids::uuid[], :passes::uuid[], :steps::bigint[], :firstReaders::uuid[],
+                    :firstPlaces::text[], :firstAts::bigint[], :readers::uuid[], :places::text[], :ats::bigint[])
+                    as a (id, pass_id, step, first_reader, first_place, first_ms, reader, place, at_ms)
+                order by pass_id, step
+                on conflict do nothing
+                returning id
+                """)
+                .param("ids", alarms)
+                .param("passes", each(then, Entry::pass))
+                .param("steps", each(then, Entry::step))
+                .param("firstReaders", each(first, Elsewhere::reader))
+                .param(
+                        "firstPlaces",
+                        each(first, one -> one.place().map(UUID::toString).orElse("")))
+                .param("firstAts", each(first, one -> one.at().toEpochMilli()))
+                .param("readers", each(then, entry -> entry.reader().id()))
+                .param("places", each(then, entry -> firstOf(entry.reader().places())))
+                .param("ats", each(then, entry -> entry.at().toEpochMilli()))
+                .param("now", now)
+                .query(UUID.class)
+                .list());
+        return IntStream.range(0, alarms.size())
+                .filter(at -> raised.contains(alarms.get(at)))
+                .boxed()
+                .collect(Collectors.toMap(impossible::get, alarms::get));
+    }
+
+    private static String firstOf(List<UUID> places) {
+        return places.isEmpty() ? "" : places.getFirst().toString();
     }
 
     /** The last uses of a pass, refused ones too, before a moment. */
@@ -194,12 +257,20 @@ class UseStore {
                 .update();
     }
 
-    private static Recorded recorded(ResultSet row) throws SQLException {
-        return new Recorded(row.getBoolean("first"), Optional.ofNullable(row.getObject("alarm", UUID.class)));
+    private static Found found(ResultSet row) throws SQLException {
+        UUID reader = row.getObject("reader_id", UUID.class);
+        return new Found(
+                row.getBoolean("first"),
+                reader == null
+                        ? Optional.empty()
+                        : Optional.of(new Elsewhere(
+                                reader,
+                                Optional.ofNullable(row.getObject("place", UUID.class)),
+                                row.getTimestamp("at").toInstant())));
     }
 
-    private static <T> List<T> list(List<Entry> entries, Function<Entry, T> value) {
-        return entries.stream().map(value).toList();
+    private static <E, T> List<T> each(List<E> rows, Function<E, T> value) {
+        return rows.stream().map(value).toList();
     }
 
     private static String array(List<UUID> places) {

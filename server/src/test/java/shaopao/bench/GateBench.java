@@ -1,19 +1,14 @@
 package shaopao.bench;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import shaopao.gates.GateYard;
 import shaopao.kernel.PersonId;
 import shaopao.pass.CodeReader;
@@ -35,12 +30,16 @@ final class GateBench {
     private static final int READERS = 60;
     private static final int WARMING = 6;
     private static final int PEOPLE = 30_000;
+    private static final int STEP_SECONDS = 15;
     private static final int VERIFIED = 200_000;
     private static final int VERIFIED_SIGNED = 4_000;
 
-    private final AtomicInteger errors = new AtomicInteger();
-    private final AtomicInteger refused = new AtomicInteger();
-    private final AtomicLong next = new AtomicLong();
+    private int errors;
+    private int refused;
+    private int next;
+    private long codeStep;
+    private long sent;
+    private long lastPerConnection;
     private final List<PassPhones.Phone> phones = new ArrayList<>();
     private final List<GateYard.Post> posts = new ArrayList<>();
 
@@ -64,7 +63,7 @@ final class GateBench {
         for (int round = 0; round < WARMING; round++) {
             storm(program.port(), seconds);
         }
-        refused.set(0);
+        refused = 0;
         Tally tally = new Tally();
         double perSecond = storm(program.port(), seconds, tally);
         System.out.printf(
@@ -73,12 +72,12 @@ final class GateBench {
                 CONNECTIONS,
                 perSecond,
                 tally,
-                refused.get());
+                refused);
         long events = program.jdbc()
                 .sql("select count(*) from gates.event")
                 .query(Long.class)
                 .single();
-        System.out.printf(Locale.ROOT, "%,d events are stored of %,d that were answered%n", events, next.get());
+        System.out.printf(Locale.ROOT, "%,d events are stored of %,d that were answered%n", events, sent);
         double verified = verify(program);
         keepBundle(folder);
         return String.format(
@@ -87,7 +86,7 @@ final class GateBench {
                 perSecond,
                 tally.millis(0.99),
                 verified,
-                errors.get() + (events == next.get() ? 0 : 1));
+                errors + (events == sent ? 0 : 1));
     }
 
     private static List<PersonId> people(BenchProgram program) {
@@ -107,74 +106,64 @@ final class GateBench {
         System.out.printf(Locale.ROOT, "warming: %.0f decisions/s%n", storm(port, seconds, new Tally()));
     }
 
+    /**
+     * As much as was sent the last time is signed before the clock runs: phones and readers compute on cores of their
+     * own. A connection that has sent it all goes on with what it signs at once.
+     */
     private double storm(int port, double seconds, Tally into) throws Exception {
-        long until = System.nanoTime() + (long) (seconds * 1e9);
-        List<Tally> tallies = new ArrayList<>();
-        List<Thread> threads = new ArrayList<>();
+        List<Deque<byte[]>> requests = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
-            Tally tally = new Tally();
-            tallies.add(tally);
-            GateYard.Post post = posts.get(i % posts.size());
-            threads.add(Thread.ofPlatform().start(() -> rounds(port, post, until, tally)));
+            Deque<byte[]> own = new ArrayDeque<>();
+            for (int k = 0; k < lastPerConnection; k++) {
+                own.add(post(i).request(code()));
+            }
+            requests.add(own);
         }
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        tallies.forEach(into::add);
-        return into.count() / seconds;
-    }
+        Tally told = new Volley(port).run(CONNECTIONS, (long) (seconds * 1e9), new Volley.Side() {
+            @Override
+            public byte[] request(int connection) {
+                sent++;
+                Deque<byte[]> own = requests.get(connection);
+                return own.isEmpty() ? post(connection).request(code()) : own.remove();
+            }
 
-    private void rounds(int port, GateYard.Post post, long until, Tally tally) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout(30_000);
-            InputStream in = new BufferedInputStream(socket.getInputStream(), 4_096);
-            while (System.nanoTime() < until) {
-                byte[] request = post.request(code());
-                long begun = System.nanoTime();
-                socket.getOutputStream().write(request);
-                String answer = answer(in);
-                tally.add(System.nanoTime() - begun);
-                if (!answer.startsWith("{\"event\"")) {
-                    errors.incrementAndGet();
-                    System.err.println(answer);
-                } else if (!answer.contains("\"open\":true")) {
-                    refused.incrementAndGet();
+            @Override
+            public void answered(boolean good, String body) {
+                if (!good || !body.startsWith("{\"event\"")) {
+                    errors++;
+                    System.err.println(body);
+                } else if (!body.contains("\"open\":true")) {
+                    refused++;
                 }
             }
-        } catch (IOException e) {
-            errors.incrementAndGet();
-            System.err.println(e);
-        }
+        });
+        into.add(told);
+        lastPerConnection = told.count() / CONNECTIONS;
+        return told.count() / seconds;
     }
 
-    /** Each time another person; when all have passed, with the code of another quarter of a minute. */
+    private GateYard.Post post(int connection) {
+        return posts.get(connection % posts.size());
+    }
+
+    /**
+     * Each time another person; when all have passed, with the code of another quarter of a minute, from half a minute
+     * ago to three quarters ahead, as clocks may be wrong. No code is shown twice.
+     */
     private String code() {
-        long nth = next.getAndIncrement();
-        long around = nth / PEOPLE % 7 - 3;
-        return phones.get((int) (nth % PEOPLE)).briefText(Instant.now().plusSeconds(around * 15));
-    }
-
-    private static String answer(InputStream in) throws IOException {
-        int length = 0;
-        boolean good = line(in).contains(" 200");
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            if (line.regionMatches(true, 0, "Content-Length:", 0, 15)) {
-                length = Integer.parseInt(line.substring(15).strip());
+        long now = step();
+        if (next == PEOPLE || codeStep < now - 3) {
+            next = 0;
+            codeStep = Math.max(codeStep + 1, now - 2);
+            while (codeStep > step() + 3) {
+                LockSupport.parkNanos(100_000_000);
             }
         }
-        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-        return good ? body : "refused: " + body;
+        return phones.get(next++).briefText(Instant.ofEpochSecond(codeStep * STEP_SECONDS + STEP_SECONDS / 2));
     }
 
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder(48);
-        for (int one = in.read(); one != '\n' && one >= 0; one = in.read()) {
-            if (one != '\r') {
-                line.append((char) one);
-            }
-        }
-        return line.toString();
+    private static long step() {
+        return Instant.now().getEpochSecond() / STEP_SECONDS;
     }
 
     private double verify(BenchProgram program) {
@@ -189,7 +178,7 @@ final class GateBench {
             for (int i = 0; i < VERIFIED; i++) {
                 if (!(reader.verify(codes.get(i % codes.size()), gate, Purpose.ENTER, now)
                         instanceof Reading.Accepted)) {
-                    errors.incrementAndGet();
+                    errors++;
                 }
             }
             perSecond = VERIFIED * 1e9 / (System.nanoTime() - begun);
@@ -203,7 +192,7 @@ final class GateBench {
             for (int i = 0; i < VERIFIED_SIGNED; i++) {
                 if (CodeReader.verifySigned(signed.get(i % signed.size()), keys, Purpose.ENTER, now)
                         .isPresent()) {
-                    errors.incrementAndGet();
+                    errors++;
                 }
             }
             signedPerSecond = VERIFIED_SIGNED * 1e9 / (System.nanoTime() - begun);
