@@ -57,29 +57,47 @@ class LedgerStore {
                 accounts.add(transfer.credit().value());
             });
         }
-        Map<Integer, LocalDate> closedThrough = new HashMap<>();
-        Map<AccountId, Account> locked = locked(accounts, closedThrough);
-        ids.addAll(older);
-        Map<TransferId, Transfer> known = known(ids);
+        Locked locked = locked(accounts, ids);
+        List<TransferId> wanted = new ArrayList<>(older);
+        if (locked.askedBefore()) {
+            wanted.addAll(ids);
+        }
+        Map<TransferId, Transfer> known = wanted.isEmpty() ? new HashMap<>() : known(wanted);
         return older.isEmpty()
-                ? new LedgerState(locked, closedThrough, known, new HashMap<>(), new HashMap<>())
-                : new LedgerState(locked, closedThrough, known, resolutions(older), refunded(older));
+                ? new LedgerState(locked.accounts(), locked.closedThrough(), known, new HashMap<>(), new HashMap<>())
+                : new LedgerState(
+                        locked.accounts(), locked.closedThrough(), known, resolutions(older), refunded(older));
     }
 
-    private Map<AccountId, Account> locked(Collection<UUID> ids, Map<Integer, LocalDate> closedThrough) {
+    /** Accounts that nobody else changes now, and whether any of the transfers asked for stands there already. */
+    private record Locked(
+            Map<AccountId, Account> accounts, Map<Integer, LocalDate> closedThrough, boolean askedBefore) {}
+
+    private Locked locked(Collection<UUID> ids, List<TransferId> asked) {
         Map<AccountId, Account> accounts = new HashMap<>(ids.size() * 2);
-        jdbc.sql("""
-            select a.*, l.closed_through
-            from wallet.accounts_locked(:ids) a join wallet.ledger l on l.number = a.ledger
-            """).param("ids", List.copyOf(ids)).query(row -> {
-            Account account = account(row);
-            accounts.put(account.id(), account);
-            LocalDate closed = row.getObject("closed_through", LocalDate.class);
-            if (closed != null) {
-                closedThrough.put(account.ledger(), closed);
-            }
-        });
-        return accounts;
+        Map<Integer, LocalDate> closedThrough = new HashMap<>();
+        boolean askedBefore = jdbc
+                .sql("""
+            select (r.account).*, r.asked_before, l.closed_through
+            from wallet.accounts_locked(:ids, :asked) r left join wallet.ledger l on l.number = (r.account).ledger
+            """)
+                .param("ids", List.copyOf(ids))
+                .param("asked", asked)
+                .query((row, _) -> {
+                    boolean last = row.getBoolean("asked_before");
+                    if (!last) {
+                        Account account = account(row);
+                        accounts.put(account.id(), account);
+                        LocalDate closed = row.getObject("closed_through", LocalDate.class);
+                        if (closed != null) {
+                            closedThrough.put(account.ledger(), closed);
+                        }
+                    }
+                    return last;
+                })
+                .list()
+                .contains(true);
+        return new Locked(accounts, closedThrough, askedBefore);
     }
 
     private Map<TransferId, Transfer> known(List<TransferId> ids) {

@@ -31,9 +31,9 @@ class CaseStore {
             from workflow.application_case c where c.id = :id
             """;
 
-    /** Who has to do with a case. */
+    /** Who has to do with a case. What is selected cannot be folded away, so the statement is not planned each time. */
     private static final String SEEN = """
-             and (c.applicant = :person or :all or c.topic = any(:topics::text[])
+             and (c.applicant = :person or (select :all::boolean) or c.topic = any(:topics::text[])
                 or exists (select from workflow.todo t where t.case_id = c.id and t.person = :person)
                 or exists (
                     select from jsonb_to_recordset(:absent::jsonb) as w(person uuid, every boolean, items text[])
