@@ -51,6 +51,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         TestPropertyValues.of(
                         "shaopao.var=" + VAR,
                         "shaopao.demo=never",
+                        // A hash as dear as the shipped one is tried once, by SignInHttpTests.
+                        "shaopao.access.hash-memory-kib=64",
+                        "shaopao.access.hash-passes=1",
                         "shaopao.audit.folder=" + VAR + "/audit-"
                                 + ProcessHandle.current().pid(),
                         "springdoc.api-docs.version=openapi_3_1",
