@@ -42,8 +42,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     /** No row here outlives the run, so none waits for a disk; what must survive a crash is tried on a cluster of its own. */
     private static void hurry(EmbeddedPostgres postgres) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
+        try (Connection connection = DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
                 Statement statement = connection.createStatement()) {
             for (String promise : List.of("fsync", "synchronous_commit", "full_page_writes")) {
                 statement.execute("alter system set " + promise + " = off");

@@ -45,10 +45,8 @@ class ItemFilesTests {
         try (var written = Files.walk(folder, 3)) {
             for (Path file : written.filter(path -> path.endsWith("item.yaml")).toList()) {
                 CatalogueFiles.Source exported = CatalogueFiles.source(file);
-                assertThat(shipped.stream().map(CatalogueFiles.Source::yaml))
-                        .contains(exported.yaml());
-                assertThat(shipped.stream().map(CatalogueFiles.Source::guide))
-                        .contains(exported.guide());
+                assertThat(shipped.stream().map(CatalogueFiles.Source::yaml)).contains(exported.yaml());
+                assertThat(shipped.stream().map(CatalogueFiles.Source::guide)).contains(exported.guide());
             }
         }
         assertThat(check.check(folder).lines()).last().asString().contains("in order");
