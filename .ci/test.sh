@@ -93,13 +93,17 @@ test_web() {
 
 compile_server() { maven test-compile; }
 
-test_server() { maven surefire:test -DexcludedGroups=once; }
+# Tests without a database, and those of the tag "once", say nothing about a PostgreSQL: they run beside the shipped one
+# alone.
+on_both='database & !once'
+on_one='once | !database'
 
-# Tests with the tag "once" say nothing about a PostgreSQL: they run against the shipped one alone.
-test_server_once() { maven surefire:test spotless:check -Dgroups=once -Dtest.reports=surefire-reports-once; }
+test_server() { maven surefire:test "-Dgroups=$on_both"; }
+
+test_server_once() { maven surefire:test spotless:check "-Dgroups=$on_one" -Dtest.reports=surefire-reports-once; }
 
 test_server_on_debian() {
-  maven surefire:test "-Dtest.postgres=$(debian_postgres)" -Dtest.reports=surefire-reports-debian -DexcludedGroups=once
+  maven surefire:test "-Dtest.postgres=$(debian_postgres)" -Dtest.reports=surefire-reports-debian "-Dgroups=$on_both"
 }
 
 # One core for the tests against each PostgreSQL in turn, the other for those that run once; a third lane gains nothing.

@@ -99,5 +99,6 @@ export default defineConfig({
     host: '127.0.0.1',
     proxy: { '/api': { target: process.env['SHAOPAO_API'] ?? 'http://127.0.0.1:8080', ws: true } },
   },
-  test: { include: ['src/**/*.test.ts'] },
+  // Tests of pure functions need no process for each file.
+  test: { include: ['src/**/*.test.ts'], isolate: false },
 })

@@ -1,6 +1,9 @@
 package shaopao;
 
-import com.tngtech.archunit.core.domain.JavaClass;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -9,7 +12,9 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.media.UUIDSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.stereotype.Component;
@@ -22,14 +27,21 @@ import shaopao.kernel.Once;
 
 /** Tells springdoc what it cannot see: who may call, which key is needed, that an identifier is a UUID. */
 @Component
-class ApiDescription implements GlobalOperationCustomizer {
+class ApiDescription implements GlobalOperationCustomizer, ModelConverter {
 
     ApiDescription() {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
-        HouseCode.production().stream()
-                .filter(type -> type.isRecord() && type.isAssignableTo(Id.class))
-                .map(JavaClass::reflect)
-                .forEach(type -> SpringDocUtils.getConfig().replaceWithSchema(type, new UUIDSchema()));
+    }
+
+    /** Asked of each type when the description is; every program of the tests has this bean, and few are asked. */
+    @Override
+    public @Nullable Schema<?> resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> others) {
+        Class<?> raw = Json.mapper().constructType(type.getType()).getRawClass();
+        if (Id.class.isAssignableFrom(raw) && raw.isRecord()) {
+            return new UUIDSchema();
+        }
+        return others.hasNext() ? others.next().resolve(type, context, others) : null;
     }
 
     @Override

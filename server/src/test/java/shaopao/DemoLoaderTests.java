@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import shaopao.kernel.DemoPart;
+import shaopao.kernel.PersonId;
 import shaopao.people.People;
 import shaopao.people.Person;
+import shaopao.people.PersonKind;
 
 /** When the demo campus is loaded: parts are made for a database that has none of them. */
 @Tag("once")
@@ -38,8 +40,21 @@ class DemoLoaderTests {
     void campusThatIsThereIsNotLoadedOverItselfWhenAskedForAgain() {
         when(people.anyone()).thenReturn(true);
         assertThat(loader("never", "").wanted(true)).isTrue();
-        when(people.byNumber("20230101")).thenReturn(Optional.of(mock(Person.class)));
+        when(people.byNumber("20230101")).thenReturn(Optional.of(student()));
         assertThat(loader("never", "").wanted(true)).isFalse();
         assertThat(loader("always", "").wanted(false)).isFalse();
+    }
+
+    private static Person student() {
+        return new Person(
+                PersonId.next(),
+                "20230101",
+                "陈思远",
+                PersonKind.STUDENT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true);
     }
 }

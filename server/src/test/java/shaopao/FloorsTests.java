@@ -2,13 +2,18 @@ package shaopao;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Component;
 
 /**
  * The house in one list of lists: a module imports only from lower floors, never sideways, never up. What needs a
@@ -92,6 +97,58 @@ class FloorsTests {
         assertThat(silent)
                 .as("modules whose package-info lacks allowedDependencies, even {}")
                 .isEmpty();
+    }
+
+    /**
+     * Imports go down, yet an interface below may be filled above: who needs exactly one of it could not start on the
+     * lower floors alone. Lists and providers may stay empty.
+     */
+    @Test
+    void everyBeanStartsWithoutTheFloorsAbove() {
+        List<Made> made = made();
+        assertThat(made).hasSizeGreaterThan(300);
+        var offences = new TreeSet<String>();
+        for (JavaClass bean : beans()) {
+            for (JavaConstructor constructor : bean.getConstructors()) {
+                for (JavaClass needed : constructor.getRawParameterTypes()) {
+                    String from = HouseCode.module(bean);
+                    if (!HouseCode.module(needed).isEmpty() && made.stream().noneMatch(one -> one.fits(needed, from))) {
+                        offences.add(bean.getSimpleName() + " needs a " + needed.getSimpleName()
+                                + " that nobody on its floor or below makes: ask for a list or a provider of it");
+                    }
+                }
+            }
+        }
+        assertThat(offences).isEmpty();
+    }
+
+    /** A bean of the type is made in the module. */
+    private record Made(JavaClass type, String module) {
+
+        boolean fits(JavaClass needed, String from) {
+            return type.isAssignableTo(needed.getName()) && (module.equals(from) || mayImport(from, module));
+        }
+    }
+
+    private static List<JavaClass> beans() {
+        return HouseCode.production().stream()
+                .filter(type -> type.isMetaAnnotatedWith(Component.class) && !type.isAnnotation())
+                .filter(type -> !HouseCode.module(type).isEmpty())
+                .toList();
+    }
+
+    private static List<Made> made() {
+        List<Made> made = new ArrayList<>();
+        beans().forEach(bean -> made.add(new Made(bean, HouseCode.module(bean))));
+        for (JavaClass type : HouseCode.production()) {
+            if (type.isAnnotatedWith(ConfigurationProperties.class)) {
+                made.add(new Made(type, HouseCode.module(type)));
+            }
+            type.getMethods().stream()
+                    .filter(method -> method.isAnnotatedWith(Bean.class))
+                    .forEach(method -> made.add(new Made(method.getRawReturnType(), HouseCode.module(type))));
+        }
+        return made;
     }
 
     /** The ground's kernel may be named by its neighbours: it is the vocabulary. */

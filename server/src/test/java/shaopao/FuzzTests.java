@@ -28,9 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import shaopao.Roster.Someone;
 import shaopao.access.Accounts;
 import tools.jackson.core.type.TypeReference;
@@ -43,8 +41,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Tag("once")
 @CampusTest
-@Import(SignedInByHeader.class)
-@TestPropertySource(properties = {"shaopao.http.actor-per-second=10000", "shaopao.http.actor-burst=100000"})
 class FuzzTests {
 
     /** Of each operation and visitor; the seed is fixed, so that more of them tell more only when asked for. */

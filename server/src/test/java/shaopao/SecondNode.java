@@ -1,14 +1,17 @@
 package shaopao;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A node beside the one of the tests, on the same database, in a process of its own. */
 public record SecondNode(Process process, int port) implements AutoCloseable {
@@ -23,7 +26,7 @@ public record SecondNode(Process process, int port) implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                ourClasses(),
                 "shaopao.Shaopao",
                 "--server.port=0",
                 "--shaopao.demo=never",
@@ -46,6 +49,14 @@ public record SecondNode(Process process, int port) implements AutoCloseable {
             }
         }
         throw new IllegalStateException("The second node did not start: " + told);
+    }
+
+    /** Without the beans of the tests. */
+    private static String ourClasses() {
+        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(path.split(File.pathSeparator))
+                .filter(entry -> !entry.contains("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     @Override

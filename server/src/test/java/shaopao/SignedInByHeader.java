@@ -56,6 +56,9 @@ public class SignedInByHeader {
     /** A browser of one person; each has its own. */
     public record Visitor(int port, String header) {
 
+        /** Keeps no cookies, so that visitors can share it: a client of one's own takes longer than most requests. */
+        private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
         public static Visitor nobody(int port) {
             return new Visitor(port, "");
         }
@@ -117,8 +120,8 @@ public class SignedInByHeader {
         }
 
         private static <T> HttpResponse<T> sent(HttpRequest request, HttpResponse.BodyHandler<T> reader) {
-            try (HttpClient client = HttpClient.newHttpClient()) {
-                return client.send(request, reader);
+            try {
+                return CLIENT.send(request, reader);
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             } catch (InterruptedException e) {

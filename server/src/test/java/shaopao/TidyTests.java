@@ -168,6 +168,17 @@ class TidyTests {
         assertThat(missing).isEmpty();
     }
 
+    /** What stands on no database runs once; in secret on one, it would be tried on one PostgreSQL alone. */
+    @Test
+    void everyTestThatStandsOnADatabaseSaysSo() {
+        Pattern stands = Pattern.compile("\\b(TestDatabase|EmbeddedPostgres|JdbcClient)\\b");
+        Pattern says = Pattern.compile("@(Campus|Module|Notices)Test\\b|@Tag\\(\"(database|once)\"\\)");
+        assertThat(HouseCode.files(Path.of("src/test/java"), "Tests.java"))
+                .filteredOn(file -> stands.matcher(HouseCode.read(file)).find())
+                .hasSizeGreaterThan(50)
+                .allMatch(file -> says.matcher(HouseCode.read(file)).find(), "says so by an annotation");
+    }
+
     @Test
     void everyMigrationHasAnOwner() {
         List<String> modules = HouseCode.modules().stream().map(HouseCode::name).toList();

@@ -301,8 +301,29 @@ class SignInHttpTests {
     }
 
     private static AccessSettings oneAtATime() {
-        return new Binder(new MapConfigurationPropertySource(Map.of("shaopao.access.hashes-at-once", "1")))
+        return settings(Map.of("shaopao.access.hashes-at-once", "1"));
+    }
+
+    private static AccessSettings settings(Map<String, String> changed) {
+        return new Binder(new MapConfigurationPropertySource(changed))
                 .bindOrCreate("shaopao.access", AccessSettings.class);
+    }
+
+    /** The other tests make do with a cheap hash. */
+    @Test
+    void aPasswordIsKeptByTheHashThatOwaspAsksForAndAWeakerOneIsMadeAnew() {
+        Passwords shipped = new Passwords(passwordStore, settings(Map.of()));
+        String asked = "$argon2id$v=19$m=19456,t=2,p=1$";
+        Someone fresh = roster.student();
+        shipped.set(fresh.id(), PASSWORD);
+        assertThat(passwordStore.hash(fresh.id()).orElseThrow()).startsWith(asked);
+        Someone old = withPassword(roster.student());
+        assertThat(passwordStore.hash(old.id()).orElseThrow()).doesNotStartWith(asked);
+        assertThat(shipped.match(Optional.of(old.id()), "not " + PASSWORD)).isFalse();
+        assertThat(passwordStore.hash(old.id()).orElseThrow()).doesNotStartWith(asked);
+        assertThat(shipped.match(Optional.of(old.id()), PASSWORD)).isTrue();
+        assertThat(passwordStore.hash(old.id()).orElseThrow()).startsWith(asked);
+        assertThat(shipped.match(Optional.of(old.id()), PASSWORD)).isTrue();
     }
 
     @Test

@@ -8,9 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import shaopao.CampusTest;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import shaopao.kernel.Actor;
 import shaopao.kernel.Ids;
@@ -18,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @CampusTest
-@Import(SignedInByHeader.class)
 class AuditHttpTests {
 
     @LocalServerPort

@@ -16,10 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import shaopao.booking.BookingTerms.Approval;
 import shaopao.booking.BookingTerms.BookingLimits;
@@ -31,7 +29,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The edges of a booking: ends, margins, names, offers when limits changed, rules under an announced draw. */
 @CampusTest
-@Import(SignedInByHeader.class)
 class BookingEdgeTests {
 
     private static final BookingMargins NO_MARGINS = new BookingMargins(0, 0);

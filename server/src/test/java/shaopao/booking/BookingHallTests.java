@@ -18,12 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shaopao.CampusTest;
 import shaopao.Roster;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import shaopao.booking.BookingTerms.Approval;
 import shaopao.calendar.WorkingTime;
@@ -36,7 +34,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Bookings on which the service hall decides: applied for and approved there by people. */
 @CampusTest
-@Import(SignedInByHeader.class)
 class BookingHallTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -18,12 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shaopao.CampusTest;
 import shaopao.Roster;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import shaopao.booking.BookingTerms.Approval;
 import shaopao.places.Holding;
@@ -35,7 +33,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Booking over HTTP: the rules, races for places, teaching first, the waiting list, signing in, credit. */
 @CampusTest
-@Import(SignedInByHeader.class)
 class BookingHttpTests {
 
     static final Set<Integer> ALL_WEEK = Set.of(1, 2, 3, 4, 5, 6, 7);

@@ -16,11 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
 import shaopao.Roster;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import shaopao.booking.BookingTerms.Approval;
 import shaopao.pass.PayingPhone;
@@ -37,7 +35,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The life of a booking: signing in, leaving, ending, not coming; fees, equipment, credit, blackouts, draws, rules. */
 @CampusTest
-@Import(SignedInByHeader.class)
 class BookingLifeTests {
 
     @LocalServerPort

@@ -16,10 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import shaopao.booking.BookingTerms.Approval;
 import shaopao.calendar.WorkingTime;
@@ -28,7 +26,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The same hours in many weeks, and what the service hall decides. */
 @CampusTest
-@Import(SignedInByHeader.class)
 class BookingSeriesTests {
 
     @LocalServerPort

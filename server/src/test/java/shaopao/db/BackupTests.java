@@ -23,11 +23,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import shaopao.TestDatabase;
 
+@Tag("database")
 class BackupTests {
 
     private static final String PAIR = """
@@ -53,31 +55,37 @@ class BackupTests {
 
     private final List<String> database = new ArrayList<>();
 
-    /** Migrated once; each test gets a copy. */
-    private static final String TEMPLATE = "backup_template_" + Long.toString(System.nanoTime(), 36);
+    /** Migrated and filled once; a test that changes it gets a copy, since copying takes about as long as restoring. */
+    private static final String FULL = "backup_full_" + Long.toString(System.nanoTime(), 36);
 
     @BeforeAll
-    static void migrateTemplate() throws SQLException {
-        run(url("postgres"), "create database " + TEMPLATE);
-        migrate(TEMPLATE);
+    static void makeFull() throws SQLException {
+        run(url("postgres"), "create database " + FULL);
+        migrate(FULL);
+        run(url(FULL), ROWS);
     }
 
     @AfterAll
-    static void dropTemplate() throws SQLException {
-        run(url("postgres"), "drop database if exists " + TEMPLATE + " with (force)");
+    static void dropFull() throws SQLException {
+        run(url("postgres"), "drop database if exists " + FULL + " with (force)");
     }
 
     @BeforeEach
-    void makeDatabases() throws SQLException {
-        String suffix = Long.toString(System.nanoTime(), 36);
-        database.addAll(List.of("backup_from_" + suffix, "backup_to_" + suffix));
-        run(url("postgres"), "create database " + database.getFirst() + " template " + TEMPLATE);
+    void makeDatabases() throws Exception {
+        database.addAll(List.of(FULL, "backup_to_" + Long.toString(System.nanoTime(), 36)));
         run(url("postgres"), "create database " + database.getLast());
-        fill(url(database.getFirst()));
+        Path shelf = Files.createDirectories(folder.resolve("files/ab/cd"));
+        Files.writeString(shelf.resolve("ab".repeat(32)), "stored");
+    }
+
+    private void changeACopy() throws SQLException {
+        database.set(0, "backup_from_" + Long.toString(System.nanoTime(), 36));
+        run(url("postgres"), "create database " + database.getFirst() + " template " + FULL);
     }
 
     @AfterEach
     void dropDatabases() throws SQLException {
+        database.remove(FULL);
         for (String name : database) {
             run(url("postgres"), "drop database if exists " + name + " with (force)");
         }
@@ -95,6 +103,7 @@ class BackupTests {
 
     @Test
     void constraintsTriggersAndSequencesHoldAfterwards() throws Exception {
+        changeACopy();
         Path file = folder.resolve("one.zip");
         String to = url(database.get(1));
         run(url(database.getFirst()), "select setval('workflow.case_number', 4711)");
@@ -114,6 +123,7 @@ class BackupTests {
 
     @Test
     void backupTakenWhileOthersWriteHoldsOneMoment() throws Exception {
+        changeACopy();
         AtomicBoolean stop = new AtomicBoolean();
         Thread writer = Thread.ofPlatform().start(() -> writeUntil(stop));
         try {
@@ -155,6 +165,7 @@ class BackupTests {
 
     @Test
     void fullDatabaseIsReplacedOnlyWhenTold() throws Exception {
+        changeACopy();
         Path file = folder.resolve("one.zip");
         backups(0, "files").write(file, "test");
         Map<String, String> before = digests(url(database.getFirst()));
@@ -177,6 +188,7 @@ class BackupTests {
 
     @Test
     void backupOfUnknownScriptsIsRefused() throws Exception {
+        changeACopy();
         run(url(database.getFirst()), """
                 insert into files.schema_history values
                     (99, '99', 'from the future', 'SQL', 'V99__from_the_future.sql', 1, 'x', now(), 1, true)""");
@@ -202,16 +214,6 @@ class BackupTests {
                 "",
                 2);
         return new Backups(settings, folder.resolve(files), _ -> {});
-    }
-
-    private void fill(String url) throws SQLException {
-        run(url, ROWS);
-        try {
-            Path shelf = Files.createDirectories(folder.resolve("files/ab/cd"));
-            Files.writeString(shelf.resolve("ab".repeat(32)), "stored");
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     private void writeUntil(AtomicBoolean stop) {

@@ -21,13 +21,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import shaopao.Browser;
 import shaopao.Browser.Answer;
 import shaopao.CampusTest;
 import shaopao.Roster;
 import shaopao.Roster.Someone;
+import shaopao.access.Accounts;
 
 @CampusTest
 class DeviceHttpTests {
@@ -36,6 +37,9 @@ class DeviceHttpTests {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    ApplicationContext program;
 
     @Autowired
     JdbcClient jdbc;
@@ -47,10 +51,7 @@ class DeviceHttpTests {
         Roster roster = new Roster(jdbc);
         Someone officer = roster.staff();
         roster.grant(officer, "security");
-        jdbc.sql("insert into access.password (person_id, hash, changed_at) values (:person, :hash, now())")
-                .param("person", officer.id())
-                .param("hash", new Argon2PasswordEncoder(16, 32, 1, 19_456, 2).encode("correct horse battery"))
-                .update();
+        new Accounts(program).open(officer.id(), "correct horse battery");
         console = new Browser(port);
         assertThat(console.signIn(officer.number(), "correct horse battery").status())
                 .isEqualTo(200);

@@ -10,15 +10,12 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import shaopao.CampusTest;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @CampusTest
-@Import(SignedInByHeader.class)
 class FilesHttpTests {
 
     @LocalServerPort

@@ -11,16 +11,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import shaopao.CampusTest;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Files that arrive in parts, over a network that comes and goes. */
 @CampusTest
-@Import(SignedInByHeader.class)
 class UploadHttpTests {
 
     @LocalServerPort

@@ -7,15 +7,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
 import shaopao.Roster;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 
 @CampusTest
-@Import(SignedInByHeader.class)
 class FormsHttpTests {
 
     @LocalServerPort

@@ -13,12 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
 import shaopao.Roster;
 import shaopao.Roster.Someone;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import shaopao.kernel.PersonId;
 import shaopao.pass.PassPhones;
@@ -31,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Facts of people over HTTP: lists, other systems, single persons, and what gates make of them. */
 @CampusTest
-@Import(SignedInByHeader.class)
 class GateFactHttpTests {
 
     @LocalServerPort

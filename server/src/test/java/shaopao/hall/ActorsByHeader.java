@@ -50,6 +50,8 @@ public class ActorsByHeader {
     /** Calls of the hall's API by whoever is named. */
     public record Client(int port, JsonMapper json) {
 
+        private static final HttpClient HTTP = HttpClient.newHttpClient();
+
         public JsonNode get(Actor actor, String path) {
             return json.readTree(send(actor, "GET", path, "").body());
         }
@@ -71,7 +73,7 @@ public class ActorsByHeader {
         public HttpResponse<String> send(Actor actor, String method, String path, String body) {
             String key = UUID.randomUUID().toString();
             ACTORS.put(key, actor);
-            try (HttpClient client = HttpClient.newHttpClient()) {
+            try {
                 HttpRequest request = HttpRequest.newBuilder(
                                 URI.create("http://127.0.0.1:" + port + "/api/hall" + path))
                         .header("X-Test-Person", key)
@@ -81,7 +83,7 @@ public class ActorsByHeader {
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build();
-                return client.send(request, HttpResponse.BodyHandlers.ofString());
+                return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             } catch (InterruptedException e) {

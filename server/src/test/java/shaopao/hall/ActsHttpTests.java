@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
 import shaopao.kernel.Actor;
@@ -27,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The page of an application with what may be done on it, acts on many, the hand-over. */
 @CampusTest
-@Import(ActorsByHeader.class)
 class ActsHttpTests {
 
     @LocalServerPort

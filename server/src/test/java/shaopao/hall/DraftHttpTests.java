@@ -6,16 +6,13 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
 import shaopao.Roster;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import tools.jackson.databind.json.JsonMapper;
 
 @CampusTest
-@Import(SignedInByHeader.class)
 class DraftHttpTests {
 
     private static final String DRAFT = "/api/hall/drafts/student-leave";

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
 import shaopao.kernel.Actor;
@@ -19,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Work of those who are away, done by those to whom they have handed it over. */
 @CampusTest
-@Import(ActorsByHeader.class)
 class StandInsHttpTests {
 
     @LocalServerPort

@@ -9,22 +9,16 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
-import shaopao.CampusTest;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
-import shaopao.TestDatabase;
 import shaopao.notices.Campus.Somebody;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@CampusTest
-@ContextConfiguration(initializers = {TestDatabase.class, Peers.class})
-@Import({SignedInByHeader.class, TestKinds.class, Campus.class})
+@NoticesTest
 class NoticesHttpTests {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -44,6 +38,14 @@ class NoticesHttpTests {
 
     @Autowired
     Campus campus;
+
+    @Autowired
+    MovedClock clock;
+
+    @BeforeEach
+    void now() {
+        clock.back();
+    }
 
     private Visitor as(Somebody one) {
         return new Visitor(port, one.id().toString());

@@ -13,14 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import shaopao.Browser;
 import shaopao.CampusTest;
 import shaopao.Roster;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
+import shaopao.access.Accounts;
 import shaopao.kernel.Ids;
 import shaopao.kernel.ProblemException;
 import shaopao.people.Pictures;
@@ -29,13 +28,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The endpoints of passes: who may call them, on whose data, and what they refuse. */
 @CampusTest
-@Import(SignedInByHeader.class)
 class PassHttpTests {
 
     private static final String MINE = "/api/pass/mine";
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    ApplicationContext program;
 
     @Autowired
     JdbcClient jdbc;
@@ -115,10 +116,7 @@ class PassHttpTests {
     @Test
     void aPhoneIsBoundBySomebodyWhoJustGaveThePassword() throws Exception {
         Roster.Someone fresh = roster.student();
-        jdbc.sql("insert into access.password (person_id, hash, changed_at) values (:person, :hash, now())")
-                .param("person", fresh.id())
-                .param("hash", new Argon2PasswordEncoder(16, 32, 1, 19_456, 2).encode("correct horse battery"))
-                .update();
+        new Accounts(program).open(fresh.id(), "correct horse battery");
         try (Browser browser = new Browser(port)) {
             assertThat(browser.put(MINE + "/phone", Map.of("phone", "Mate 70")).problem())
                     .isEqualTo("sign-in-required");

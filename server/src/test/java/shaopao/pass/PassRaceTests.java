@@ -14,17 +14,14 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
 import shaopao.Roster;
-import shaopao.SignedInByHeader;
 import shaopao.kernel.Actor;
 import shaopao.kernel.ProblemException;
 
 /** What can be had once is had once, also when two want it at the same moment. */
 @CampusTest
-@Import(SignedInByHeader.class)
 class PassRaceTests {
 
     private static final int THREADS = 6;

@@ -16,11 +16,9 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
 import shaopao.Roster;
-import shaopao.SignedInByHeader;
 import shaopao.db.OwnConnections;
 import shaopao.kernel.Actor;
 import shaopao.kernel.Ids;
@@ -30,7 +28,6 @@ import shaopao.pass.Reading.Refused;
 
 /** Passes on the real database. */
 @CampusTest
-@Import(SignedInByHeader.class)
 class PassTests {
 
     @Autowired

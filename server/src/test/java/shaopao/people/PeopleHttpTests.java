@@ -10,9 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import shaopao.CampusTest;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import shaopao.kernel.Actor;
 import shaopao.kernel.Ids;
@@ -22,7 +20,6 @@ import shaopao.kernel.ProblemException;
 import shaopao.kernel.Scope;
 
 @CampusTest
-@Import(SignedInByHeader.class)
 class PeopleHttpTests {
 
     @LocalServerPort

@@ -20,13 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import shaopao.CampusTest;
 import shaopao.Roster;
 import shaopao.Roster.Someone;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import shaopao.audit.Audit;
 import shaopao.kernel.Actor;
@@ -35,7 +33,6 @@ import shaopao.kernel.Scope;
 
 /** Who may see and change photos over HTTP, and who is refused. */
 @CampusTest
-@Import(SignedInByHeader.class)
 class PhotoHttpTests {
 
     private static final String MINE = "/api/people/me/photos";

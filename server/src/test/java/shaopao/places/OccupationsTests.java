@@ -16,17 +16,18 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import shaopao.ModuleTest;
 import shaopao.kernel.Actor;
@@ -36,20 +37,18 @@ import shaopao.places.Holding.Taken;
 import shaopao.places.OccupationsDisplaced.Displaced;
 
 @ModuleTest
-@Import(OccupationsTests.Heard.class)
 class OccupationsTests {
 
     private static final Instant MORNING = Instant.parse("2026-10-12T00:00:00Z");
 
-    /** What was told of displaced bookings. */
-    @Component
-    static class Heard {
+    /** What was told of displaced bookings; it listens for the time of a test, and so needs no program of its own. */
+    private static final class Heard implements ApplicationListener<PayloadApplicationEvent<OccupationsDisplaced>> {
 
-        final List<Displaced> displaced = new ArrayList<>();
+        final List<Displaced> displaced = new CopyOnWriteArrayList<>();
 
-        @EventListener
-        synchronized void told(OccupationsDisplaced event) {
-            displaced.addAll(event.displaced());
+        @Override
+        public void onApplicationEvent(PayloadApplicationEvent<OccupationsDisplaced> event) {
+            displaced.addAll(event.getPayload().displaced());
         }
     }
 
@@ -66,13 +65,21 @@ class OccupationsTests {
     TransactionTemplate transaction;
 
     @Autowired
-    ApplicationContext program;
+    ConfigurableApplicationContext program;
 
-    @Autowired
-    Heard heard;
-
+    private final Heard heard = new Heard();
     private String mark = "";
     private List<PlaceId> rooms = List.of();
+
+    @BeforeEach
+    void listen() {
+        program.addApplicationListener(heard);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        program.removeApplicationListener(heard);
+    }
 
     @BeforeEach
     void threeRooms() {

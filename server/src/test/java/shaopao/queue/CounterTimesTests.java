@@ -15,12 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
 import shaopao.Roster;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import shaopao.kernel.Actor;
 import shaopao.kernel.Ids;
@@ -39,7 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Appointments at counters stand in the one store of who has which place when. */
 @CampusTest
-@Import(SignedInByHeader.class)
 class CounterTimesTests {
 
     private static final Actor OFFICE = Actor.system("test");

@@ -12,11 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
 import shaopao.Roster;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import shaopao.queue.QueueTicket.How;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What those who keep a hall do while it is open, and what its figures count. */
 @CampusTest
-@Import(SignedInByHeader.class)
 class QueueKeepingTests {
 
     @LocalServerPort

@@ -17,19 +17,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
 import shaopao.Roster;
 import shaopao.Roster.Someone;
-import shaopao.SignedInByHeader;
 import shaopao.kernel.Actor;
 import shaopao.kernel.ProblemException;
 import shaopao.queue.QueueTicket.How;
 
 /** What is called or booked once is called or booked once, also when many want it at the same moment. */
 @CampusTest
-@Import(SignedInByHeader.class)
 class QueueRaceTests {
 
     private static final int COUNTERS = 6;

@@ -23,11 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
 import shaopao.Roster;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import shaopao.devices.DeviceKind;
 import shaopao.devices.SignedClient;
@@ -46,7 +44,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A terminal: what it takes along, what it sells on line, and what it settles. */
 @CampusTest
-@Import(SignedInByHeader.class)
 class TerminalHttpTests {
 
     private static final String ALONG = "/api/till/terminal";

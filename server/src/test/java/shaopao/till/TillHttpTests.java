@@ -19,11 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
 import shaopao.Roster;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import shaopao.pass.PayingPhone;
 import shaopao.till.Sale.SaleState;
@@ -40,7 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Selling by the code, with and without a network. */
 @CampusTest
-@Import(SignedInByHeader.class)
 class TillHttpTests {
 
     @LocalServerPort

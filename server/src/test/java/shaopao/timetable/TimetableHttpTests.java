@@ -29,11 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
 import shaopao.Roster;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import shaopao.calendar.Term;
 import shaopao.calendar.TestTerms;
@@ -50,7 +48,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The academic office brings in a plan, changes lessons; people see their week and subscribe to it. */
 @CampusTest
-@Import(SignedInByHeader.class)
 class TimetableHttpTests {
 
     private static final String TITLES = "教学班号,课程名称,教师,星期,开始节,结束节,周次,教室\n";

@@ -15,12 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.Browser;
 import shaopao.CampusTest;
 import shaopao.Roster;
-import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
 import shaopao.access.Accounts;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Money over HTTP: one's own, at the counter, in the books, and as fees. */
 @CampusTest
-@Import(SignedInByHeader.class)
 class WalletHttpTests {
 
     private static final String MINE = "/api/wallet/mine";

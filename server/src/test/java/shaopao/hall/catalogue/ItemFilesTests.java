@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,8 @@ class ItemFilesTests {
     @Test
     void whatIsExportedIsWhatWasWritten() throws IOException {
         assertThat(catalogue.item("student-leave")).isPresent();
-        for (CatalogueFiles.Source source : files.all()) {
+        List<CatalogueFiles.Source> shipped = files.all();
+        for (CatalogueFiles.Source source : shipped) {
             assertThat(commands.export(source.folder(), folder).good())
                     .as(source.file())
                     .isTrue();
@@ -43,10 +45,8 @@ class ItemFilesTests {
         try (var written = Files.walk(folder, 3)) {
             for (Path file : written.filter(path -> path.endsWith("item.yaml")).toList()) {
                 CatalogueFiles.Source exported = CatalogueFiles.source(file);
-                assertThat(files.all().stream().map(CatalogueFiles.Source::yaml))
-                        .contains(exported.yaml());
-                assertThat(files.all().stream().map(CatalogueFiles.Source::guide))
-                        .contains(exported.guide());
+                assertThat(shipped.stream().map(CatalogueFiles.Source::yaml)).contains(exported.yaml());
+                assertThat(shipped.stream().map(CatalogueFiles.Source::guide)).contains(exported.guide());
             }
         }
         assertThat(check.check(folder).lines()).last().asString().contains("in order");
