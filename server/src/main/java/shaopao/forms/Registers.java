@@ -99,6 +99,8 @@ class Registers {
                 .toList();
     }
 
+    /** A table that has changed is another object, and comparing thousands of codes would cost what is saved. */
+    @SuppressWarnings("ReferenceEquality")
     private Optional<Known.CodeList> list(String name) {
         return codes.table(name)
                 .map(table -> tables.compute(
@@ -109,7 +111,7 @@ class Registers {
                         .list());
     }
 
-    /** The codes of a table as they were when it was read; a table that has changed is another object. */
+    /** The codes of a table as they were when it was read. */
     private record Listed(CodeTable table, Known.CodeList list) {}
 
     private Map<UUID, Known.NamedPerson> persons(Set<UUID> ids, PersonId asking) {

@@ -99,7 +99,7 @@ class CodeTables {
             owned(name, seen);
             Map<String, OwnCode> there = own.codes(name);
             if (there.containsKey(code.code())) {
-                throw new ProblemException(PeopleProblem.CODE_TAKEN, Map.of("code", code.code()));
+                throw new ProblemException(PeopleProblem.CODE_THERE_ALREADY, Map.of("code", code.code()));
             }
             save(name, List.of(new CodeLine(0, code)), there);
         });

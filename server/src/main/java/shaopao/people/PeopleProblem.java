@@ -47,7 +47,7 @@ enum PeopleProblem implements Problem {
     /** Forms rely on the table. */
     CODE_TABLE_IN_USE(409),
     /** The table has this code already. */
-    CODE_TAKEN(409),
+    CODE_THERE_ALREADY(409),
     /** Forms rely on the table of the code. */
     CODE_IN_USE(409),
     /** Other codes stand below this one. */

@@ -165,7 +165,8 @@ class Preparations {
     }
 
     /**
-     * Everybody for whom the item and the rule are, but those who cool down, who want to be left out, and whoever lets it be tried.
+     * Everybody for whom the item and the rule are, but those who cool down, who want to be left out, and whoever lets
+     * it be tried.
      */
     private List<ListedTrial> list(
             UUID trial, TriedItem item, Actor actor, int cooldownDays, Set<Dimension> dimensions, String rule) {

@@ -108,7 +108,7 @@ class CodesHttpTests {
         code("POST", "", seen, "sport", "");
         assertThat(type(code("POST", "", seen, "ball", ""))).isEqualTo("code-table-changed");
         seen = codes.table(name).orElseThrow().revision();
-        assertThat(type(code("POST", "", seen, "sport", ""))).isEqualTo("code-taken");
+        assertThat(type(code("POST", "", seen, "sport", ""))).isEqualTo("code-there-already");
         HttpResponse<String> cycle = code("PUT", "/sport", seen, "sport", ",\"parent\":\"sport\"");
         assertThat(type(cycle)).isEqualTo("codes-flawed");
         assertThat(read(cycle).at("/errors/0/field").asString()).isEqualTo("parent");
