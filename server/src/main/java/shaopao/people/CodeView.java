@@ -24,7 +24,7 @@ final class CodeView {
                 choices.stream().collect(Collectors.toMap(CodeChoice::code, Function.identity()));
         List<CodeTable.Code> codes = published.codes().stream()
                 .map(code -> chosen(code, chosen.get(code.code())))
-                .sorted(Comparator.comparing(code -> place(chosen.get(code.code()))))
+                .sorted(Comparator.comparingInt(code -> place(chosen.get(code.code()))))
                 .toList();
         return new CodeTable(
                 published.name(),

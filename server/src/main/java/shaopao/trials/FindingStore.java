@@ -113,7 +113,10 @@ class FindingStore {
                 select reason from trials.finding
                 where trial = :trial and state = 'RESOLVED' and reason is not null
                 group by reason order by min(settled_at), reason limit 100
-                """).param("trial", trial).query(String.class).list();
+                """)
+                .param("trial", trial)
+                .query((row, _) -> row.getString("reason"))
+                .list();
     }
 
     /** Settles an open finding; empty when somebody has done so, else those who had told of it. */

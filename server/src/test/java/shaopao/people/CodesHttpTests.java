@@ -293,7 +293,7 @@ class CodesHttpTests {
     private List<String> acts(String subject) {
         return jdbc.sql("select act from audit.entry where subject_kind = 'code-table' and subject = :name order by id")
                 .param("name", subject)
-                .query(String.class)
+                .query((row, _) -> row.getString("act"))
                 .list();
     }
 }
