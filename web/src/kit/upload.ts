@@ -1,6 +1,7 @@
 /**
  * Uploads with progress. A file goes in parts; when the network is lost the server is asked where the upload stands, and
- * it goes on from there, so nothing is sent or kept twice.
+ * it goes on from there, so nothing is sent or kept twice. Where an upload stands outlives the page: the same file,
+ * chosen again, goes on as well.
  */
 import { Refusal, get, post, remove } from './call'
 
@@ -22,6 +23,54 @@ interface Upload {
 const TRIES = 6
 const WAIT_MS = 1_500
 
+const BEGUN = 'uploads'
+const BEGUN_MAX = 20
+
+/** Uploads that were begun and not ended, by what tells a file apart from others; the newest last. */
+function begun(): [string, string][] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(BEGUN) ?? '[]')
+    return Array.isArray(kept) ? (kept as [string, string][]) : []
+  } catch {
+    return []
+  }
+}
+
+function remember(file: string, id: string | undefined): void {
+  if (file === '') return
+  const others = begun().filter(([known]) => known !== file)
+  const kept = id === undefined ? others : [...others, [file, id]]
+  try {
+    localStorage.setItem(BEGUN, JSON.stringify(kept.slice(-BEGUN_MAX)))
+  } catch {
+    // Without room the upload goes on, only not after the page is closed.
+  }
+}
+
+/**
+ * What tells a file of the person's device apart, so that whoever uses the browser next reads no name; nothing for what
+ * was drawn or taken on this page, and where the browser cannot compute it.
+ */
+async function print(file: Blob, purpose: string): Promise<string> {
+  const subtle = (crypto as Partial<Crypto>).subtle
+  if (!(file instanceof File) || subtle === undefined) return ''
+  const text = new TextEncoder().encode([purpose, file.name, file.size, file.lastModified].join('/'))
+  return Array.from(new Uint8Array(await subtle.digest('SHA-256', text)), (byte) => byte.toString(36)).join('.')
+}
+
+/** Where the upload of this file stands on the server; nothing when it was never begun, has ended or is forgotten. */
+async function standing(print: string): Promise<Upload | undefined> {
+  const id = begun().find(([known]) => known === print)?.[1]
+  if (id === undefined) return undefined
+  try {
+    const state = await get<Upload>(`/api/files/uploads/${id}`)
+    return state.file === null ? state : undefined
+  } catch (e) {
+    if (e instanceof Refusal && e.status === 0) throw e
+    return undefined
+  }
+}
+
 /** Sends a file; tells how far it is, from 0 to 1. */
 export async function upload(
   file: Blob,
@@ -31,8 +80,13 @@ export async function upload(
   signal?: AbortSignal,
 ): Promise<Kept> {
   const key = crypto.randomUUID()
+  const mark = await print(file, purpose)
   const wanted = { name, purpose, type: file.type || null, bytes: file.size }
-  let state = await again(() => post<Upload>('/api/files/uploads', wanted, {}, key), signal)
+  let state =
+    (await again(() => standing(mark), signal)) ??
+    (await again(() => post<Upload>('/api/files/uploads', wanted, {}, key), signal))
+  remember(mark, state.id)
+  told(state.arrived / file.size)
   const path = `/api/files/uploads/${state.id}`
   try {
     while (state.file === null) {
@@ -46,8 +100,11 @@ export async function upload(
       }, signal)
       told(state.arrived / file.size)
     }
+    remember(mark, undefined)
     return state.file
   } catch (failure) {
+    const lost = failure instanceof Refusal && failure.status === 0
+    if (!lost || signal?.aborted) remember(mark, undefined)
     if (signal?.aborted) void remove(path).catch(() => undefined)
     throw failure
   }

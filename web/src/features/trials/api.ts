@@ -1,5 +1,5 @@
 /** The endpoints of trials. */
-import { get, post, put, remove, type Paged } from '../../kit/call'
+import { address, get, post, put, remove, type Paged } from '../../kit/call'
 import type { Answers } from '../../kit/forms'
 import type {
   Act,
@@ -40,13 +40,12 @@ export const trials = {
   listOf: (id: string) => `/api/trials/records/${id}/list`,
   managed: (after: string | null) => get<Paged<TrialCard>>('/api/trials/manage', { after }),
   items: () => get<ItemToTry[]>('/api/trials/manage/items'),
-  preview: (item: string, people: number, dimensions: Dimension[], cooldownDays: number) =>
-    get<PanelPreview>('/api/trials/manage/preview', {
-      item,
-      people,
-      dimensions: dimensions.join(','),
-      cooldownDays,
-    }),
+  preview: (item: string, people: number, dimensions: Dimension[], cooldownDays: number, rule?: string) =>
+    // An empty rule is said as well: it lets everybody of the kinds be drawn.
+    get<PanelPreview>(
+      address('/api/trials/manage/preview', { item, people, dimensions: dimensions.join(','), cooldownDays }) +
+        (rule === undefined ? '' : `&rule=${encodeURIComponent(rule)}`),
+    ),
   prepare: (command: PrepareTrial) => post<TrialResults>('/api/trials/manage', command),
   results: (id: string) => get<TrialResults>(managed(id)),
   draw: (id: string, seed: string) => post<TrialResults>(`${managed(id)}/draw`, { seed: seed === '' ? null : seed }),

@@ -1,5 +1,6 @@
 import type { Answers, Field, FileAnswer, Flaw, Option, Shape } from '../forms/types'
 import { yuanShown } from './amounts'
+import { codeName } from './lookups'
 import { useSay } from './say'
 
 /** Answers as people read them. */
@@ -15,13 +16,17 @@ export function useAnswers() {
     return ''
   }
 
+  function called(shape: Extract<Shape, { type: 'choice' }>, code: string): string {
+    return shape.table === null ? chosen(shape.options, code) : say(codeName(shape.table, code))
+  }
+
   /** The answer to a field in one line; empty when there is none. */
   function shown(field: Field, value: unknown): string {
     if (value === undefined || value === null) return ''
     const shape = field.shape
     switch (shape.type) {
       case 'choice':
-        return listed([value].flat().map((code) => chosen(shape.options, String(code)) || String(code)))
+        return listed([value].flat().map((code) => called(shape, String(code)) || String(code)))
       case 'date-range':
         return days(value as { from: string; to: string })
       case 'number':

@@ -89,6 +89,7 @@ export const accessMessages = {
         visitors: '查看并取消全部访客',
       },
       people: {
+        codes: '维护代码表',
         colleagues: '查找在职同事',
         identity: '查看完整证件号码',
         import: '导入人员与组织数据',
@@ -250,6 +251,7 @@ export const accessMessages = {
         visitors: 'See all visitors and call visits off',
       },
       people: {
+        codes: 'Keep code tables',
         colleagues: 'Find colleagues',
         identity: 'Read identity numbers in full',
         import: 'Import persons and units',

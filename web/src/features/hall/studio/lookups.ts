@@ -1,4 +1,4 @@
-/** Names of the school that panels offer: offices and roles, asked for once. */
+/** Names of the school that panels offer: offices, roles and tables of codes, asked for once. */
 import { shallowRef } from 'vue'
 import { get, Refusal, type Paged } from '../../../kit/call'
 import { may } from '../../../kit/me'
@@ -9,12 +9,23 @@ export interface RoleName {
   name: { zh: string; en: string }
 }
 
+/** A table of codes: of a standard, or of the school's own. */
+export interface CodeTableName {
+  name: string
+  title: { zh: string; en: string }
+  standard: string
+  own: boolean
+  inUse: boolean
+}
+
+const codeTables = shallowRef<CodeTableName[]>([])
 const units = shallowRef<UnitAt[]>([])
 const roles = shallowRef<RoleName[]>([])
 let asked: Promise<void> | undefined
 
 async function ask() {
   units.value = indented((await get<Paged<Unit>>('/api/people/units')).items)
+  codeTables.value = (await get<Paged<CodeTableName>>('/api/people/codes')).items
   // Who may not give roles types the code of one.
   if (!may('access.grant')) return
   try {
@@ -33,5 +44,5 @@ export function useLookups() {
   asked ??= ask().catch(() => {
     asked = undefined
   })
-  return { units, roles }
+  return { units, roles, codeTables }
 }

@@ -148,7 +148,7 @@ export const partsEn: typeof partsZh = {
   },
   hint: {
     keywords: 'Other names, separated by commas; pinyin of the name is known',
-    table: 'With a code table no options are needed, for example GB/T 3304',
+    table: 'With a code table the options are those of the table',
     vault: 'What was handed in once is offered again while it is valid',
     remind: 'For example 4, 1',
     as: 'Rules call the row by it, for example line.teacher',

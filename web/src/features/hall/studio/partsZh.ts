@@ -146,7 +146,7 @@ export const partsZh = {
   },
   hint: {
     keywords: '别名、简称，用顿号隔开；名称的拼音与首字母不必写',
-    table: '填了代码表就不必写选项，例如 GB/T 3304',
+    table: '选了代码表，选项就以表为准',
     vault: '同一种材料交过一次，有效期内可直接再用',
     remind: '例如 4, 1',
     as: '规则里用它指这一行，例如 line.teacher',

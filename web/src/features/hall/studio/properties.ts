@@ -8,7 +8,7 @@ export interface Property {
   /** The values that can be chosen, as they are written. */
   of?: readonly string[]
   /** Who knows the values: fields of the form, steps of the flow, code tables, … */
-  from?: 'fields' | 'files' | 'dates' | 'lists' | 'columns' | 'steps' | 'facts'
+  from?: 'fields' | 'files' | 'dates' | 'lists' | 'columns' | 'steps' | 'facts' | 'codeTables'
   /** What holds when nothing is said. */
   otherwise?: string | number | boolean
   min?: number
@@ -64,7 +64,7 @@ export function fieldProperties(field: RawField): Property[] {
       return [
         flag('many'),
         one('style', ['radio', 'check', 'select', 'tree'], field['many'] === true ? 'check' : 'radio'),
-        text('table'),
+        { name: 'table', kind: 'one', from: 'codeTables', otherwise: '' },
       ]
     case 'person':
       return [many('kinds', ['student', 'staff', 'retired', 'visitor']), flag('many')]

@@ -132,6 +132,7 @@ export const wordsEn: typeof wordsZh = {
   byApplicant: 'The applicant',
   locked: 'Cannot be changed (a correction can be asked for)',
   addRule: 'Add a rule',
+  ownTable: 'of the school',
   addOption: 'Add an option',
   optionName: 'Option',
   optionCode: 'Code of the option',

@@ -123,6 +123,7 @@ export const wordsZh = {
   byApplicant: '申请人',
   locked: '不能修改（可申请更正）',
   addRule: '加一条规则',
+  ownTable: '学校自建',
   addOption: '加一个选项',
   optionName: '选项',
   optionCode: '选项代码',

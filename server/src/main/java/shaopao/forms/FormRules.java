@@ -71,6 +71,15 @@ final class FormRules {
             Known known,
             LocalDate today) {
 
+        /** Whether the code was accepted in this case before: who chose what is retired since may leave it so. */
+        boolean chosenBefore(Field field, Optional<Field> rows, String code) {
+            List<?> places = rows.map(above -> earlier.get(above.key()) instanceof List<?> list ? list : List.of())
+                    .orElse(List.of(earlier));
+            return places.stream()
+                    .map(place -> place instanceof Map<?, ?> map ? map.get(field.key()) : null)
+                    .anyMatch(stored -> stored instanceof List<?> many ? many.contains(code) : code.equals(stored));
+        }
+
         boolean asks(Field field) {
             return step.map(at -> at.opens(field)).orElse(field.filledBy().isEmpty());
         }
@@ -256,7 +265,10 @@ final class FormRules {
         Shape.Choice choice = (Shape.Choice) field.shape();
         if (choice.table().isPresent()) {
             Known.CodeList codes = handIn.known().tables().get(choice.table().get());
-            return codes != null && (choice.style() == Shape.Choice.Style.TREE ? codes.isLast(code) : codes.has(code));
+            if (codes == null || (codes.knows(code) && handIn.chosenBefore(field, level.rows(), code))) {
+                return codes != null;
+            }
+            return choice.style() == Shape.Choice.Style.TREE ? codes.isLast(code) : codes.has(code);
         }
         return offered(field, choice.options(), code, level);
     }

@@ -28,25 +28,38 @@ record Known(
 
     record NamedFile(String name, String mediaType, long bytes) {}
 
-    /** The codes of one table. */
+    /**
+     * The codes of one table.
+     *
+     * @param codes all, also those that nobody is offered any more
+     * @param headings those that have others below them that are offered
+     */
     record CodeList(Map<String, CodeTable.Code> codes, Set<String> headings) {
 
         static CodeList of(CodeTable table) {
             Map<String, CodeTable.Code> codes = new HashMap<>();
             table.codes().forEach(code -> codes.put(code.code(), code));
             Set<String> above = table.codes().stream()
+                    .filter(CodeTable.Code::offered)
                     .map(code -> code.parent() == null ? "" : code.parent())
                     .collect(Collectors.toSet());
             return new CodeList(Map.copyOf(codes), Set.copyOf(above));
         }
 
-        boolean has(String code) {
+        /** Whether it is a code, be it offered or not. */
+        boolean knows(String code) {
             return codes.containsKey(code);
         }
 
-        /** No other code is below it. */
+        /** Whether it can be chosen today. */
+        boolean has(String code) {
+            CodeTable.Code one = codes.get(code);
+            return one != null && one.offered();
+        }
+
+        /** Whether it can be chosen today and no other code is below it. */
         boolean isLast(String code) {
-            return codes.containsKey(code) && !headings.contains(code);
+            return has(code) && !headings.contains(code);
         }
 
         /** The names from the top down to the code, put together: "浙江省杭州市西湖区". */

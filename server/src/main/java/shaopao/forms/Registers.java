@@ -34,7 +34,7 @@ class Registers {
     private final Profiles profiles;
     private final Codes codes;
     private final Files files;
-    private final Map<String, Known.CodeList> tables = new ConcurrentHashMap<>();
+    private final Map<String, Listed> tables = new ConcurrentHashMap<>();
 
     Registers(People people, Profiles profiles, Codes codes, Files files) {
         this.people = people;
@@ -94,13 +94,25 @@ class Registers {
     /** The areas below a code, provinces below an empty one. */
     List<CodeTable.Code> areas(String under) {
         return codes.table(NamedRules.REGIONS).map(CodeTable::codes).orElse(List.of()).stream()
+                .filter(CodeTable.Code::offered)
                 .filter(code -> under.equals(code.parent() == null ? "" : code.parent()))
                 .toList();
     }
 
+    /** A table that has changed is another object, and comparing thousands of codes would cost what is saved. */
+    @SuppressWarnings("ReferenceEquality")
     private Optional<Known.CodeList> list(String name) {
-        return codes.table(name).map(table -> tables.computeIfAbsent(name, _ -> Known.CodeList.of(table)));
+        return codes.table(name)
+                .map(table -> tables.compute(
+                                name,
+                                (_, kept) -> kept != null && kept.table() == table
+                                        ? kept
+                                        : new Listed(table, Known.CodeList.of(table)))
+                        .list());
     }
+
+    /** The codes of a table as they were when it was read. */
+    private record Listed(CodeTable table, Known.CodeList list) {}
 
     private Map<UUID, Known.NamedPerson> persons(Set<UUID> ids, PersonId asking) {
         if (ids.isEmpty()) {

@@ -19,6 +19,7 @@ import shaopao.kernel.Actor;
 import shaopao.kernel.KernelProblem;
 import shaopao.kernel.ProblemException;
 import shaopao.kernel.Words;
+import shaopao.people.Codes;
 import shaopao.people.People;
 import shaopao.people.Person;
 import shaopao.workflow.CaseEvent;
@@ -35,7 +36,7 @@ class Documents {
     private final Applications applications;
     private final ApplicationPages pages;
     private final ApplicationPages.Beside beside;
-    private final People people;
+    private final Names names;
     private final Files files;
     private final Audit audit;
     private final Clock clock;
@@ -44,18 +45,22 @@ class Documents {
             Applications applications,
             ApplicationPages pages,
             ApplicationPages.Beside beside,
-            People people,
+            Names names,
             Files files,
             Audit audit,
             Clock clock) {
         this.applications = applications;
         this.pages = pages;
         this.beside = beside;
-        this.people = people;
+        this.names = names;
         this.files = files;
         this.audit = audit;
         this.clock = clock;
     }
+
+    /** Who and what is named in a document. */
+    @Component
+    record Names(People people, Codes codes) {}
 
     /** Everything that a print needs; that it was taken is recorded. */
     @Transactional
@@ -73,7 +78,10 @@ class Documents {
                 page.card().name(),
                 pages.department(file),
                 page.card().applicantName(),
-                people.person(file.summary().applicant()).map(Person::number).orElse(""),
+                names.people()
+                        .person(file.summary().applicant())
+                        .map(Person::number)
+                        .orElse(""),
                 page.card().status().name(),
                 page.card().createdAt(),
                 page.card().endedAt(),
@@ -87,21 +95,23 @@ class Documents {
                 actor.name());
     }
 
-    private static List<CaseDocument.FieldLine> lines(List<Field> fields, Map<?, ?> answers) {
+    private List<CaseDocument.FieldLine> lines(List<Field> fields, Map<?, ?> answers) {
         List<CaseDocument.FieldLine> lines = new ArrayList<>();
         for (Field field : fields) {
             Object answer = answers.get(field.key());
             if (answer != null) {
                 List<List<CaseDocument.FieldLine>> rows = rows(field, answer);
                 lines.add(new CaseDocument.FieldLine(
-                        field.label(), rows.isEmpty() ? ValueWords.of(field, answer) : Words.of(""), rows));
+                        field.label(),
+                        rows.isEmpty() ? ValueWords.of(field, answer, names.codes()::words) : Words.of(""),
+                        rows));
             }
         }
         return lines;
     }
 
     /** Of a table or a repeated group. */
-    private static List<List<CaseDocument.FieldLine>> rows(Field field, Object answer) {
+    private List<List<CaseDocument.FieldLine>> rows(Field field, Object answer) {
         List<Field> inner = field.shape() instanceof Shape.Rows asked ? asked.asked() : List.of();
         return inner.isEmpty() || !(answer instanceof List<?> rows)
                 ? List.of()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,9 +20,17 @@ final class ValueWords {
 
     private ValueWords() {}
 
-    static Words of(Field field, Object answer) {
+    /**
+     * @param named what a code of a table is called: the table's name, the code
+     */
+    static Words of(Field field, Object answer, BiFunction<String, String, Optional<Words>> named) {
         return switch (field.shape()) {
-            case Shape.Choice choice -> chosen(choice, answer);
+            case Shape.Choice choice ->
+                chosen(
+                        answer,
+                        code -> choice.table()
+                                .map(table -> named.apply(table, code))
+                                .orElseGet(() -> option(choice.options(), code)));
             case Shape.Money _ -> amount(answer);
             case Shape.Computed computed when computed.result() == Shape.Computed.Result.MONEY -> amount(answer);
             case Shape.Computed computed -> counted(answer, computed.unit());
@@ -33,12 +42,10 @@ final class ValueWords {
         };
     }
 
-    private static Words chosen(Shape.Choice choice, Object answer) {
+    private static Words chosen(Object answer, Function<String, Optional<Words>> named) {
         List<?> codes = answer instanceof List<?> many ? many : List.of(answer);
         return both(language -> codes.stream()
-                .map(code -> option(choice.options(), String.valueOf(code))
-                        .map(language)
-                        .orElse(String.valueOf(code)))
+                .map(code -> named.apply(String.valueOf(code)).map(language).orElse(String.valueOf(code)))
                 .collect(Collectors.joining("、")));
     }
 

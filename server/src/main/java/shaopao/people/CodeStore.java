@@ -1,15 +1,14 @@
 package shaopao.people;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tables of standard codes. */
+/** The tables of standard codes, as imports use them. */
 @Repository
 class CodeStore {
 
@@ -39,7 +38,7 @@ class CodeStore {
                 values (:name, :title, :standard, :digest)
                 """)
                 .param("name", table.name())
-                .param("title", table.title())
+                .param("title", table.title().zh())
                 .param("standard", table.standard())
                 .param("digest", digest)
                 .update();
@@ -61,29 +60,8 @@ class CodeStore {
                 .update();
     }
 
-    private static String text(@org.jspecify.annotations.Nullable String text) {
+    private static String text(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    Optional<CodeTable> table(String name) {
-        List<CodeTable.Code> codes = jdbc.sql("""
-                select code, name, parent, note from people.code where code_table = :name order by position
-                """)
-                .param("name", name)
-                .query((row, _) -> new CodeTable.Code(
-                        row.getString("code"), row.getString("name"), row.getString("parent"), row.getString("note")))
-                .list();
-        return jdbc.sql("select title, standard from people.code_table where name = :name")
-                .param("name", name)
-                .query((row, _) -> new CodeTable(name, row.getString("title"), row.getString("standard"), codes))
-                .optional();
-    }
-
-    /** Every table without its codes. */
-    List<CodeTable> tables() {
-        return jdbc.sql("select name, title, standard from people.code_table order by name")
-                .query((row, _) -> new CodeTable(row.getString(1), row.getString(2), row.getString(3), List.of()))
-                .list();
     }
 
     Set<String> codes(String table) {

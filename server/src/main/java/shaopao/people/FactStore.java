@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shaopao.kernel.PersonId;
 
-/** Reads all that rules may ask of a person, in one statement. */
+/** Reads all that rules may ask of a person, or of many, in one statement. */
 @Repository
 class FactStore {
 
@@ -35,18 +35,35 @@ class FactStore {
     }
 
     Optional<PersonFacts> facts(PersonId person, LocalDate today) {
-        return jdbc.sql("""
-                with recursive above (id, parent_id, code, depth) as (
+        return jdbc.sql(facts("p.id = :person"))
+                .param("person", person)
+                .param("today", today)
+                .query((row, _) -> facts(row))
+                .optional();
+    }
+
+    /** The same of everybody of these kinds who is at the school, in the order of their ids. */
+    List<PersonFacts> facts(Collection<PersonKind> kinds, LocalDate today) {
+        return jdbc.sql(facts("p.present and p.kind = any(:kinds)"))
+                .param("kinds", kinds)
+                .param("today", today)
+                .query((row, _) -> facts(row))
+                .list();
+    }
+
+    /** Of those persons for whom the condition holds. */
+    private static String facts(String condition) {
+        return """
+                with recursive above (of, parent_id, code, depth) as (
                     select u.id, u.parent_id, u.code, 0 from people.unit u
-                    join people.person p on p.unit_id = u.id where p.id = :person
+                    where u.id in (select p.unit_id from people.person p where CONDITION)
                     union all
-                    select u.id, u.parent_id, u.code, above.depth + 1 from people.unit u
+                    select above.of, u.parent_id, u.code, above.depth + 1 from people.unit u
                     join above on u.id = above.parent_id where above.depth < 20
-                )
-                select p.kind, p.present, p.sex, p.birth_on, p.nationality, p.ethnic_group, p.political_status,
+                ), units (of, codes) as (select of, array_agg(code order by depth) from above group by of)
+                select p.id, p.kind, p.present, p.sex, p.birth_on, p.nationality, p.ethnic_group, p.political_status,
                        u.code as unit, c.code as class_code, c.grade, a.kind_code, a.from_on,
-                       coalesce(a.major_code, c.major_code) as major, m.level_code,
-                       array(select code from above order by depth) as units,
+                       coalesce(a.major_code, c.major_code) as major, m.level_code, units.codes as units,
                        array(select o.title from people.post o
                              where o.person_id = p.id and o.from_on <= :today
                                and (o.until_on is null or o.until_on > :today) order by o.title) as posts,
@@ -58,18 +75,15 @@ class FactStore {
                                  and (h.until_on is null or h.until_on > :today)) as counsels
                 from people.person p
                 left join people.unit u on u.id = p.unit_id
+                left join units on units.of = p.unit_id
                 left join people.class c on c.id = p.class_id
                 left join lateral (
                     select a.kind_code, a.major_code, a.from_on from people.affiliation a
                     where a.person_id = p.id and a.from_on <= :today and (a.until_on is null or a.until_on > :today)
                     order by a.is_primary desc, a.from_on desc limit 1) a on true
                 left join people.major m on m.code = coalesce(a.major_code, c.major_code)
-                where p.id = :person
-                """)
-                .param("person", person)
-                .param("today", today)
-                .query((row, _) -> facts(person, row))
-                .optional();
+                where CONDITION order by p.id
+                """.replace("CONDITION", condition);
     }
 
     List<UnitName> units(Collection<String> codes, LocalDate today) {
@@ -111,10 +125,10 @@ class FactStore {
                 .list();
     }
 
-    private static PersonFacts facts(PersonId person, ResultSet row) throws SQLException {
+    private static PersonFacts facts(ResultSet row) throws SQLException {
         Optional<String> kindCode = text(row, "kind_code");
         return new PersonFacts(
-                person,
+                new PersonId(row.getObject("id", UUID.class)),
                 PersonKind.valueOf(row.getString("kind")),
                 row.getBoolean("present"),
                 kindCode,

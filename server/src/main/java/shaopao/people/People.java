@@ -170,6 +170,11 @@ public class People {
         return kinds.isEmpty() ? List.of() : facts.roll(kinds);
     }
 
+    /** What rules may ask of everybody of these kinds who is at the school today. */
+    public List<PersonFacts> facts(Set<PersonKind> kinds) {
+        return kinds.isEmpty() ? List.of() : facts.facts(kinds, today());
+    }
+
     /** Many persons at once; one who is not known is absent. */
     public List<Person> persons(Collection<PersonId> ids) {
         return ids.isEmpty() ? List.of() : store.persons(Set.copyOf(ids));

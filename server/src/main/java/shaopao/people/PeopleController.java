@@ -12,7 +12,6 @@ import shaopao.kernel.Actor;
 import shaopao.kernel.MayCall;
 import shaopao.kernel.Page;
 import shaopao.kernel.PersonId;
-import shaopao.kernel.ProblemException;
 
 @RestController
 @RequestMapping("/api/people")
@@ -20,12 +19,10 @@ class PeopleController {
 
     private final Registry registry;
     private final RecordBook book;
-    private final CodeStore codes;
 
-    PeopleController(Registry registry, RecordBook book, CodeStore codes) {
+    PeopleController(Registry registry, RecordBook book) {
         this.registry = registry;
         this.book = book;
-        this.codes = codes;
     }
 
     /** Finds persons by the beginning of name, pinyin, initials or number, or by a whole identity number. */
@@ -102,20 +99,6 @@ class PeopleController {
             @RequestParam Optional<UUID> after,
             @RequestParam(defaultValue = "50") int limit) {
         return registry.classes(actor, unit, after, limit);
-    }
-
-    /** The tables of standard codes, without their codes. */
-    @MayCall(MayCall.SIGNED_IN)
-    @GetMapping("/codes")
-    Page<CodeTable> codeTables() {
-        return new Page<>(codes.tables(), Optional.empty());
-    }
-
-    /** One table of standard codes. */
-    @MayCall(MayCall.SIGNED_IN)
-    @GetMapping("/codes/{table}")
-    CodeTable codes(@PathVariable String table) {
-        return codes.table(table).orElseThrow(() -> new ProblemException(PeopleProblem.UNKNOWN_CODE_TABLE));
     }
 
     /** An identity number as it stands in the document. */

@@ -29,7 +29,33 @@ enum PeopleProblem implements Problem {
     /** There is no such photo. */
     NO_PHOTO(404),
     /** The school decided that its photos are shown at gates and in verifications. */
-    PHOTO_STAYS_SHOWN(409);
+    PHOTO_STAYS_SHOWN(409),
+    /** The table has no such code, or the order names one twice. */
+    NO_CODE(404),
+    /** Another table has this name. */
+    CODE_TABLE_TAKEN(409),
+    /** The name of a table is no name. */
+    CODE_TABLE_NAME_WRONG(400),
+    /** There are as many tables as may be. */
+    CODE_TABLES_FULL(409),
+    /** Somebody changed the table after it was looked at. */
+    CODE_TABLE_CHANGED(409),
+    /** A table of a standard says what the standard says. */
+    CODE_TABLE_OF_STANDARD(409),
+    /** A code of the school's own is changed itself. */
+    CODE_TABLE_OF_SCHOOL(409),
+    /** Forms rely on the table. */
+    CODE_TABLE_IN_USE(409),
+    /** The table has this code already. */
+    CODE_THERE_ALREADY(409),
+    /** Forms rely on the table of the code. */
+    CODE_IN_USE(409),
+    /** Other codes stand below this one. */
+    CODE_HAS_OTHERS_BELOW(409),
+    /** Codes are not as they must be. */
+    CODES_FLAWED(400),
+    /** The file is none that can be read, or has too many bytes or rows. */
+    CODES_UNREADABLE(422);
 
     private final int status;
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -59,15 +60,19 @@ class ShippedCodes implements SmartInitializingSingleton {
         Map<String, List<CodeTable.Code>> codes = new LinkedHashMap<>();
         for (String[] row : rows(files.get(1))) {
             codes.computeIfAbsent(row[0], _ -> new ArrayList<>())
-                    .add(new CodeTable.Code(row[1], row[2], row[3], row[4]));
+                    .add(CodeTable.Code.published(row[1], row[2], orNull(row[3]), orNull(row[4])));
         }
         List<CodeTable.Code> regions = codes.computeIfAbsent(REGION, _ -> new ArrayList<>());
         for (String[] row : rows(files.get(2))) {
-            regions.add(new CodeTable.Code(row[0], row[1], regionAbove(row[0]), row[2]));
+            regions.add(CodeTable.Code.published(row[0], row[1], orNull(regionAbove(row[0])), orNull(row[2])));
         }
         return rows(files.get(0)).stream()
-                .map(row -> new CodeTable(row[0], row[1], row[2], codes.getOrDefault(row[0], List.of())))
+                .map(row -> CodeTable.published(row[0], row[1], row[2], codes.getOrDefault(row[0], List.of())))
                 .toList();
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static String regionAbove(String code) {

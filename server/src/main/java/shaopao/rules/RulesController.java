@@ -5,10 +5,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -22,11 +20,11 @@ import shaopao.kernel.ProblemException;
 class RulesController {
 
     private final Rules rules;
-    private final MessageSource messages;
+    private final RuleWords words;
 
-    RulesController(Rules rules, MessageSource messages) {
+    RulesController(Rules rules, RuleWords words) {
         this.rules = rules;
-        this.messages = messages;
+        this.words = words;
     }
 
     /** Tells whether an expression would be accepted, and if not, where and why. Nothing is stored. */
@@ -36,7 +34,8 @@ class RulesController {
         Environment environment = environment(command);
         return switch (rules.compile(command.expression(), environment, type("result", command.result()))) {
             case Compilation.Compiled _ -> new RuleVerdict(true, Optional.empty());
-            case Compilation.Refused refused -> new RuleVerdict(false, Optional.of(told(refused)));
+            case Compilation.Refused refused ->
+                new RuleVerdict(false, Optional.of(words.told(refused, LocaleContextHolder.getLocale())));
         };
     }
 
@@ -65,28 +64,6 @@ class RulesController {
         return refusal;
     }
 
-    private RuleFlaw told(Compilation.Refused refused) {
-        Locale locale = LocaleContextHolder.getLocale();
-        String key = "rules.refused." + refused.reason()
-                + (refused.facts().getOrDefault("types", "-").isEmpty() ? ".HERE" : "");
-        String text = messages.getMessage(key, null, refused.reason().name(), locale);
-        String filled = String.valueOf(text);
-        for (Map.Entry<String, String> fact : refused.facts().entrySet()) {
-            filled = filled.replace("{" + fact.getKey() + "}", inWords(fact.getValue(), locale));
-        }
-        return new RuleFlaw(refused.line(), refused.column(), refused.reason(), filled);
-    }
-
-    /** Names of types in the reader's language: "(int, string)" becomes "(整数, 文字)". */
-    private String inWords(String names, Locale locale) {
-        String words = names;
-        for (String name : CelNames.KNOWN) {
-            String word = messages.getMessage("rules.type." + name, null, name, locale);
-            words = words.replaceAll("(?<![\\w.])" + name.replace(".", "\\.") + "(?![\\w.])", String.valueOf(word));
-        }
-        return words;
-    }
-
     /** An expression, the types of its variables in the notation of {@link RuleType}, and the type it must have. */
     record CheckRule(
             @NotBlank @Size(max = 20_000) String expression,
@@ -95,7 +72,4 @@ class RulesController {
 
     /** Whether a rule may be saved. */
     record RuleVerdict(boolean accepted, Optional<RuleFlaw> flaw) {}
-
-    /** Where, from 1, and why a rule may not be saved. */
-    record RuleFlaw(int line, int column, Compilation.Reason reason, String message) {}
 }

@@ -107,6 +107,18 @@ class FindingStore {
                 .list();
     }
 
+    /** The reasons of those who resolved findings, the earliest first; none told who had found them. */
+    List<String> changes(UUID trial) {
+        return jdbc.sql("""
+                select reason from trials.finding
+                where trial = :trial and state = 'RESOLVED' and reason is not null
+                group by reason order by min(settled_at), reason limit 100
+                """)
+                .param("trial", trial)
+                .query((row, _) -> row.getString("reason"))
+                .list();
+    }
+
     /** Settles an open finding; empty when somebody has done so, else those who had told of it. */
     Optional<List<PersonId>> settle(UUID trial, UUID finding, Settled settled) {
         boolean now = jdbc.sql("""

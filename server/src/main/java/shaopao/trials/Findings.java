@@ -61,6 +61,11 @@ class Findings {
                 .toList();
     }
 
+    /** What was changed because of a panel. */
+    List<String> changes(UUID trial) {
+        return store.changes(trial);
+    }
+
     /** Opens a finding for each field or step at which many stumbled. */
     void ofErrors(UUID trial, Item item) {
         figures.fields(trial).stream()

@@ -11,14 +11,19 @@ import shaopao.kernel.Words;
  *
  * @param pseudonym the reader's own
  * @param answerBy until when an invitation can be answered
+ * @param summary what the item is for
+ * @param minutes about how long it takes
  * @param phase absent while the reader has not begun
  * @param outcomes what became of the problems that the reader told of
+ * @param changes what was changed because of the whole panel, in the words of those who changed it; once it is live
  * @param liveAt when it went live
  */
 record MyTrial(
         UUID id,
         String item,
         Words name,
+        Words summary,
+        int minutes,
         String pseudonym,
         Seat.SeatState state,
         TrialState trialState,
@@ -27,6 +32,7 @@ record MyTrial(
         String task,
         Optional<Run.Phase> phase,
         List<MyOutcome> outcomes,
+        List<String> changes,
         Optional<Instant> liveAt) {
 
     /** What became of a problem. */

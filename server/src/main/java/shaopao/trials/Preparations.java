@@ -38,7 +38,7 @@ class Preparations {
     private final TriedItems items;
     private final TrialStore trials;
     private final SeatStore seats;
-    private final Pseudonyms pseudonyms;
+    private final PanelRolls rolls;
     private final People people;
     private final Audit audit;
     private final Clock clock;
@@ -47,14 +47,14 @@ class Preparations {
             TriedItems items,
             TrialStore trials,
             SeatStore seats,
-            Pseudonyms pseudonyms,
+            PanelRolls rolls,
             People people,
             Audit audit,
             Clock clock) {
         this.items = items;
         this.trials = trials;
         this.seats = seats;
-        this.pseudonyms = pseudonyms;
+        this.rolls = rolls;
         this.people = people;
         this.audit = audit;
         this.clock = clock;
@@ -65,18 +65,27 @@ class Preparations {
         return items.within(actor.scope(MANAGE));
     }
 
-    PanelPreview preview(Actor actor, String code, int seatCount, Set<Dimension> dimensions, int cooldownDays) {
+    /** What somebody wishes to see before anything is frozen; without a rule the item's own counts. */
+    record Wish(int people, Set<Dimension> dimensions, int cooldownDays, Optional<String> rule) {}
+
+    PanelPreview preview(Actor actor, String code, Wish wish) {
         TriedItem item = items.tried(actor.scope(MANAGE), code);
-        Set<PersonId> cooling = cooling(cooldownDays);
+        String rule = rolls.rule(item.tried().item(), wish.rule());
+        Set<PersonId> cooling = cooling(wish.cooldownDays());
         Set<PersonId> leftOut = trials.allLeftOut();
-        List<ListedTrial> list = list(NOWHERE, item, actor, cooldownDays, dimensions);
-        List<Group> groups = ListRules.groups(list, dimensions, seatCount);
-        Map<String, String> units = unitNames(dimensions);
+        List<ListedTrial> list = list(NOWHERE, item, actor, wish.cooldownDays(), wish.dimensions(), rule);
+        List<Group> groups = ListRules.groups(list, wish.dimensions(), wish.people());
+        Map<String, String> units = unitNames(wish.dimensions());
+        boolean few = list.size() < ListRules.GROUP_MIN;
         return new PanelPreview(
-                list.size(),
+                few ? 0 : list.size(),
+                rolls.ofKinds(item.tried().item()),
+                rule,
                 cooling.size(),
                 leftOut.size(),
-                groups.stream().map(group -> stratum(group, units)).toList());
+                few
+                        ? List.of()
+                        : groups.stream().map(group -> stratum(group, units)).toList());
     }
 
     private static PanelPreview.Stratum stratum(Group group, Map<String, String> units) {
@@ -104,11 +113,18 @@ class Preparations {
 
     /** Freezes the list and makes its hash public. */
     @Transactional
-    Trial prepare(Actor actor, String code, TrialPlan plan, GateWish gate, Optional<String> seedSource) {
+    Trial prepare(
+            Actor actor,
+            String code,
+            TrialPlan wished,
+            Optional<String> rule,
+            GateWish gate,
+            Optional<String> seedSource) {
         TriedItem item = items.tried(actor.scope(MANAGE), code);
+        TrialPlan plan = wished.by(rolls.rule(item.tried().item(), rule));
         UUID id = Ids.next();
-        List<ListedTrial> list = list(id, item, actor, plan.cooldownDays(), plan.dimensions());
-        if (list.size() < plan.people()) {
+        List<ListedTrial> list = list(id, item, actor, plan.cooldownDays(), plan.dimensions(), plan.rule());
+        if (list.size() < Math.max(plan.people(), ListRules.GROUP_MIN)) {
             throw new ProblemException(
                     TrialsProblem.PANEL_TOO_SMALL, Map.of("listed", list.size(), "wanted", plan.people()));
         }
@@ -149,14 +165,15 @@ class Preparations {
     }
 
     /**
-     * Everybody for whom the item is, but those who cool down, who want to be left out, and whoever lets it be tried.
+     * Everybody for whom the item and the rule are, but those who cool down, who want to be left out, and whoever lets
+     * it be tried.
      */
     private List<ListedTrial> list(
-            UUID trial, TriedItem item, Actor actor, int cooldownDays, Set<Dimension> dimensions) {
+            UUID trial, TriedItem item, Actor actor, int cooldownDays, Set<Dimension> dimensions, String rule) {
         Set<PersonId> without = new HashSet<>(cooling(cooldownDays));
         without.addAll(trials.allLeftOut());
         actor.id().map(PersonId::new).ifPresent(without::add);
-        return ListRules.told(pseudonyms.roll(trial, item.tried().item().audience(), without), dimensions);
+        return ListRules.told(rolls.roll(trial, item.tried().item(), rule, without), dimensions);
     }
 
     private Set<PersonId> cooling(int days) {

@@ -41,10 +41,10 @@ class Pseudonyms {
         return HexFormat.of().formatHex(digest, 0, BYTES);
     }
 
-    /** Everybody of these kinds but some, each with all that groups are told apart by. */
-    List<ListedTrial> roll(UUID trial, Set<PersonKind> kinds, Set<PersonId> without) {
+    /** These but some, each with all that groups are told apart by. */
+    List<ListedTrial> listed(UUID trial, List<RollEntry> entries, Set<PersonId> without) {
         Mac mac = DrawRules.mac(key);
-        return people.roll(kinds).stream()
+        return entries.stream()
                 .filter(one -> !without.contains(one.id()))
                 .map(one -> listed(of(mac, trial, one.id()), one))
                 .toList();

@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shaopao.trials.Run.Phase;
@@ -150,6 +152,22 @@ class RunStore {
                         .param("now", now)
                         .update()
                 == 1;
+    }
+
+    /** How many seconds it took half of those who are through, of trials that enough have tried to say so. */
+    Map<UUID, Integer> medians(Collection<UUID> trials, int enough) {
+        return jdbc
+                .sql("""
+                select trial, round(percentile_cont(0.5) within group (order by active_seconds))::int
+                from trials.run where trial = any(:trials::uuid[]) and outcome = 'SUCCESS'
+                group by trial having count(*) >= :enough
+                """)
+                .param("trials", trials)
+                .param("enough", enough)
+                .query((row, _) -> Map.entry(row.getObject(1, UUID.class), row.getInt(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Answers to the questions at the end. */

@@ -34,6 +34,9 @@ class Runs {
     private static final int MOVES_MAX = 200;
     private static final int FIELDS_MAX = 400;
 
+    /** Fewer tell too little, and of whom it is. */
+    private static final int MEDIAN_OF = 5;
+
     private final Rows rows;
     private final Findings findings;
     private final Catalogue catalogue;
@@ -64,17 +67,21 @@ class Runs {
         Map<UUID, Trial> trials =
                 rows.trials().trials(seats.stream().map(Seat::trial).collect(Collectors.toSet())).stream()
                         .collect(Collectors.toMap(Trial::id, Function.identity()));
+        Map<UUID, Integer> medians = rows.runs().medians(trials.keySet(), MEDIAN_OF);
         return seats.stream()
                 .flatMap(seat -> Optional.ofNullable(trials.get(seat.trial())).stream()
-                        .map(trial -> mine(trial, seat, rows.runs().run(trial.id(), seat.place()))))
+                        .map(trial -> mine(trial, seat, rows.runs().run(trial.id(), seat.place()), medians)))
                 .toList();
     }
 
-    private MyTrial mine(Trial trial, Seat seat, Optional<Run> run) {
+    private MyTrial mine(Trial trial, Seat seat, Optional<Run> run, Map<UUID, Integer> medians) {
+        Item item = catalogue.version(trial.version()).item();
         return new MyTrial(
                 trial.id(),
                 trial.item(),
                 trial.name(),
+                item.summary(),
+                PaceRules.minutes(item, Optional.ofNullable(medians.get(trial.id()))),
                 seat.listed().pseudonym(),
                 seat.state(),
                 trial.state(),
@@ -83,6 +90,7 @@ class Runs {
                 trial.plan().task(),
                 run.map(Run::phase),
                 findings.of(trial.id(), seat.place()),
+                trial.liveAt().isEmpty() ? List.of() : findings.changes(trial.id()),
                 trial.liveAt());
     }
 
@@ -126,7 +134,7 @@ class Runs {
         Optional<SandboxCase> at = run.filter(one -> one.submittedAt().isPresent())
                 .map(one -> walks.walk(item, person, one, one.moves(), one.answers()));
         return new TrialRunPage(
-                mine(place.trial(), place.seat(), run),
+                mine(place.trial(), place.seat(), run, rows.runs().medians(Set.of(id), MEDIAN_OF)),
                 item.summary(),
                 item.guidance().orElse(Guidance.NONE),
                 item.guide(),

@@ -59,7 +59,7 @@ class TrialController {
         return preparations.items(actor).stream().map(ItemToTry::of).toList();
     }
 
-    /** Who could be drawn, by group; nothing is kept. */
+    /** Who could be drawn, by group; nothing is kept. Without a rule the item's own conditions count. */
     @MayCall(Preparations.MANAGE)
     @GetMapping("/preview")
     PanelPreview previewPanel(
@@ -67,8 +67,9 @@ class TrialController {
             @RequestParam @Size(max = 60) String item,
             @RequestParam @Min(1) @Max(TrialPlan.PEOPLE_MAX) int people,
             @RequestParam(defaultValue = "") Set<Dimension> dimensions,
-            @RequestParam(defaultValue = "90") @Min(0) @Max(3_650) int cooldownDays) {
-        return preparations.preview(actor, item, people, dimensions, cooldownDays);
+            @RequestParam(defaultValue = "90") @Min(0) @Max(3_650) int cooldownDays,
+            @RequestParam(required = false) Optional<@Size(max = 2_000) String> rule) {
+        return preparations.preview(actor, item, new Preparations.Wish(people, dimensions, cooldownDays, rule));
     }
 
     /** Freezes the list of those who can be drawn, and publishes its hash. */
@@ -76,7 +77,8 @@ class TrialController {
     @MayCall(Preparations.MANAGE)
     @PostMapping
     TrialResults prepareTrial(Actor actor, @Valid @RequestBody PrepareTrial command) {
-        Trial trial = preparations.prepare(actor, command.item(), command.plan(), command.gate(), command.seedFrom());
+        Trial trial = preparations.prepare(
+                actor, command.item(), command.plan(), command.rules(), command.gate(), command.seedFrom());
         return trials.results(actor, trial);
     }
 
@@ -162,6 +164,8 @@ class TrialController {
      * Prepare a trial.
      *
      * @param quotas of the groups, as the preview proposes them or changed
+     * @param rule who can be drawn, in CEL over {@code person} and {@code today}; absent lets the item's own conditions
+     *     count
      * @param seedSource which number of the outside world, not known yet, will be the seed; absent lets the program
      *     draw and seal one
      */
@@ -173,10 +177,15 @@ class TrialController {
             @Min(1) @Max(60) int answerDays,
             @NotNull @Size(max = 2_000) String task,
             @NotNull @Valid GateWish gate,
+            @Nullable @Size(max = 2_000) String rule,
             @Nullable @Size(max = 300) String seedSource) {
 
         TrialPlan plan() {
-            return new TrialPlan(people, quotas, cooldownDays, answerDays, task.strip());
+            return new TrialPlan(people, quotas, cooldownDays, answerDays, task.strip(), "");
+        }
+
+        Optional<String> rules() {
+            return Optional.ofNullable(rule);
         }
 
         Optional<String> seedFrom() {

@@ -22,13 +22,21 @@ class TrialGate implements ReleaseGate {
     private final TrialStore trials;
     private final SeatStore seats;
     private final FigureStore figures;
+    private final FindingStore findings;
     private final TrialMessages messages;
     private final Clock clock;
 
-    TrialGate(TrialStore trials, SeatStore seats, FigureStore figures, TrialMessages messages, Clock clock) {
+    TrialGate(
+            TrialStore trials,
+            SeatStore seats,
+            FigureStore figures,
+            FindingStore findings,
+            TrialMessages messages,
+            Clock clock) {
         this.trials = trials;
         this.seats = seats;
         this.figures = figures;
+        this.findings = findings;
         this.messages = messages;
         this.clock = clock;
     }
@@ -70,7 +78,7 @@ class TrialGate implements ReleaseGate {
                         .filter(seat -> seat.state() == SeatState.DONE)
                         .flatMap(seat -> seat.person().stream())
                         .toList();
-                messages.live(trial, panel);
+                messages.live(trial, findings.changes(trial.id()).size(), panel);
             }
         }
     }

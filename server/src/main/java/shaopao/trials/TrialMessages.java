@@ -39,7 +39,13 @@ class TrialMessages {
                 .with("reason", reason));
     }
 
-    void live(Trial trial, Collection<PersonId> to) {
-        notices.send(about(TrialNoticeKinds.LIVE, "trials.live/" + trial.id(), trial, to));
+    /**
+     * Tells a panel that the item is open to all.
+     *
+     * @param changes how many of its problems were resolved
+     */
+    void live(Trial trial, int changes, Collection<PersonId> to) {
+        notices.send(about(TrialNoticeKinds.LIVE, "trials.live/" + trial.id(), trial, to)
+                .with("changes", Integer.toString(changes)));
     }
 }

@@ -20,6 +20,6 @@ class TrialNoticeKinds implements NoticeKinds {
         return List.of(
                 NoticeKind.of(INVITED, Category.WAITING, Importance.NORMAL, "item", "days"),
                 NoticeKind.of(SETTLED, Category.SERVICE, Importance.LOW, "item", "problem", "outcome", "reason"),
-                NoticeKind.of(LIVE, Category.SERVICE, Importance.LOW, "item"));
+                NoticeKind.of(LIVE, Category.SERVICE, Importance.LOW, "item", "changes"));
     }
 }

@@ -4,7 +4,7 @@ import shaopao.kernel.Problem;
 
 /** Refusals of trials. */
 enum TrialsProblem implements Problem {
-    /** Fewer people could be drawn than are wanted. */
+    /** Fewer people could be drawn than are wanted, or so few that everybody would know who was. */
     PANEL_TOO_SMALL(409),
     /** The wishes for the groups cannot be met together. */
     QUOTAS_CONTRADICT(400),
@@ -21,7 +21,9 @@ enum TrialsProblem implements Problem {
     /** Somebody has settled the finding already. */
     FINDING_SETTLED(409),
     /** What was tried does not carry over yet. */
-    NOT_TO_BE_CARRIED(409);
+    NOT_TO_BE_CARRIED(409),
+    /** The rule that says who can be drawn does not check. */
+    PANEL_RULE_REFUSED(400);
 
     private final int status;
 

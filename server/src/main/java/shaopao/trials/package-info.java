@@ -28,6 +28,7 @@
             "http",
             "people",
             "access",
+            "rules",
             "forms",
             "workflow",
             "notices",

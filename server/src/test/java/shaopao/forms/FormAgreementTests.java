@@ -100,10 +100,9 @@ class FormAgreementTests {
     }
 
     private static Known known(JsonNode one) {
-        Codes codes = new Codes();
         Map<String, Known.CodeList> tables = new HashMap<>();
         for (String table : List.of("sex", "region")) {
-            tables.put(table, Known.CodeList.of(codes.table(table).orElseThrow()));
+            tables.put(table, Known.CodeList.of(Codes.published(table).orElseThrow()));
         }
         Map<UUID, Known.NamedFile> files = new HashMap<>();
         one.path("known")

@@ -41,17 +41,17 @@ class ShapeRulesTests {
             Map.of(COLLEGE, new Known.NamedPlace("2301", "计算机2301")),
             Map.of(
                     "region",
-                    Known.CodeList.of(new CodeTable(
+                    Known.CodeList.of(CodeTable.published(
                             "region",
                             "行政区划",
                             "GB/T 2260",
                             List.of(
-                                    new CodeTable.Code("330000", "浙江省", null, null),
-                                    new CodeTable.Code("330100", "杭州市", "330000", null),
-                                    new CodeTable.Code("330106", "西湖区", "330100", null),
-                                    new CodeTable.Code("110000", "北京市", null, null),
-                                    new CodeTable.Code("110100", "市辖区", "110000", null),
-                                    new CodeTable.Code("110101", "东城区", "110100", null))))),
+                                    CodeTable.Code.published("330000", "浙江省", null, null),
+                                    CodeTable.Code.published("330100", "杭州市", "330000", null),
+                                    CodeTable.Code.published("330106", "西湖区", "330100", null),
+                                    CodeTable.Code.published("110000", "北京市", null, null),
+                                    CodeTable.Code.published("110100", "市辖区", "110000", null),
+                                    CodeTable.Code.published("110101", "东城区", "110100", null))))),
             Map.of(
                     SCAN, new Known.NamedFile("诊断.pdf", "application/pdf", 900),
                     SHEET, new Known.NamedFile("名单.xlsx", OOXML + "spreadsheetml.sheet", 1_048_577),

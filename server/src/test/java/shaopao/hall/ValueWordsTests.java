@@ -46,7 +46,20 @@ class ValueWordsTests {
     }
 
     private static void said(Shape shape, Object answer, String zh, String en) {
-        assertThat(ValueWords.of(field("a", shape), answer)).isEqualTo(new Words(zh, en));
+        assertThat(ValueWords.of(field("a", shape), answer, ValueWordsTests::named))
+                .isEqualTo(new Words(zh, en));
+    }
+
+    @Test
+    void codeOfATableIsSaidByItsName() {
+        Shape.Choice club = new Shape.Choice(true, Shape.Choice.Style.CHECK, List.of(), Optional.of("student-club"));
+        said(club, List.of("chess", "gone"), "棋社、gone", "Chess、gone");
+    }
+
+    private static Optional<Words> named(String table, String code) {
+        return table.equals("student-club") && code.equals("chess")
+                ? Optional.of(new Words("棋社", "Chess"))
+                : Optional.empty();
     }
 
     private static Shape.Option option(String code, String en, List<Shape.Option> inside) {

@@ -40,7 +40,7 @@ class DrawRulesTests {
         List<TrialQuota> quotas = ListRules.groups(list, Set.of(Dimension.values()), seats).stream()
                 .map(ListRules.Group::quota)
                 .toList();
-        return new TrialPlan(seats, quotas, 90, 7, "");
+        return new TrialPlan(seats, quotas, 90, 7, "", "");
     }
 
     private static List<ListedTrial> draw(String seed, List<ListedTrial> list, TrialPlan plan) {
@@ -100,6 +100,7 @@ class DrawRulesTests {
                         new TrialQuota(Dimension.UNIT, "C2", 2, 3)),
                 90,
                 7,
+                "",
                 "");
         assertThat(ListRules.hash(ListRules.text(list))).isEqualTo(RECIPE_HASH);
         assertThat(draw("双色球 2026137", list, plan).stream().map(ListedTrial::pseudonym))
@@ -159,6 +160,7 @@ class DrawRulesTests {
                 List.of(new TrialQuota(Dimension.KIND, "STAFF", 1, 1), new TrialQuota(Dimension.KIND, "STUDENT", 1, 1)),
                 0,
                 7,
+                "",
                 "");
         assertThat(DrawRules.panel(list, plan)).hasSize(2);
         assertThat(DrawRules.next(list, Set.of("a", "b"), list, plan)).isEmpty();

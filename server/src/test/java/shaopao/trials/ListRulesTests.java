@@ -69,6 +69,6 @@ class ListRulesTests {
         List<TrialQuota> quotas = List.of(
                 new TrialQuota(Dimension.KIND, "STAFF", min, max),
                 new TrialQuota(Dimension.KIND, "STUDENT", studentsMin, studentsMax));
-        return ListRules.possible(new TrialPlan(15, quotas, 0, 7, ""), groups);
+        return ListRules.possible(new TrialPlan(15, quotas, 0, 7, "", ""), groups);
     }
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +55,8 @@ class TrialsHttpTests {
     private String department;
     private String code;
     private String audience = "retired";
+    private String eligibility = "";
+    private @Nullable String rule;
 
     /** Retired people, since other tests have few of them. */
     @BeforeEach
@@ -86,6 +89,9 @@ class TrialsHttpTests {
         Visitor first = panel.getFirst();
         assertThat(get(first, "/api/trials/mine").at("/trials/0/state").asString())
                 .isEqualTo("INVITED");
+        assertThat(get(first, "/api/trials/mine").at("/trials/0/minutes").asInt())
+                .as("two minutes around, one field, and the steps of the flow")
+                .isBetween(3, 5);
         assertThat(first.get("/api/notices").body()).contains("You were drawn to try");
         triesToTheEnd(first, id, "看不懂这一栏");
         JsonNode results = get(owner, MANAGE + "/" + id);
@@ -111,7 +117,12 @@ class TrialsHttpTests {
         assertThat(released()).isEqualTo("LIVE");
         assertThat(get(first, "/api/trials/mine").at("/trials/0/liveAt").asString())
                 .isNotBlank();
-        assertThat(first.get("/api/notices").body()).contains("is live");
+        assertThat(first.get("/api/notices").body()).contains("is live").contains("because of the panel: 1");
+        assertThat(get(panel.get(1), "/api/trials/mine")
+                        .at("/trials/0/changes/0")
+                        .asString())
+                .as("the panel hears what changed, whoever had found it")
+                .isEqualTo("已加说明");
         assertThat(get(owner, MANAGE + "/" + id).at("/card/state").asString()).isEqualTo("ENDED");
     }
 
@@ -173,6 +184,63 @@ class TrialsHttpTests {
         triesToTheEnd(panel(id).getFirst(), id, "");
         assertThat(rowsElsewhere()).isEqualTo(before);
         assertThat(count("notices.message")).isEqualTo(told);
+    }
+
+    @Test
+    void ruleSaysWhoCanBeDrawnAndTheRecordTellsIt() {
+        eligibility = "eligibility: [{rule: \"person.unit == '%s'\", message: 仅限本单位}]".formatted(unitWith(7));
+        itemOnTrial("为何");
+        String preview = MANAGE + "/preview?item=" + code + "&people=3&dimensions=UNIT&rule=";
+        JsonNode own = get(owner, preview.replace("&rule=", ""));
+        assertThat(own.at("/listed").asInt()).as("those who may apply").isEqualTo(7);
+        assertThat(own.at("/strata/0/people").asInt()).isEqualTo(7);
+        assertThat(own.at("/ofKinds").asInt()).isGreaterThanOrEqualTo(PEOPLE + 7);
+        assertThat(get(owner, preview).at("/listed").asInt())
+                .as("all of the kind")
+                .isGreaterThanOrEqualTo(PEOPLE + 7);
+
+        JsonNode refused = get(owner, preview + encoded("person.kind == 'retired' &&\n person.wealth > 3"));
+        assertThat(refused.at("/type").asString()).isEqualTo("/problems/panel-rule-refused");
+        assertThat(refused.at("/line").asInt()).isEqualTo(2);
+        assertThat(refused.at("/column").asInt()).isEqualTo(8);
+        assertThat(refused.at("/detail").asString()).contains("wealth");
+
+        String few = "person.unit == '" + unitWith(4) + "'";
+        assertThat(get(owner, preview + encoded(few)).at("/listed").asInt())
+                .as("so few would be known")
+                .isZero();
+        rule = few;
+        assertThat(type(prepare(1, 1, "", ""))).isEqualTo("panel-too-small");
+        rule = "person.unit == '" + unitWith(6) + "'";
+        String id = prepared(3, 1, "");
+        drawn(id);
+        JsonNode record = get(owner, "/api/trials/records/" + id);
+        assertThat(record.at("/plan/rule").asString()).isEqualTo(rule);
+        assertThat(owner.get("/api/trials/records/" + id + "/list").body().lines())
+                .hasSize(6);
+        assertThat(panel(id)).hasSize(3);
+    }
+
+    private static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** The code of a new unit with so many retired people. */
+    private String unitWith(int people) {
+        UUID unit = roster.unit(Optional.empty());
+        for (int i = 0; i < people; i++) {
+            roster.someone("RETIRED", unit);
+        }
+        return jdbc.sql("select code from people.unit where id = :id")
+                .param("id", unit)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void planFromBeforeThereWereRulesIsForEverybody() {
+        String old = "{\"people\":3,\"quotas\":[],\"cooldownDays\":90,\"answerDays\":7,\"task\":\"\"}";
+        assertThat(json.readValue(old, TrialPlan.class).rule()).isEmpty();
     }
 
     private List<Long> rowsElsewhere() {
@@ -437,6 +505,7 @@ class TrialsHttpTests {
                 department: 部
                 category: 类
                 audience: [%s]
+                %s
                 promisedDays: 1
                 requiresTrial: true
                 owners: {rule: person, number: %s}
@@ -447,7 +516,7 @@ class TrialsHttpTests {
                   - {key: check, type: approve, name: 审, who: {rule: person, number: %s}}
                   - {key: wait, type: delay, name: 等, days: 1}
                   - {key: keep, type: outcome, name: 记, handler: record, with: {kind: try}}
-                """.formatted(code, audience, number, label, number);
+                """.formatted(code, audience, eligibility, number, label, number);
         JsonNode saved = json(owner.send(
                 "PUT",
                 "/api/hall/design/items/" + code,
@@ -483,7 +552,7 @@ class TrialsHttpTests {
                 "{\"item\":\"" + code + "\",\"people\":" + people + ",\"quotas\":[" + quotas
                         + "],\"cooldownDays\":90,\"answerDays\":7,\"task\":\"请试一试\",\"gate\":{\"completedMin\":"
                         + completed + ",\"successPercentMin\":80,\"scoreMin\":60},\"seedSource\":\"" + seedSource
-                        + "\"}");
+                        + "\"" + (rule == null ? "" : ",\"rule\":\"" + rule + "\"") + "}");
     }
 
     private HttpResponse<String> draw(String id, String seed) {

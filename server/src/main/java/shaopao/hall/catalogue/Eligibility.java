@@ -19,8 +19,8 @@ import shaopao.rules.Rules;
 @Component
 class Eligibility {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final Environment ENVIRONMENT =
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final Environment ENVIRONMENT =
             Environment.of(Map.of("person", RuleType.record(PersonTerms.TYPES), "today", RuleType.DATE));
 
     private final People people;

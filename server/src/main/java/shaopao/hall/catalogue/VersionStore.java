@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shaopao.kernel.Words;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Versions of items, kept for ever: applications that run stay on theirs. */
@@ -76,6 +77,21 @@ class VersionStore {
                             row.getObject("first_seen_at", OffsetDateTime.class).toInstant());
                 });
         return seen;
+    }
+
+    /** Items of which any version asks for a code of the table, by what they were called last; at most 20. */
+    List<Words> withCodeTable(String table) {
+        return jdbc.sql("""
+                select name from (
+                    select distinct on (code) code, body -> 'name' as name from hall.item_version
+                    where jsonb_path_exists(
+                        body, '$.form.**.table ? (@ == $table)', jsonb_build_object('table', :table::text))
+                    order by code, first_seen_at desc) used
+                order by code limit 20
+                """)
+                .param("table", table)
+                .query((row, _) -> json.readValue(row.getString("name"), Words.class))
+                .list();
     }
 
     /** The text from which a version was read. */
