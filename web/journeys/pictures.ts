@@ -1,35 +1,66 @@
-/** The pictures of the guides: `npm run pictures` takes them anew from a demo campus. Not part of the tests. */
-import { readFileSync } from 'node:fs'
+/**
+ * The pictures of the guides: `npm run pictures` takes them anew from a demo campus. Not part of the tests.
+ * They are made small by pngquant (Debian has it) where it is installed: 256 colours are enough for a page.
+ */
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { people, signIn, test } from './app'
 import { act, another, call, enter, LEAVE, leave } from './campus'
 
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const folder = new URL('../../docs/guide/images/', import.meta.url)
 const PHONE = { width: 390, height: 844 }
 const DESK = { width: 1280, height: 800 }
+const CONSOLE = 'people imports roles devices calendar audit health templates gates transport courses canteens ledger'
+  .concat(' bookings hall-figures')
+  .split(' ')
+
+// The browser writes the dates of its fields in its own language: Chinese, where chromium-l10n is installed.
+const env = { ...process.env, LANGUAGE: 'zh_CN' } as Record<string, string>
+test.use({ launchOptions: { executablePath, args: ['--no-sandbox', '--disable-gpu', '--lang=zh-CN'], env } })
+
+const begun = Date.now()
+
+test.afterAll(() => {
+  const made = readdirSync(folder)
+    .filter((name) => name.endsWith('.png'))
+    .map((name) => new URL(name, folder).pathname)
+    .filter((path) => statSync(path).mtimeMs >= begun)
+  const done = spawnSync('pngquant', ['--force', '--ext', '.png', '--skip-if-larger', '--strip', '256', ...made])
+  if (done.error) console.log('The pictures are large: apt-get install pngquant, and take them again.')
+})
 
 function file(name: string): string {
   return new URL(`${name}.png`, folder).pathname
 }
 
+/** Takes the page as it is now, when it has come to rest; what only flashes up is not in it. */
+async function shot(page: Page, name: string): Promise<void> {
+  await page.waitForTimeout(800)
+  await page.screenshot({ path: file(name), animations: 'disabled', style: '.van-toast { display: none }' })
+}
+
 async function picture(page: Page, path: string, name: string): Promise<void> {
   await page.goto(path)
   await page.locator('main h1').first().waitFor()
-  await page.waitForTimeout(800)
-  await page.screenshot({ path: file(name) })
+  await shot(page, name)
 }
 
 test('the portal, on a phone and on a desktop', async ({ page }) => {
   await page.setViewportSize(PHONE)
   await page.goto('/')
   await page.getByRole('button', { name: /辅导员/ }).waitFor()
-  await page.screenshot({ path: file('door') })
+  await shot(page, 'door')
   await enter(page, people.student)
+  await page.goto('/hall?q=qj')
+  await page.locator('.cards a').first().waitFor()
+  await shot(page, 'search-phone')
   await picture(page, '/hall/items/student-leave', 'item-phone')
   await page.goto('/hall/items/student-leave/apply')
   await page.getByRole('radio', { name: '事假' }).check()
   await page.getByText('草稿已保存').waitFor()
-  await page.screenshot({ path: file('form-phone') })
+  await shot(page, 'form-phone')
   await picture(page, '/hall/drafts', 'drafts-phone')
   const mine = (await call(page, 'GET', '/api/hall/applications')).body.items as { id: string; status: string }[]
   const moving = mine.find((one) => one.status === 'RUNNING') ?? mine[0]
@@ -60,21 +91,43 @@ test('deciding, on a phone and on a desktop', async ({ page, browser }) => {
   await picture(page, '/hall/todos', 'todos-phone')
   await page.getByRole('button', { name: '批量处理' }).click()
   for (const nth of [0, 1, 2]) await page.getByRole('checkbox').nth(nth).check()
-  await page.screenshot({ path: file('batch-phone') })
+  await shot(page, 'batch-phone')
   await page.setViewportSize(DESK)
   await picture(page, `/hall/applications/${made.id}`, 'case-desktop')
   await act(page, made.id, 'APPROVE', { opinion: '同意，注意安全' })
   await student.context().close()
 })
 
+test('the rest of the day, on a phone', async ({ page }) => {
+  await page.setViewportSize(PHONE)
+  await enter(page, people.student)
+  await picture(page, '/messages', 'messages-phone')
+  await picture(page, '/messages/settings', 'message-settings-phone')
+  await picture(page, '/wallet', 'wallet-phone')
+  await picture(page, '/wallet/fees', 'fees-phone')
+  await picture(page, '/day', 'day-phone')
+  await page.getByRole('button', { name: '按周' }).click()
+  await shot(page, 'week-phone')
+  await picture(page, '/free-rooms', 'free-rooms-phone')
+  await picture(page, '/booking', 'booking-phone')
+  await picture(page, '/booking/seats', 'seats-phone')
+  await picture(page, '/bus', 'bus-phone')
+  await picture(page, '/bus/route?route=ring', 'bus-route-phone')
+  await picture(page, '/tickets', 'tickets-phone')
+  await picture(page, '/passages', 'passages-phone')
+  await page.goto('/code')
+  await page.getByRole('button', { name: '绑定这部手机' }).click()
+  await page.locator('[data-code] svg').first().waitFor()
+  await shot(page, 'code-phone')
+  await page.context().clearCookies()
+  await enter(page, people.counsellor)
+  await picture(page, '/me/away', 'away-phone')
+})
+
 test('the console', async ({ page }) => {
   await page.setViewportSize(DESK)
   await signIn(page, people.admin, '/console')
-  for (const name of ['people', 'imports', 'roles', 'devices', 'calendar', 'audit', 'health']) {
-    await page.goto(`/console/${name}`)
-    await page.waitForTimeout(1000)
-    await page.screenshot({ path: file(`console-${name}`) })
-  }
+  for (const name of CONSOLE) await picture(page, `/console/${name}`, `console-${name}`)
 })
 
 test('the desk', async ({ page }) => {
@@ -83,23 +136,20 @@ test('the desk', async ({ page }) => {
   await page.locator('tr[data-case]').first().waitFor()
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
-  await page.waitForTimeout(1000)
-  await page.screenshot({ path: file('desk') })
+  await shot(page, 'desk')
   await page.keyboard.press('Escape')
   for (let nth = 0; nth < 3; nth++) {
     await page.keyboard.press('x')
     await page.keyboard.press('j')
   }
   await page.keyboard.press('a')
-  await page.waitForTimeout(500)
-  await page.screenshot({ path: file('desk-many') })
+  await shot(page, 'desk-many')
   await page.context().clearCookies()
   await signIn(page, people.admin, '/console/desk')
   for (const name of ['figures', 'inventory', 'batches', 'hand-over']) {
     await page.goto(`/console/${name}`)
     if (name === 'figures') await page.locator('main svg').first().waitFor()
-    await page.waitForTimeout(1000)
-    await page.screenshot({ path: file(`desk-${name}`) })
+    await shot(page, `desk-${name}`)
   }
 })
 
@@ -108,13 +158,12 @@ test('the studio', async ({ page }) => {
   await signIn(page, people.admin, '/console')
   await page.goto('/console/studio')
   await page.locator('tbody tr').first().waitFor()
-  await page.screenshot({ path: file('studio-list') })
-  for (const part of ['form', 'flow', 'try'] as const) {
+  await shot(page, 'studio-list')
+  for (const part of ['guide', 'form', 'flow', 'try', 'changes'] as const) {
     await page.goto(`/console/studio/student-leave?part=${part}`)
     if (part === 'form') await page.locator('[data-key=period] [data-open]').click()
     if (part === 'flow') await page.locator('[data-key=counsellor] [data-open]').click()
     if (part === 'try') await page.getByRole('radio', { name: '病假' }).check()
-    await page.waitForTimeout(800)
-    await page.screenshot({ path: file(`studio-${part}`) })
+    await shot(page, `studio-${part}`)
   }
 })

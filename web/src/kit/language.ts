@@ -42,6 +42,11 @@ export function language(): Language {
   return i18n.global.locale.value as Language
 }
 
+/** How days and hours are written: on 24 hours, the day before the month in English. */
+export function region(): string {
+  return language() === 'en' ? 'en-GB' : 'zh-CN'
+}
+
 /** Changes the language of the page, and of messages that the server sends to this person. */
 export function speak(chosen: Language): void {
   hear(chosen)

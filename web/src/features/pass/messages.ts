@@ -81,7 +81,7 @@ export const passMessages = {
     from: '到校时间',
     to: '离校时间',
     visitPlaces: '可以去的地方',
-    visitPlacesHint: '输入地点名称；不选则为所有开放访客的地方',
+    visitPlacesHint: '不选则为所有对访客开放处',
     dropPlace: '移除{name}',
     invite: '生成访客码',
     linkMade: '把链接发给访客',

@@ -1,12 +1,13 @@
 /** Instants as the reader writes them. */
 import { useI18n } from 'vue-i18n'
+import { region } from '../language'
 
 export function useMoments() {
-  const { t, locale } = useI18n({ useScope: 'global' })
+  const { t } = useI18n({ useScope: 'global' })
 
   function moment(at: string | null | undefined): string {
     if (at === null || at === undefined) return t('console.never')
-    return new Date(at).toLocaleString(locale.value, { dateStyle: 'medium', timeStyle: 'short' })
+    return new Date(at).toLocaleString(region(), { dateStyle: 'medium', timeStyle: 'short' })
   }
 
   return { moment }

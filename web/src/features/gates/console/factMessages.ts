@@ -83,7 +83,7 @@ export const gateFactMessages = {
     close: '关闭',
     helper: '可以使用的内容',
     helperWhy: '点一下加到正在编辑的条件里；数字是现在符合的人数。',
-    helperNone: '还没有。可以在「人员标签」里导入。',
+    helperNone: '还没有。可以在“人员标签”里导入。',
     groups: { homes: '住在', campaigns: '活动进度', marks: '标记', units: '单位', others: '其他' },
     offCampus: '校外住宿',
     onLeave: '请假中',

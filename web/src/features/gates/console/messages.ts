@@ -35,7 +35,7 @@ export const gateConsoleMessages = {
     closeAsk: '确定停用“{name}”吗？它的读码器将不再工作，已有记录保留。',
     policy: '通行规则',
     noPolicy: '尚未设置，任何人都不能进入',
-    none: '还没有通道。先在「终端设备」登记闸机，再在这里新增通道。',
+    none: '还没有通道。先在“终端设备”登记闸机，再在这里新增通道。',
     lines: '规则从上到下判断，第一条成立的决定结果；都不成立时不能进入，可以离开。',
     condition: '条件（CEL）',
     opens: '放行',

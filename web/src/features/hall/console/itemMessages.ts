@@ -282,7 +282,7 @@ export const itemMessages = {
       reached: '{count}/{total}',
       late: 'late',
       lateItems: '{count} behind',
-      items: '{count} items',
+      items: '{count} item | {count} items',
       none: 'No batches yet.',
       empty: 'No item in this batch yet. Choose the batch of an item in the inventory.',
       showAll: 'Show all {count}',
