@@ -1,7 +1,7 @@
 /** The pictures of the guides: `npm run pictures` takes them anew from a demo campus. Not part of the tests. */
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { people, signIn, test } from './app'
+import { people, test } from './app'
 import { act, another, call, enter, LEAVE, leave } from './campus'
 
 const folder = new URL('../../docs/guide/images/', import.meta.url)
@@ -69,7 +69,7 @@ test('deciding, on a phone and on a desktop', async ({ page, browser }) => {
 
 test('the console', async ({ page }) => {
   await page.setViewportSize(DESK)
-  await signIn(page, people.admin, '/console')
+  await enter(page, people.admin, '/console')
   for (const name of ['people', 'imports', 'roles', 'devices', 'calendar', 'audit', 'health']) {
     await page.goto(`/console/${name}`)
     await page.waitForTimeout(1000)
@@ -79,7 +79,7 @@ test('the console', async ({ page }) => {
 
 test('the desk', async ({ page }) => {
   await page.setViewportSize(DESK)
-  await signIn(page, people.counsellor, '/console/desk')
+  await enter(page, people.counsellor, '/console/desk')
   await page.locator('tr[data-case]').first().waitFor()
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
@@ -94,7 +94,7 @@ test('the desk', async ({ page }) => {
   await page.waitForTimeout(500)
   await page.screenshot({ path: file('desk-many') })
   await page.context().clearCookies()
-  await signIn(page, people.admin, '/console/desk')
+  await enter(page, people.admin, '/console/desk')
   for (const name of ['figures', 'inventory', 'batches', 'hand-over']) {
     await page.goto(`/console/${name}`)
     if (name === 'figures') await page.locator('main svg').first().waitFor()
@@ -105,7 +105,7 @@ test('the desk', async ({ page }) => {
 
 test('the studio', async ({ page }) => {
   await page.setViewportSize(DESK)
-  await signIn(page, people.admin, '/console')
+  await enter(page, people.admin, '/console')
   await page.goto('/console/studio')
   await page.locator('tbody tr').first().waitFor()
   await page.screenshot({ path: file('studio-list') })
