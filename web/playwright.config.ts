@@ -7,8 +7,8 @@ const SHELL = '/usr/bin/chromium-headless-shell'
 export const executablePath = process.env['CHROMIUM'] ?? (existsSync(SHELL) ? SHELL : '/usr/bin/chromium')
 
 /**
- * Journeys in a real Chromium against the built program. Two workers, one for the long file of the console and one for
- * the portal: the journeys of one file follow each other.
+ * Journeys in a real Chromium against the built program. Two workers: the journeys of one file follow each other, files
+ * run side by side.
  */
 export default defineConfig({
   testDir: 'journeys',
@@ -43,12 +43,23 @@ export default defineConfig({
   projects: [
     {
       name: 'desktop',
-      testMatch: /(console|desk|gate|item|queue|studio|till)\.spec\.ts/,
+      testMatch: /(console|desk|item|studio)\.spec\.ts/,
       use: { viewport: { width: 1280, height: 800 } },
     },
     {
       name: 'phone',
-      testMatch: /(approvals|booking|code|hall|late|offline|portal|timetable|transport|wallet)\.spec\.ts/,
+      testMatch: /(approvals|hall|late|offline|portal)\.spec\.ts/,
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true },
+    },
+    // Of the modules around the hall: `npm run journeys:long`, not with every change.
+    {
+      name: 'long-desktop',
+      testMatch: /(gate|queue|till)\.spec\.ts/,
+      use: { viewport: { width: 1280, height: 800 } },
+    },
+    {
+      name: 'long-phone',
+      testMatch: /(booking|code|timetable|transport|wallet)\.spec\.ts/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },
     { name: 'pictures', testMatch: 'pictures.ts', use: { deviceScaleFactor: 1 } },

@@ -85,8 +85,8 @@ test('a swipe can be taken back for some seconds, and is sent when one goes on',
   await student.context().close()
 })
 
-test('an added signer is asked first, then the one who added', async ({ page, browser }) => {
-  const student = await another(browser, people.student)
+test('an added signer is asked first, then the one who added, and the applicant rates it', async ({ page, browser }) => {
+  const student = await another(browser, people.student, '/', { wide: true, english: true })
   const made = await leave(student, 2, `加签 ${tag()}`)
   await enter(page, people.counsellor, `/hall/applications/${made.id}`)
   await page.getByRole('button', { name: '更多操作' }).click()
@@ -103,6 +103,11 @@ test('an added signer is asked first, then the one who added', async ({ page, br
   await expect(page.getByRole('button', { name: '同意', exact: true })).toBeVisible()
   await act(page, made.id, 'APPROVE', { opinion: '同意' })
   expect(await status(student, made.id)).toBe('APPROVED')
+  await student.goto(`/hall/applications/${made.id}`)
+  await student.getByRole('radio', { name: '5 stars' }).click()
+  await student.getByRole('button', { name: 'Send the rating' }).click()
+  await expect(student.getByText('Your rating')).toBeVisible()
+  await accessible(student)
   await dean.context().close()
   await student.context().close()
 })
