@@ -85,7 +85,10 @@ test('a swipe can be taken back for some seconds, and is sent when one goes on',
   await student.context().close()
 })
 
-test('an added signer is asked first, then the one who added, and the applicant rates it', async ({ page, browser }) => {
+test('an added signer is asked first, then the one who added, and the applicant rates it', async ({
+  page,
+  browser,
+}) => {
   const student = await another(browser, people.student, '/', { wide: true, english: true })
   const made = await leave(student, 2, `加签 ${tag()}`)
   await enter(page, people.counsellor, `/hall/applications/${made.id}`)

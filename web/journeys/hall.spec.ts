@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { accessible, cast, expect, test } from './app'
-import { act, another, call, enter, inDays, leave } from './campus'
+import { another, call, enter, inDays, leave } from './campus'
 
 const people = cast(1)
 const tag = () => Date.now().toString(36)

@@ -35,7 +35,12 @@ async function drafts(page: Page): Promise<number> {
 
 for (const on of [
   { look: {}, title: 'on a phone', says: STEPS, noted: '已记下您的提交' },
-  { look: { wide: true, english: true }, title: 'at a desk in English', says: WHOLE, noted: /^Your application is noted/ },
+  {
+    look: { wide: true, english: true },
+    title: 'at a desk in English',
+    says: WHOLE,
+    noted: /^Your application is noted/,
+  },
 ]) {
   test(`cut before the submit arrives ${on.title}: a draft, and one case when the network is back`, async ({
     browser,

@@ -66,7 +66,9 @@ async function activation(address: string, number: string): Promise<string> {
   try {
     await desk.get('/api/access/methods')
     await post(desk, '/api/access/sign-in', { number: people.admin, password: PASSWORD })
-    const found = (await (await desk.get(`/api/people?q=${number}`)).json()) as { items: { id: string; number: string }[] }
+    const found = (await (await desk.get(`/api/people?q=${number}`)).json()) as {
+      items: { id: string; number: string }[]
+    }
     const person = found.items.find((one) => one.number === number)
     const answer = await post(desk, '/api/access/activation-codes', { personId: person?.id })
     if (!answer.ok()) throw new Error(`activation of ${number}: ${answer.status()} ${await answer.text()}`)
@@ -78,5 +80,8 @@ async function activation(address: string, number: string): Promise<string> {
 
 async function post(by: APIRequestContext, path: string, data: object): Promise<APIResponse> {
   const token = (await by.storageState()).cookies.find((one) => one.name === 'XSRF-TOKEN')?.value ?? ''
-  return by.post(path, { data, headers: { 'X-XSRF-TOKEN': decodeURIComponent(token), 'Idempotency-Key': randomUUID() } })
+  return by.post(path, {
+    data,
+    headers: { 'X-XSRF-TOKEN': decodeURIComponent(token), 'Idempotency-Key': randomUUID() },
+  })
 }
