@@ -7,8 +7,8 @@ const SHELL = '/usr/bin/chromium-headless-shell'
 export const executablePath = process.env['CHROMIUM'] ?? (existsSync(SHELL) ? SHELL : '/usr/bin/chromium')
 
 /**
- * Journeys in a real Chromium against the built program. Two workers, one for the long file of the console and one for
- * the portal: the journeys of one file follow each other.
+ * Journeys in a real Chromium against the built program. Two workers: the journeys of one file follow each other, files
+ * run side by side.
  */
 export default defineConfig({
   testDir: 'journeys',
@@ -22,6 +22,8 @@ export default defineConfig({
     baseURL: process.env['SHAOPAO_ADDRESS'] ?? 'http://localhost:18480',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // A worker of the portal fetches all its pages for each new browser; journeys without a network allow it.
+    serviceWorkers: 'block',
     // A trace films every step, which takes as long as the step: `TRACE=1 npm run journeys` to see why one fails.
     trace: process.env['TRACE'] === undefined ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
@@ -41,24 +43,24 @@ export default defineConfig({
   projects: [
     {
       name: 'desktop',
-      testMatch: /(console|desktop)\.spec\.ts/,
+      testMatch: 'console.spec.ts',
       use: { viewport: { width: 1280, height: 800 } },
     },
     {
       name: 'phone',
-      testMatch: /(portal|hall|offline)\.spec\.ts/,
+      testMatch: /(approvals|hall|offline|portal)\.spec\.ts/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },
-    // Minutes on end, with many people, hundreds of cases and whole items: `npm run journeys:long`, not with every change.
+    // Many cases, whole items, and the modules around the hall: `npm run journeys:long`, not with every change.
+    {
+      name: 'long-desktop',
+      testMatch: /(desk|gate|item|queue|studio|till)\.spec\.ts/,
+      use: { viewport: { width: 1280, height: 800 } },
+    },
     {
       name: 'long-phone',
-      testMatch: /(approvals|booking|late|code|timetable|transport|wallet)\.spec\.ts/,
+      testMatch: /(booking|code|late|timetable|transport|wallet)\.spec\.ts/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
-    },
-    {
-      name: 'long',
-      testMatch: /(desk|studio|trials|gate|queue|till)\.spec\.ts/,
-      use: { viewport: { width: 1280, height: 800 } },
     },
     { name: 'pictures', testMatch: 'pictures.ts', use: { deviceScaleFactor: 1 } },
   ],

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { accessible, expect, people, test } from './app'
+import { accessible, cast, expect, test } from './app'
 import { act, another, call, enter, inDays, leave, swipe } from './campus'
 
+const people = cast(3)
 const tag = () => Date.now().toString(36)
 
 async function confirm(page: Page): Promise<void> {
@@ -13,28 +14,51 @@ async function status(page: Page, id: string): Promise<string> {
   return (await call(page, 'GET', `/api/hall/applications/${id}`)).body.card.status
 }
 
-test('a counsellor decides many at once and sees what became of each', async ({ page, browser }) => {
-  const student = await another(browser, people.student)
-  const made = [await leave(student, 1, `一 ${tag()}`), await leave(student, 1, `二 ${tag()}`)]
-  const gone = await leave(student, 1, `三 ${tag()}`)
-  await enter(page, people.counsellor, '/hall/todos')
-  await page.getByRole('button', { name: '批量处理' }).click()
-  for (const one of [...made, gone]) {
-    await page.getByPlaceholder(/查找/).fill(one.number)
-    await page.getByRole('checkbox', { name: new RegExp(one.number) }).check()
-  }
-  await page.getByPlaceholder(/查找/).fill('')
-  await expect(page.getByText('已选 3 件')).toBeVisible()
-  await accessible(page)
-  await act(student, gone.id, 'WITHDRAW')
-  await page.locator('.batch').getByRole('button', { name: '同意' }).click()
-  await confirm(page)
-  await expect(page.getByText(/成功 2 件，未成功 1 件/)).toBeVisible()
-  await accessible(page)
-  await page.getByRole('button', { name: '完成' }).click()
-  expect(await status(student, made[0]?.id ?? '')).toBe('APPROVED')
-  await student.context().close()
-})
+for (const on of [
+  {
+    look: {},
+    title: 'on a phone',
+    many: '批量处理',
+    find: '查找：事项、编号、姓名',
+    chosen: '已选 3 件',
+    approve: '同意',
+    told: /成功 2 件，未成功 1 件/,
+    close: '完成',
+  },
+  {
+    look: { wide: true, english: true },
+    title: 'at a desk in English',
+    many: 'Many at once',
+    find: 'Find: item, number, name',
+    chosen: '3 chosen',
+    approve: 'Approve',
+    told: /2 done, 1 not/,
+    close: 'Close',
+  },
+]) {
+  test(`a counsellor decides many at once ${on.title} and sees what became of each`, async ({ page, browser }) => {
+    await enter(page, people.student)
+    const made = [await leave(page, 1, `一 ${tag()}`), await leave(page, 1, `二 ${tag()}`)]
+    const gone = await leave(page, 1, `三 ${tag()}`)
+    const counsellor = await another(browser, people.counsellor, '/hall/todos', on.look)
+    await counsellor.getByRole('button', { name: on.many }).click()
+    for (const one of [...made, gone]) {
+      await counsellor.getByPlaceholder(on.find).fill(one.number)
+      await counsellor.getByRole('checkbox', { name: new RegExp(one.number) }).check()
+    }
+    await counsellor.getByPlaceholder(on.find).fill('')
+    await expect(counsellor.getByText(on.chosen)).toBeVisible()
+    await accessible(counsellor)
+    await act(page, gone.id, 'WITHDRAW')
+    await counsellor.locator('.batch').getByRole('button', { name: on.approve }).click()
+    await confirm(counsellor)
+    await expect(counsellor.getByText(on.told)).toBeVisible()
+    await accessible(counsellor)
+    await counsellor.getByRole('button', { name: on.close }).click()
+    expect(await status(page, made[0]?.id ?? '')).toBe('APPROVED')
+    await counsellor.context().close()
+  })
+}
 
 test('a swipe can be taken back for some seconds, and is sent when one goes on', async ({ page, browser }) => {
   const student = await another(browser, people.student)
@@ -61,23 +85,32 @@ test('a swipe can be taken back for some seconds, and is sent when one goes on',
   await student.context().close()
 })
 
-test('an added signer is asked first, then the one who added', async ({ page, browser }) => {
-  const student = await another(browser, people.student)
+test('an added signer is asked first, then the one who added, and the applicant rates it', async ({
+  page,
+  browser,
+}) => {
+  const student = await another(browser, people.student, '/', { wide: true, english: true })
   const made = await leave(student, 2, `加签 ${tag()}`)
   await enter(page, people.counsellor, `/hall/applications/${made.id}`)
   await page.getByRole('button', { name: '更多操作' }).click()
   await page.getByText('加签', { exact: true }).click()
-  await page.getByRole('combobox', { name: '人员' }).fill('T1002')
+  await page.getByRole('combobox', { name: '人员' }).fill(people.dean)
   await page.getByRole('listbox').getByRole('option').first().click()
   await confirm(page)
   await expect(page.getByText(/加签 /).first()).toBeVisible()
-  const dean = await another(browser, people.dean, `/hall/applications/${made.id}`)
-  await dean.getByRole('button', { name: '同意', exact: true }).click()
+  const dean = await another(browser, people.dean, `/hall/applications/${made.id}`, { wide: true, english: true })
+  await expect(dean.getByText(/ added /).first()).toBeVisible()
+  await dean.getByRole('button', { name: 'Approve', exact: true }).click()
   await confirm(dean)
-  await expect(dean.getByText('已处理').first()).toBeVisible()
+  await expect(dean.getByText('Done', { exact: true }).first()).toBeVisible()
   await expect(page.getByRole('button', { name: '同意', exact: true })).toBeVisible()
   await act(page, made.id, 'APPROVE', { opinion: '同意' })
   expect(await status(student, made.id)).toBe('APPROVED')
+  await student.goto(`/hall/applications/${made.id}`)
+  await student.getByRole('radio', { name: '5 stars' }).click()
+  await student.getByRole('button', { name: 'Send the rating' }).click()
+  await expect(student.getByText('Your rating')).toBeVisible()
+  await accessible(student)
   await dean.context().close()
   await student.context().close()
 })
@@ -88,24 +121,25 @@ test('a counsellor hands a to-do over to a colleague, who decides it', async ({ 
   await enter(page, people.counsellor, `/hall/applications/${made.id}`)
   await page.getByRole('button', { name: '更多操作' }).click()
   await page.getByText('转办', { exact: true }).click()
-  await page.getByRole('combobox', { name: '人员' }).fill('T1002')
+  await page.getByRole('combobox', { name: '人员' }).fill(people.dean)
   await page.getByRole('listbox').getByRole('option').first().click()
   await page.getByLabel(/审批意见|说明/).fill('请代为审核')
   await confirm(page)
   await expect(page.getByText(/转办给 /).first()).toBeVisible()
   await expect(page.getByRole('button', { name: '同意', exact: true })).toHaveCount(0)
-  const dean = await another(browser, people.dean, '/hall/todos')
-  await dean.getByPlaceholder(/查找/).fill(made.number)
+  const dean = await another(browser, people.dean, '/hall/todos', { wide: true, english: true })
+  await dean.getByPlaceholder(/^Find/).fill(made.number)
   await dean.getByRole('link', { name: new RegExp(made.number) }).click()
-  await dean.getByRole('button', { name: '同意', exact: true }).click()
+  await expect(dean.getByText(/ transferred it to /).first()).toBeVisible()
+  await dean.getByRole('button', { name: 'Approve', exact: true }).click()
   await confirm(dean)
   await expect.poll(() => status(student, made.id)).toBe('APPROVED')
   await dean.context().close()
   await student.context().close()
 })
 
-test('of two who must both agree one rejects, and it is over', async ({ page, browser }) => {
-  const applicant = await another(browser, people.counsellor)
+test('of two who must both agree one rejects, and it is over', async ({ page: applicant, browser }) => {
+  await enter(applicant, people.counsellor)
   const file = await upload(applicant)
   const id = randomUUID()
   const made = await call(applicant, 'POST', '/api/hall/applications', {
@@ -125,29 +159,32 @@ test('of two who must both agree one rejects, and it is over', async ({ page, br
   expect(made.status, JSON.stringify(made.body)).toBeLessThan(300)
   const waiting = (await call(applicant, 'GET', `/api/hall/applications/${id}`)).body.waiting as { person: string }[]
   expect(waiting.length, 'head and secretary are asked').toBeGreaterThan(1)
-  await enter(page, people.dean, `/hall/applications/${id}`)
-  await page.getByRole('button', { name: '驳回', exact: true }).click()
-  await confirm(page)
-  await expect(page.getByRole('alert')).toBeVisible()
-  await page.getByLabel(/审批意见/).fill('本学期教学任务较重')
-  await confirm(page)
-  await expect(page.getByText('未通过', { exact: true })).toBeVisible()
+  const dean = await another(browser, people.dean, `/hall/applications/${id}`, { wide: true, english: true })
+  await dean.getByRole('button', { name: 'Reject', exact: true }).click()
+  await confirm(dean)
+  await expect(dean.getByRole('alert')).toBeVisible()
+  await accessible(dean)
+  await dean.getByLabel(/Opinion/).fill('本学期教学任务较重')
+  await confirm(dean)
+  await expect(dean.getByText('Rejected', { exact: true }).first()).toBeVisible()
+  await dean.context().close()
+  await applicant.goto(`/hall/applications/${id}`)
+  await expect(applicant.getByText('未通过', { exact: true })).toBeVisible()
   expect(await status(applicant, id)).toBe('REJECTED')
-  await applicant.context().close()
 })
 
 test('while the dean is away the deputy decides in the dean’s name', async ({ page, browser }) => {
-  const dean = await another(browser, people.dean)
+  const dean = await another(browser, people.dean, '/', { wide: true, english: true })
   const before = (await call(dean, 'GET', '/api/access/delegations')).body as { delegation: { id: string } }[]
   for (const one of before) await call(dean, 'DELETE', `/api/access/delegations/${one.delegation.id}`)
   await dean.goto('/me/away')
-  await dean.getByLabel('受托人').fill('T1001')
+  await dean.getByLabel('Colleague').fill(people.counsellor)
   await dean.locator('.pick .rowbutton').first().click()
-  await dean.getByLabel('截止时间').fill(`${inDays(2)}T18:00`)
-  await dean.getByLabel('事由').fill(`开会 ${tag()}`)
+  await dean.getByLabel('Until').fill(`${inDays(2)}T18:00`)
+  await dean.getByLabel('Reason').fill(`开会 ${tag()}`)
   await accessible(dean)
-  await dean.getByRole('button', { name: '委托' }).click()
-  await expect(dean.getByRole('button', { name: '收回' }).first()).toBeVisible()
+  await dean.getByRole('button', { name: 'Hand over' }).click()
+  await expect(dean.getByRole('button', { name: 'Take back' }).first()).toBeVisible()
   await enter(page, people.counsellor, '/me/away')
   await page.getByRole('button', { name: '接受' }).last().click()
   await expect(page.getByRole('button', { name: '接受' })).toHaveCount(0)
@@ -164,7 +201,7 @@ test('while the dean is away the deputy decides in the dean’s name', async ({ 
   await page.getByRole('button', { name: '同意', exact: true }).click()
   await confirm(page)
   await expect.poll(() => status(student, made.id)).toBe('APPROVED')
-  await dean.getByRole('button', { name: '收回' }).last().click()
+  await dean.getByRole('button', { name: 'Take back' }).last().click()
   await student.context().close()
   await dean.context().close()
 })

@@ -1,8 +1,11 @@
 /** Shortcuts of journeys: what stands before the thing that is shown is done by calls, not by clicks. */
 import { randomUUID } from 'node:crypto'
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { session } from './people'
 
-const PASSWORD = 'shaopao-demo'
+/** The two sizes at which pages are shown. */
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true } as const
+export const DESK = { viewport: { width: 1280, height: 800 }, hasTouch: false } as const
 
 export interface Called {
   status: number
@@ -11,21 +14,35 @@ export interface Called {
   body: any
 }
 
-/** Signs in without typing and opens a page of the portal. */
+/** Comes in without typing and opens a page. */
 export async function enter(page: Page, number: string, at = '/'): Promise<void> {
-  await page.request.get('/api/access/methods')
-  const answer = await call(page, 'POST', '/api/access/sign-in', { number, password: PASSWORD })
-  expect(answer.status, `sign-in of ${number}`).toBe(200)
+  const door = await page.request.get('/api/access/methods')
+  await page.context().addCookies(await session(new URL(door.url()).origin, number))
   await page.goto(at)
   await expect(page.locator('main h1').first()).toBeVisible()
 }
 
-/** Somebody else on a phone of their own. */
-export async function another(browser: Browser, number: string, at = '/'): Promise<Page> {
-  const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, locale: 'zh-CN' })
-  const page = await phone.newPage()
+export interface Look {
+  /** At a desk; otherwise on a phone. */
+  wide?: boolean
+  english?: boolean
+}
+
+/** Somebody else on a phone of their own, or at a desk. */
+export async function another(browser: Browser, number: string, at = '/', look: Look = {}): Promise<Page> {
+  const context = await browser.newContext(look.wide ? DESK : PHONE)
+  if (look.english) await english(context)
+  const page = await context.newPage()
   await enter(page, number, at)
   return page
+}
+
+/** Pages that are opened from now on are in English. */
+export async function english(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const ours = location.protocol.startsWith('http')
+    if (ours && localStorage.getItem('shaopao.language') === null) localStorage.setItem('shaopao.language', 'en')
+  })
 }
 
 /** Calls the API as the one who is signed in on the page. */

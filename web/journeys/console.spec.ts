@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { accessible, expect, people, settled, signIn, test } from './app'
+import { accessible, expect, people, settled, test } from './app'
+import { enter } from './campus'
 
 const tag = Date.now().toString(36)
 /** `SHAOPAO_LOOKS=all` reads every look of every page. */
@@ -17,7 +18,7 @@ async function choose(page: Page, label: string, q: string, name: string): Promi
 }
 
 test('an administrator finds a person by pinyin, and sees the whole number when asking for it', async ({ page }) => {
-  await signIn(page, people.admin, '/console')
+  await enter(page, people.admin, '/console')
   await open(page, 'people', '人员查询')
   await page.getByLabel('姓名、拼音、首字母或学工号').fill('zhangw')
   const rows = page.locator('[data-person]')
@@ -33,7 +34,7 @@ test('an administrator finds a person by pinyin, and sees the whole number when 
 })
 
 test('a bad file is told row by row and changes nothing; the mended one is imported', async ({ page }) => {
-  await signIn(page, people.admin, '/console')
+  await enter(page, people.admin, '/console')
   await open(page, 'imports', '数据导入')
   const file = (text: string) => ({ name: `${tag}.csv`, mimeType: 'text/csv', buffer: Buffer.from(text) })
   const head = '学号或工号,姓名,人员类别,单位代码\n'
@@ -61,7 +62,7 @@ test('a bad file is told row by row and changes nothing; the mended one is impor
 })
 
 test('a role is given, used by its holder, and taken back', async ({ page, browser }) => {
-  await signIn(page, people.admin, '/console')
+  await enter(page, people.admin, '/console')
   await open(page, 'roles', '角色与授权')
   await accessible(page)
   await page.getByRole('button', { name: '授予角色' }).click()
@@ -78,7 +79,7 @@ test('a role is given, used by its holder, and taken back', async ({ page, brows
   await expect(line).toContainText('全校')
 
   const holder = await browser.newPage()
-  await signIn(holder, people.counsellor, '/console')
+  await enter(holder, people.counsellor, '/console')
   await open(holder, 'audit', '审计记录')
   await expect(holder.getByRole('cell', { name: '授予角色' }).first()).toBeVisible()
 
@@ -92,7 +93,7 @@ test('a role is given, used by its holder, and taken back', async ({ page, brows
 })
 
 test('a role without its units is refused beside the form', async ({ page }) => {
-  await signIn(page, people.admin, '/console')
+  await enter(page, people.admin, '/console')
   await open(page, 'roles', '角色与授权')
   await page.getByRole('button', { name: '授予角色' }).click()
   const form = page.getByRole('dialog', { name: '授予角色' })
@@ -106,7 +107,7 @@ test('a role without its units is refused beside the form', async ({ page }) => 
 
 test('a device gets a code for once, a new name, and is revoked; the audit knows', async ({ page }) => {
   const name = `图书馆东门闸机 ${tag}`
-  await signIn(page, people.admin, '/console')
+  await enter(page, people.admin, '/console')
   await open(page, 'devices', '终端设备')
   await page.getByRole('button', { name: '登记新设备' }).click()
   const form = page.getByRole('dialog', { name: '登记新设备' })
@@ -141,7 +142,7 @@ test('a device gets a code for once, a new name, and is revoked; the audit knows
 
 test('a service account calls the API with its key until it is closed', async ({ page, request }) => {
   const name = `同步程序 ${tag}`
-  await signIn(page, people.admin, '/console')
+  await enter(page, people.admin, '/console')
   await open(page, 'accounts', '服务账号')
   await page.getByRole('button', { name: '新建服务账号' }).click()
   const form = page.getByRole('dialog', { name: '新建服务账号' })
@@ -163,7 +164,7 @@ test('a service account calls the API with its key until it is closed', async ({
 })
 
 test('an activation code is handed out once, for a person who is here', async ({ page }) => {
-  await signIn(page, people.admin, '/console')
+  await enter(page, people.admin, '/console')
   await open(page, 'people', '人员查询')
   await page.getByLabel('姓名、拼音、首字母或学工号').fill(people.student)
   await page
@@ -178,7 +179,7 @@ test('an activation code is handed out once, for a person who is here', async ({
 })
 
 test('a term and office hours are laid down; a wrong one is refused in words', async ({ page }) => {
-  await signIn(page, people.admin, '/console')
+  await enter(page, people.admin, '/console')
   await open(page, 'calendar', '校历与工作日')
   const section = page.getByRole('region', { name: '学期' })
   await section.getByRole('button', { name: '新增' }).click()
@@ -203,7 +204,7 @@ test('a term and office hours are laid down; a wrong one is refused in words', a
 })
 
 test('a colleague is found and asked to act; the portal of that colleague shows it', async ({ page, browser }) => {
-  await signIn(page, people.dean, '/console')
+  await enter(page, people.dean, '/console')
   await open(page, 'delegations', '离岗委托')
   await page.getByRole('button', { name: '新建委托' }).click()
   const form = page.getByRole('dialog', { name: '新建委托' })
@@ -214,7 +215,7 @@ test('a colleague is found and asked to act; the portal of that colleague shows 
   await expect(line).toContainText('等待对方接受')
   await accessible(page)
   const colleague = await browser.newPage()
-  await signIn(colleague, people.counsellor, '/console')
+  await enter(colleague, people.counsellor, '/console')
   await open(colleague, 'delegations', '离岗委托')
   const asked = colleague.getByRole('row', { name: new RegExp(tag) })
   await asked.getByRole('button', { name: '接受' }).click()
@@ -229,7 +230,7 @@ test('every page of the console is accessible, light and dark, wide and narrow, 
   page,
 }) => {
   test.setTimeout(300_000)
-  await signIn(page, people.admin, '/console')
+  await enter(page, people.admin, '/console')
   await expect(page.getByRole('navigation', { name: '主导航' }).getByRole('link').first()).toBeVisible()
   const links = page.getByRole('navigation', { name: '主导航' }).getByRole('link')
   const paths = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
@@ -256,7 +257,7 @@ test('every page of the console is accessible, light and dark, wide and narrow, 
 })
 
 test('the tree of units tells who holds which post', async ({ page }) => {
-  await signIn(page, people.dean, '/console')
+  await enter(page, people.dean, '/console')
   await open(page, 'units', '组织机构')
   await page.getByLabel('单位名称或代码').fill('法学院')
   await page.getByRole('button', { name: '法学院', exact: true }).click()
@@ -266,7 +267,7 @@ test('the tree of units tells who holds which post', async ({ page }) => {
 })
 
 test('settings are found by name, health is shown with its database', async ({ page }) => {
-  await signIn(page, people.admin, '/console')
+  await enter(page, people.admin, '/console')
   await open(page, 'settings', '系统设置')
   await page.getByLabel('筛选').fill('step-up')
   await expect(page.getByRole('row', { name: /SHAOPAO_ACCESS_STEPUPTIME/ })).toBeVisible()

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
-import { accessible, expect, people, test } from './app'
-import { act, another, call, enter, inDays, leave } from './campus'
+import { accessible, cast, expect, test } from './app'
+import { another, call, enter, inDays, leave } from './campus'
 
+const people = cast(1)
 const tag = () => Date.now().toString(36)
 
 async function confirm(page: Page): Promise<void> {
@@ -21,9 +22,7 @@ test('the home page is in an order of one’s own, on every device, in both lang
   const kept = page.waitForResponse((answer) => answer.url().endsWith('/habits/cards') && answer.ok())
   await page.getByRole('button', { name: '完成' }).click()
   await kept
-  const other = await another(browser, people.student)
-  await other.evaluate(() => localStorage.setItem('shaopao.language', 'en'))
-  await other.reload()
+  const other = await another(browser, people.student, '/', { english: true })
   await expect(other.locator('[data-card]').first()).toHaveAttribute('data-card', 'CASES')
   await expect(other.locator('[data-card=NOTICES]')).toHaveCount(0)
   await expect(other.getByRole('region', { name: 'My cases' })).toBeVisible()
@@ -70,18 +69,17 @@ test('a draft begun on a phone is finished on a desktop; thrown away, it comes b
   await page.getByRole('button', { name: '恢复 学生请假' }).first().click()
   await expect(page.getByRole('link', { name: '学生请假' })).toBeVisible()
 
-  const desk = await another(browser, people.student)
-  await desk.setViewportSize({ width: 1280, height: 800 })
+  const desk = await another(browser, people.student, '/', { wide: true, english: true })
   await desk
     .locator('[data-card=DRAFTS]')
-    .getByRole('link', { name: /学生请假/ })
+    .getByRole('link', { name: /Student leave/ })
     .click()
   await expect(desk.locator('[data-field="reason"] textarea')).toHaveValue(reason)
   await accessible(desk)
-  await desk.getByRole('radio', { name: '不离开' }).check()
+  await desk.getByRole('radio', { name: 'No', exact: true }).check()
   await desk.locator('[data-field="contact"] input').fill('父亲 100-0000-0000')
-  await desk.getByRole('button', { name: '提交申请' }).click()
-  await expect(desk.getByText('办理中')).toBeVisible()
+  await desk.getByRole('button', { name: 'Submit', exact: true }).click()
+  await expect(desk.getByText('In progress').first()).toBeVisible()
   await desk.context().close()
 })
 
@@ -130,8 +128,13 @@ test('a leave is returned, corrected, added to, approved by two and rated', asyn
   await confirm(counsellor)
   await expect(counsellor.getByRole('link', { name: '办下一件' })).toBeVisible()
 
-  const dean = await another(browser, people.dean, `/hall/applications/${made.id}`)
-  await act(dean, made.id, 'APPROVE', { opinion: '同意' })
+  const dean = await another(browser, people.dean, `/hall/applications/${made.id}`, { wide: true, english: true })
+  await expect(dean.getByText(/ returned it$/).first()).toBeVisible()
+  await expect(dean.getByText(/ submitted again$/).first()).toBeVisible()
+  await accessible(dean)
+  await dean.getByRole('button', { name: 'Approve', exact: true }).click()
+  await dean.getByRole('button', { name: 'Agreed', exact: true }).click()
+  await confirm(dean)
   await expect(page.getByText('已通过', { exact: true })).toBeVisible()
   await page.getByRole('radio', { name: '5 星' }).click()
   await page.getByLabel('办得快').check()
@@ -142,16 +145,38 @@ test('a leave is returned, corrected, added to, approved by two and rated', asyn
   await dean.context().close()
 })
 
-test('an applicant urges, and withdraws', async ({ page }) => {
-  await enter(page, people.student)
-  const made = await leave(page, 2, `面试 ${tag()}`)
-  await page.goto(`/hall/applications/${made.id}`)
-  await page.getByRole('button', { name: '催办' }).click()
-  await confirm(page)
-  await expect(page.getByText(/催办$/).first()).toBeVisible()
-  await page.getByRole('button', { name: '撤回申请' }).click()
-  await expect(page.getByText('确定撤回')).toBeVisible()
-  await accessible(page)
-  await confirm(page)
-  await expect(page.getByText('已撤回', { exact: true })).toBeVisible()
-})
+for (const on of [
+  {
+    look: {},
+    title: 'on a phone',
+    urge: '催办',
+    urged: /催办$/,
+    withdraw: '撤回申请',
+    sure: '确定撤回',
+    withdrawn: '已撤回',
+  },
+  {
+    look: { wide: true, english: true },
+    title: 'at a desk in English',
+    urge: 'Urge',
+    urged: / urged$/,
+    withdraw: 'Withdraw',
+    sure: 'Withdraw it?',
+    withdrawn: 'Withdrawn',
+  },
+]) {
+  test(`an applicant urges, and withdraws, ${on.title}`, async ({ browser }) => {
+    const page = await another(browser, people.student, '/', on.look)
+    const made = await leave(page, 2, `面试 ${tag()}`)
+    await page.goto(`/hall/applications/${made.id}`)
+    await page.getByRole('button', { name: on.urge }).click()
+    await confirm(page)
+    await expect(page.getByText(on.urged).first()).toBeVisible()
+    await page.getByRole('button', { name: on.withdraw }).click()
+    await expect(page.getByText(on.sure)).toBeVisible()
+    await accessible(page)
+    await confirm(page)
+    await expect(page.getByText(on.withdrawn, { exact: true })).toBeVisible()
+    await page.context().close()
+  })
+}

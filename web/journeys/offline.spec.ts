@@ -1,43 +1,65 @@
 import type { Page } from '@playwright/test'
-import { accessible, expect, people, test } from './app'
-import { call, enter, handedIn, inDays } from './campus'
+import { accessible, cast, expect, test } from './app'
+import { another, call, enter, handedIn, inDays } from './campus'
 
+const people = cast(2)
 const tag = () => Date.now().toString(36)
+// Without a network the pages come from the browser itself.
+test.use({ serviceWorkers: 'allow' })
+
 const APPLY = '**/api/hall/applications'
 
-/** Fills the leave in up to the summary. */
-async function fill(page: Page, reason: string): Promise<void> {
+/** What a form says: in steps on a phone, on one page at a desk. */
+const STEPS = { personal: '事假', next: '下一步', stays: '不离开', check: '提交前请核对', submit: '提交申请' }
+const WHOLE = { personal: 'Personal', next: null, stays: 'No', check: null, submit: 'Submit' }
+
+/** Fills the leave in, up to the summary where there is one. */
+async function fill(page: Page, reason: string, says: typeof STEPS | typeof WHOLE = STEPS): Promise<void> {
   await call(page, 'DELETE', '/api/hall/drafts/student-leave')
   await page.goto('/hall/items/student-leave/apply')
-  await page.getByRole('radio', { name: '事假' }).check()
+  await page.getByRole('radio', { name: says.personal }).check()
   await page.locator('[data-field="period"] input').first().fill(inDays(50))
   await page.locator('[data-field="period"] input').last().fill(inDays(50))
-  await page.getByRole('button', { name: '下一步' }).click()
-  await page.getByRole('radio', { name: '不离开' }).check()
+  if (says.next !== null) await page.getByRole('button', { name: says.next }).click()
+  await page.getByRole('radio', { name: says.stays, exact: true }).check()
   await page.locator('[data-field="reason"] textarea').fill(reason)
   await page.locator('[data-field="contact"] input').fill('父亲 100-0000-0000')
-  await page.getByRole('button', { name: '下一步' }).click()
-  await expect(page.getByText('提交前请核对')).toBeVisible()
+  if (says.next === null) return
+  await page.getByRole('button', { name: says.next }).click()
+  await expect(page.getByText(says.check)).toBeVisible()
 }
 
 async function drafts(page: Page): Promise<number> {
   return (await call(page, 'GET', '/api/hall/drafts')).body.items.length
 }
 
-test('cut before the submit arrives: a draft, and one case when the network is back', async ({ page, context }) => {
-  const reason = `断网前 ${tag()}`
-  await enter(page, people.student)
-  await fill(page, reason)
-  await context.setOffline(true)
-  await page.getByRole('button', { name: '提交申请' }).click()
-  await expect(page.getByText('已记下您的提交')).toBeVisible()
-  expect(await handedIn(page, reason)).toBe(0)
-  await accessible(page)
-  await context.setOffline(false)
-  await expect(page).toHaveURL(/\/hall\/applications\//)
-  expect(await handedIn(page, reason)).toBe(1)
-  expect(await drafts(page)).toBe(0)
-})
+for (const on of [
+  { look: {}, title: 'on a phone', says: STEPS, noted: '已记下您的提交' },
+  {
+    look: { wide: true, english: true },
+    title: 'at a desk in English',
+    says: WHOLE,
+    noted: /^Your application is noted/,
+  },
+]) {
+  test(`cut before the submit arrives ${on.title}: a draft, and one case when the network is back`, async ({
+    browser,
+  }) => {
+    const reason = `断网前 ${tag()}`
+    const page = await another(browser, people.student, '/', on.look)
+    await fill(page, reason, on.says)
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: on.says.submit, exact: true }).click()
+    await expect(page.getByText(on.noted)).toBeVisible()
+    expect(await handedIn(page, reason)).toBe(0)
+    await accessible(page)
+    await page.context().setOffline(false)
+    await expect(page).toHaveURL(/\/hall\/applications\//)
+    expect(await handedIn(page, reason)).toBe(1)
+    expect(await drafts(page)).toBe(0)
+    await page.context().close()
+  })
+}
 
 test('cut while the answer is under way: one case, also after coming back to the page', async ({ page }) => {
   const reason = `断网中 ${tag()}`

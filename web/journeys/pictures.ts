@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { people, signIn, test } from './app'
+import { people, test } from './app'
 import { act, another, call, enter, LEAVE, leave } from './campus'
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
@@ -126,13 +126,13 @@ test('the rest of the day, on a phone', async ({ page }) => {
 
 test('the console', async ({ page }) => {
   await page.setViewportSize(DESK)
-  await signIn(page, people.admin, '/console')
+  await enter(page, people.admin, '/console')
   for (const name of CONSOLE) await picture(page, `/console/${name}`, `console-${name}`)
 })
 
 test('the desk', async ({ page }) => {
   await page.setViewportSize(DESK)
-  await signIn(page, people.counsellor, '/console/desk')
+  await enter(page, people.counsellor, '/console/desk')
   await page.locator('tr[data-case]').first().waitFor()
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
@@ -145,7 +145,7 @@ test('the desk', async ({ page }) => {
   await page.keyboard.press('a')
   await shot(page, 'desk-many')
   await page.context().clearCookies()
-  await signIn(page, people.admin, '/console/desk')
+  await enter(page, people.admin, '/console/desk')
   for (const name of ['figures', 'inventory', 'batches', 'hand-over']) {
     await page.goto(`/console/${name}`)
     if (name === 'figures') await page.locator('main svg').first().waitFor()
@@ -155,7 +155,7 @@ test('the desk', async ({ page }) => {
 
 test('the studio', async ({ page }) => {
   await page.setViewportSize(DESK)
-  await signIn(page, people.admin, '/console')
+  await enter(page, people.admin, '/console')
   await page.goto('/console/studio')
   await page.locator('tbody tr').first().waitFor()
   await shot(page, 'studio-list')

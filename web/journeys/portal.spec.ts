@@ -1,5 +1,5 @@
-import { accessible, expect, people, settled, shift, signIn, test } from './app'
-import { call } from './campus'
+import { accessible, cast, expect, legible, people, settled, shift, signIn, test } from './app'
+import { another, call, enter } from './campus'
 
 test('the door is light, still and accessible, and says why it stays shut', async ({ page }) => {
   await page.goto('/')
@@ -31,7 +31,7 @@ test('a demo person signs in with one tap, in English, in the dark and in large 
 })
 
 test('every page of the portal is accessible, light and dark', async ({ page }) => {
-  await signIn(page, people.student)
+  await enter(page, people.student)
   for (const path of [
     '/',
     '/hall',
@@ -53,7 +53,7 @@ test('every page of the portal is accessible, light and dark', async ({ page }) 
     expect(await shift(page), path).toBeLessThan(0.1)
     await page.emulateMedia({ colorScheme: 'dark' })
     await settled(page)
-    await accessible(page)
+    await legible(page)
   }
 })
 
@@ -67,9 +67,11 @@ test('a student reads what the school holds and sees sensitive values after the 
 })
 
 test('a person sees the devices that are signed in and ends one of them', async ({ page, browser }) => {
-  await signIn(page, people.dean)
+  // Somebody who walks nowhere else: all other sessions end.
+  const { dean } = cast(8)
+  await enter(page, dean)
   const elsewhere = await browser.newPage()
-  await signIn(elsewhere, people.dean)
+  await signIn(elsewhere, dean)
   await page.goto('/me/security')
   await expect(page.getByText('本机')).toBeVisible()
   await page.getByRole('button', { name: '退出其他所有设备' }).click()
@@ -113,7 +115,7 @@ test('a student asks for leave, the counsellor approves on the phone, and the st
   browser,
 }) => {
   const reason = `家中有事 ${Date.now()}`
-  await signIn(page, people.student)
+  await enter(page, people.student)
   await call(page, 'DELETE', '/api/hall/drafts/student-leave')
   await page.getByPlaceholder('想办什么事').fill('qj')
   await page.getByRole('button', { name: '搜索' }).click()
@@ -153,9 +155,7 @@ test('a student asks for leave, the counsellor approves on the phone, and the st
   const number = /\d{8}-\d{6}/.exec(await page.locator('main header').innerText())?.[0] ?? ''
   await accessible(page)
 
-  const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })
-  const counsellor = await phone.newPage()
-  await signIn(counsellor, people.counsellor)
+  const counsellor = await another(browser, people.counsellor)
   await counsellor.getByRole('link', { name: /待办/ }).click()
   await counsellor.getByPlaceholder(/查找/).fill(number)
   await counsellor.getByRole('link', { name: new RegExp(number) }).click()
@@ -166,7 +166,7 @@ test('a student asks for leave, the counsellor approves on the phone, and the st
 
   await counsellor.getByRole('link', { name: /消息/ }).click()
   await expect(counsellor.getByText(new RegExp(`${number}.*请您办理`)).first()).toBeVisible()
-  await phone.close()
+  await counsellor.context().close()
 
   await expect(page.getByText('已通过', { exact: true })).toBeVisible()
   await expect(page.getByRole('link', { name: /^消息\s*\d/ })).toBeVisible()
@@ -183,8 +183,7 @@ test('a student asks for leave, the counsellor approves on the phone, and the st
 })
 
 test('a person chooses quiet hours, and a mail leads to a page that ends such mails', async ({ page }) => {
-  await signIn(page, people.dean)
-  await page.goto('/messages/settings')
+  await enter(page, people.dean, '/messages/settings')
   await page.getByLabel('在以下时段不要打扰我').check()
   await page.getByLabel('开始').fill('12:30')
   await page.getByLabel('结束').fill('14:00')

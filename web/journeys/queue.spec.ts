@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
-import { accessible, expect, people, signIn, test } from './app'
-import { another, call, leave } from './campus'
+import { accessible, expect, people, test } from './app'
+import { another, call, enter, leave } from './campus'
 
 /** A hall of this journey's own, open at any hour, with one counter at which the counsellor serves. */
 async function hall(admin: Page): Promise<{ site: string; name: string; service: string }> {
@@ -49,7 +49,7 @@ test('a number from the kiosk is called on the board, and the counter finishes t
   page,
   browser,
 }) => {
-  await signIn(page, people.admin, '/console')
+  await enter(page, people.admin, '/console')
   const own = await hall(page)
   const kiosk = await machine(browser, page, 'KIOSK', own.site)
   const board = await machine(browser, page, 'SCREEN', own.site)
@@ -79,7 +79,7 @@ test('a number from the kiosk is called on the board, and the counter finishes t
       baseURL: new URL(page.url()).origin,
     })
   ).newPage()
-  await signIn(desk, people.counsellor, '/console/counter-desk')
+  await enter(desk, people.counsellor, '/console/counter-desk')
   await desk
     .getByLabel('窗口', { exact: false })
     .first()
@@ -111,7 +111,7 @@ test('a number from the kiosk is called on the board, and the counter finishes t
 })
 
 test('a number and an appointment on the phone are taken, seen and given up', async ({ page, browser }) => {
-  await signIn(page, people.admin, '/console')
+  await enter(page, people.admin, '/console')
   const own = await hall(page)
   const student = await another(browser, people.student, '/tickets')
   const section = student.locator('section').filter({ hasText: own.name })

@@ -1,10 +1,11 @@
 import { crc32 } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import { accessible, expect, people, test } from './app'
+import { accessible, cast, expect, people, test } from './app'
 import { another, call, enter } from './campus'
 
 /** Buses: what leaves now, a seat, and the driver who lets its holder board by code. */
 const SHOWN = '[data-code]'
+const { student: passenger } = cast(11)
 /** The library of the demo campus. */
 const HERE = { latitude: 30.3053, longitude: 120.0869 }
 
@@ -150,7 +151,7 @@ test('a feed is tried, imported and activated; a driver starts a run, shares its
   await enter(page, people.admin, '/bus/drive')
   await page.getByRole('button', { name: /开始出车 .*测试线/ }).click()
   await expect(page.getByText('正在共享位置')).toBeVisible()
-  const rider = await another(browser, people.student)
+  const rider = await another(browser, passenger)
   const shown = await code(rider)
   await page.getByLabel(/扫码枪/).fill(shown)
   await page.getByRole('button', { name: '上车', exact: true }).click()
@@ -158,7 +159,7 @@ test('a feed is tried, imported and activated; a driver starts a run, shares its
   await page.getByLabel(/扫码枪/).fill(shown)
   await page.getByRole('button', { name: '上车', exact: true }).click()
   await expect(page.getByRole('alert')).toContainText('未能识别')
-  await page.getByLabel(/扫码枪/).fill('20230101')
+  await page.getByLabel(/扫码枪/).fill(passenger)
   await page.getByRole('button', { name: '上车', exact: true }).click()
   await expect(page.getByText(/已经上过车/)).toBeVisible()
   await accessible(page)

@@ -290,5 +290,6 @@ export const wordsEn: typeof wordsZh = {
   moveReason: 'Why (people who decide are told)',
   moveNow: 'Move to what is live',
   moved: '{count} moved.',
+  drawPanel: 'Draw people to try it',
   seeInPortal: 'See it in the portal',
 }

@@ -274,5 +274,6 @@ export const wordsZh = {
   moveReason: '为什么换（会告诉经办人）',
   moveNow: '换到现行版本',
   moved: '换了 {count} 件。',
+  drawPanel: '去抽取体验团',
   seeInPortal: '到门户看看',
 }

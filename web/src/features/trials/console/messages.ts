@@ -11,7 +11,7 @@ export const trialConsoleMessages = {
     seatCount: '席位',
     fresh: '发起体验',
     noTrials: '还没有体验。把事项草稿设为“试用”后，可以在这里抽取体验团。',
-    noItems: '没有处于试用状态的事项。请先在事项管理中把草稿设为“试用”。',
+    noItems: '没有处于试用状态的事项。请先在“事项设计”或事项清单中把草稿交付试用。',
     toTry: '待体验的事项',
     mustBeTried: '须体验后上线',
     plan: '抽取方案',

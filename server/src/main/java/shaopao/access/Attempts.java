@@ -36,13 +36,13 @@ class Attempts {
     /** The attempt was good: the account starts anew, the address gets this one back. */
     void succeeded(String number, String address) {
         store.forget(accountKey(number));
-        store.giveBack(addressKey(address), clock.instant());
+        store.giveBack(addressKey(address));
     }
 
     /** The attempt was not made. */
     void takenBack(String number, String address) {
-        store.giveBack(accountKey(number), clock.instant());
-        store.giveBack(addressKey(address), clock.instant());
+        store.giveBack(accountKey(number));
+        store.giveBack(addressKey(address));
     }
 
     private void reserveKey(String key, int free) {
