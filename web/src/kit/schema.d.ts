@@ -4925,7 +4925,7 @@ export interface paths {
         };
         get: operations["people_codeTables"];
         put?: never;
-        post?: never;
+        post: operations["people_addCodeTable"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4939,7 +4939,119 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["people_codes"];
+        get: operations["people_codeTable"];
+        put: operations["people_changeCodeTable"];
+        post?: never;
+        delete: operations["people_removeCodeTable"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/codes/{table}/choices/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["people_chooseCode"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/codes/{table}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["people_addCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/codes/{table}/codes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["people_changeCode"];
+        post?: never;
+        delete: operations["people_removeCode"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/codes/{table}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people_codeFile"];
+        put?: never;
+        post: operations["people_takeCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/codes/{table}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["people_orderCodes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/codes/{table}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people_findCodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/codes/{table}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people_codeTableUses"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7612,6 +7724,18 @@ export interface components {
             expiresAt: string;
             number: string;
         };
+        AddCode: {
+            code: string;
+            said: components["schemas"]["CodeSaid"];
+            /** Format: int64 */
+            seen: number;
+        };
+        AddCodeTable: {
+            name: string;
+            note: string;
+            titleEn: string;
+            titleZh: string;
+        };
         AddCounter: {
             /** Format: int32 */
             number: number;
@@ -8474,6 +8598,19 @@ export interface components {
             personName: string;
             text: string;
         };
+        ChangeCode: {
+            said: components["schemas"]["CodeSaid"];
+            /** Format: int64 */
+            seen: number;
+        };
+        ChangeCodeTable: {
+            inUse: boolean;
+            note: string;
+            /** Format: int64 */
+            seen: number;
+            titleEn: string;
+            titleZh: string;
+        };
         ChangeHall: {
             nameEn: string;
             nameZh: string;
@@ -8582,6 +8719,12 @@ export interface components {
             style?: "RADIO" | "CHECK" | "SELECT" | "TREE";
             table?: string;
         });
+        ChooseCode: {
+            hidden: boolean;
+            /** Format: int64 */
+            seen: number;
+            shortName?: string | null;
+        };
         ChooseLanguage: {
             language: string;
         };
@@ -8633,9 +8776,17 @@ export interface components {
         };
         Code: {
             code: string;
+            /** Format: date */
+            fromOn: string | null;
+            inUse: boolean;
             name: string;
+            nameEn: string | null;
             note: string | null;
+            offered: boolean;
             parent: string | null;
+            shortName: string | null;
+            /** Format: date */
+            untilOn: string | null;
         };
         CodeKey: {
             key: string;
@@ -8643,11 +8794,26 @@ export interface components {
             /** Format: int32 */
             number: number;
         };
+        CodeSaid: {
+            /** Format: date */
+            from?: string | null;
+            inUse: boolean;
+            name: string;
+            nameEn: string;
+            note: string;
+            parent?: string | null;
+            /** Format: date */
+            until?: string | null;
+        };
         CodeTable: {
             codes: components["schemas"]["Code"][];
+            inUse: boolean;
             name: string;
+            own: boolean;
+            /** Format: int64 */
+            revision: number;
             standard: string;
-            title: string;
+            title: components["schemas"]["Words"];
         };
         CodedUnit: {
             code: string;
@@ -8656,6 +8822,17 @@ export interface components {
         CodedValue: {
             code: string;
             name: string;
+        };
+        CodesTaken: {
+            /** Format: int32 */
+            added: number;
+            bad: components["schemas"]["FlawedCode"][];
+            /** Format: int32 */
+            changed: number;
+            dryRun: boolean;
+            /** Format: int32 */
+            unchanged: number;
+            unknownColumns: string[];
         };
         Computed: {
             type: "Computed";
@@ -9530,6 +9707,15 @@ export interface components {
             capability: number;
             /** Format: int32 */
             ease: number;
+        };
+        FlawedCode: {
+            field: string;
+            message: string;
+            /** @enum {string} */
+            reason: "CODE_WRONG" | "DUPLICATE" | "NAME_MISSING" | "TOO_LONG" | "CONTROL_CHARACTER" | "PARENT_UNKNOWN" | "BELOW_ITSELF" | "TOO_DEEP" | "NOT_A_DATE" | "NOT_YES_OR_NO" | "ENDS_BEFORE_IT_BEGINS" | "COLUMN_MISSING" | "TOO_MANY";
+            /** Format: int64 */
+            row: number;
+            value: string;
         };
         FlowRemark: {
             element: string;
@@ -10824,17 +11010,21 @@ export interface components {
             answerBy: string;
             /** Format: date-time */
             askedAt: string;
+            changes: string[];
             /** Format: uuid */
             id: string;
             item: string;
             /** Format: date-time */
             liveAt: string | null;
+            /** Format: int32 */
+            minutes: number;
             name: components["schemas"]["Words"];
             outcomes: components["schemas"]["MyOutcome"][];
             phase: ("FORM" | "FLOW" | "QUESTIONS" | "DONE") | null;
             pseudonym: string;
             /** @enum {string} */
             state: "INVITED" | "ACCEPTED" | "DONE" | "DECLINED" | "LAPSED" | "SKIPPED" | "LEFT";
+            summary: components["schemas"]["Words"];
             task: string;
             /** @enum {string} */
             trialState: "PREPARED" | "RUNNING" | "ENDED" | "CANCELLED";
@@ -11096,6 +11286,11 @@ export interface components {
             name: components["schemas"]["Words"];
             options: components["schemas"]["Option"][];
             when: string | null;
+        };
+        OrderCodes: {
+            codes: string[];
+            /** Format: int64 */
+            seen: number;
         };
         OtherEngagement: {
             /** Format: date-time */
@@ -11427,6 +11622,9 @@ export interface components {
             leftOut: number;
             /** Format: int32 */
             listed: number;
+            /** Format: int32 */
+            ofKinds: number;
+            rule: string;
             strata: components["schemas"]["Stratum"][];
         };
         PanelProgress: {
@@ -11981,6 +12179,7 @@ export interface components {
             /** Format: int32 */
             people: number;
             quotas: components["schemas"]["TrialQuota"][];
+            rule?: string | null;
             seedSource?: string | null;
             task: string;
         };
@@ -13510,6 +13709,7 @@ export interface components {
             /** Format: int32 */
             people: number;
             quotas: components["schemas"]["TrialQuota"][];
+            rule: string;
             task: string;
         };
         TrialQuota: {
@@ -25683,7 +25883,43 @@ export interface operations {
             };
         };
     };
-    people_codes: {
+    people_addCodeTable: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCodeTable"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeTable"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_codeTable: {
         parameters: {
             query?: never;
             header?: never;
@@ -25701,6 +25937,386 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodeTable"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_changeCodeTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCodeTable"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeTable"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_removeCodeTable: {
+        parameters: {
+            query: {
+                seen: number;
+            };
+            header?: never;
+            path: {
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_chooseCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                table: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeTable"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_addCode: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeTable"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_changeCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                table: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeTable"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_removeCode: {
+        parameters: {
+            query: {
+                seen: number;
+            };
+            header?: never;
+            path: {
+                table: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeTable"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_codeFile: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_takeCodes: {
+        parameters: {
+            query: {
+                seen: number;
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description 1 to 100 letters, digits and . _ : -; a repeat under the same key gets the first answer */
+                "Idempotency-Key": string;
+            };
+            path: {
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesTaken"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_orderCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderCodes"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeTable"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_findCodes: {
+        parameters: {
+            query?: {
+                q?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCode"];
+                };
+            };
+            /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    people_codeTableUses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Words"][];
                 };
             };
             /** @description A refusal (RFC 9457); its types are listed in docs/problems.md */
@@ -30790,6 +31406,7 @@ export interface operations {
                 people: number;
                 dimensions?: ("KIND" | "UNIT" | "GRADE")[];
                 cooldownDays?: number;
+                rule?: string;
             };
             header?: never;
             path?: never;
