@@ -76,8 +76,7 @@ class LedgerStore {
     private Locked locked(Collection<UUID> ids, List<TransferId> asked) {
         Map<AccountId, Account> accounts = new HashMap<>(ids.size() * 2);
         Map<Integer, LocalDate> closedThrough = new HashMap<>();
-        boolean askedBefore = jdbc
-                .sql("""
+        boolean askedBefore = jdbc.sql("""
             select (r.account).*, r.asked_before, l.closed_through
             from wallet.accounts_locked(:ids, :asked) r left join wallet.ledger l on l.number = (r.account).ledger
             """)

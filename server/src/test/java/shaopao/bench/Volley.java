@@ -9,6 +9,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -38,7 +39,8 @@ final class Volley {
     private static final class Line {
 
         private final int nth;
-        private final ByteBuffer in = ByteBuffer.allocate(ANSWER_MAX);
+        private final byte[] bytes = new byte[ANSWER_MAX];
+        private final ByteBuffer in = ByteBuffer.wrap(bytes);
         private ByteBuffer out = ByteBuffer.allocate(0);
         private long begun;
 
@@ -83,12 +85,12 @@ final class Volley {
         if (channel.read(line.in) < 0) {
             throw new EOFException("the server hung up");
         }
-        int end = whole(line.in);
+        int end = whole(line);
         if (end < 0) {
             return true;
         }
         tally.add(System.nanoTime() - line.begun);
-        String answer = new String(line.in.array(), 0, end, StandardCharsets.UTF_8);
+        String answer = new String(line.bytes, 0, end, StandardCharsets.UTF_8);
         line.in.clear();
         side.answered(answer.startsWith("HTTP/1.1 200"), answer.substring(answer.indexOf("\r\n\r\n") + 4));
         if (System.nanoTime() >= until) {
@@ -108,12 +110,13 @@ final class Volley {
     }
 
     /** Where the answer ends; −1 while some of it is under way. */
-    private static int whole(ByteBuffer in) {
-        byte[] bytes = in.array();
-        for (int at = 0; at + HEAD_END.length <= in.position(); at++) {
-            if (bytes[at] == '\r' && bytes[at + 1] == '\n' && bytes[at + 2] == '\r' && bytes[at + 3] == '\n') {
+    private static int whole(Line line) {
+        byte[] bytes = line.bytes;
+        int read = line.in.position();
+        for (int at = 0; at + HEAD_END.length <= read; at++) {
+            if (Arrays.equals(bytes, at, at + HEAD_END.length, HEAD_END, 0, HEAD_END.length)) {
                 int end = at + HEAD_END.length + length(new String(bytes, 0, at, StandardCharsets.ISO_8859_1));
-                return in.position() >= end ? end : -1;
+                return read >= end ? end : -1;
             }
         }
         return -1;

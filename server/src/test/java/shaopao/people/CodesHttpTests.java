@@ -187,7 +187,8 @@ class CodesHttpTests {
         assertThat(dry.at("/bad/1/row").asInt()).isEqualTo(3);
         assertThat(type(keeper.send("POST", path, bad))).isEqualTo("codes-flawed");
         assertThat(codes.table(name).orElseThrow().codes()).isEmpty();
-        assertThat(type(keeper.send("POST", path, new byte[] {'P', 'K', 3, 4, 0}))).isEqualTo("codes-unreadable");
+        assertThat(type(keeper.send("POST", path, new byte[] {'P', 'K', 3, 4, 0})))
+                .isEqualTo("codes-unreadable");
 
         byte[] good = "代码,名称,英文名称,上级\nball,球类,Ball,sport\nsport,体育,Sport,\n"
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
