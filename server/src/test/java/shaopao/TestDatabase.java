@@ -40,7 +40,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         }
     }
 
-    /** No row here outlives the run, so none waits for a disk; what must survive a crash is tried on a cluster of its own. */
+    /** No row here outlives the run, so none waits for a disk; what must survive a crash has a cluster of its own. */
     private static void hurry(EmbeddedPostgres postgres) throws SQLException {
         try (Connection connection = DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
                 Statement statement = connection.createStatement()) {
