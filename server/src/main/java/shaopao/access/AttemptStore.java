@@ -18,9 +18,9 @@ class AttemptStore {
 
     /**
      * Counts an attempt before it is made, unless its key has to wait. One statement under the row's lock: of parallel
-     * attempts no more pass than are free. From the last free one on, each sets a wait that doubles. Before that the key
-     * is blocked until long ago, not until now: of parallel attempts the row's lock may come first to a later one, whose
-     * time the others have not reached.
+     * attempts no more pass than are free. From the last free one on, each sets a wait that doubles. Before that the
+     * key is blocked until long ago, not until now: of parallel attempts the row's lock may come first to a later one,
+     * whose time the others have not reached.
      *
      * @return false when the key has to wait
      */

@@ -1,5 +1,6 @@
 package shaopao.people;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
@@ -135,7 +136,7 @@ class CodesHttpTests {
                     .isEqualTo("not-permitted");
         }
         assertThat(type(reader.send("DELETE", path + "?seen=" + seen, ""))).isEqualTo("not-permitted");
-        assertThat(type(reader.send("POST", path + "/file?seen=" + seen, "code,name".getBytes())))
+        assertThat(type(reader.send("POST", path + "/file?seen=" + seen, "code,name".getBytes(UTF_8))))
                 .isEqualTo("not-permitted");
         assertThat(type(reader.get(path + "/uses"))).isEqualTo("not-permitted");
     }
