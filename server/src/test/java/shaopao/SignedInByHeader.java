@@ -25,6 +25,9 @@ import shaopao.kernel.Scope;
 @TestConfiguration(proxyBeanMethods = false)
 public class SignedInByHeader {
 
+    /** Before the id of a service account. */
+    public static final String SERVICE = "service=";
+
     private static final String HEADER = "X-Test-Actor";
 
     @Bean
@@ -43,14 +46,16 @@ public class SignedInByHeader {
 
     private static Actor actor(String header) {
         String[] words = header.split(" ");
-        Scope self = Scope.self(new PersonId(UUID.fromString(words[0])));
+        boolean service = words[0].startsWith(SERVICE);
+        UUID id = UUID.fromString(words[0].replace(SERVICE, ""));
+        Scope self = Scope.self(new PersonId(id));
         // A permission with a stroke behind it holds on one's own data alone.
         Map<String, Scope> grants = Arrays.stream(words)
                 .skip(1)
                 .collect(
                         Collectors.toMap(word -> word.replace("~", ""), word -> word.endsWith("~") ? self : Scope.ALL));
         return new Actor(
-                Actor.Kind.PERSON, Optional.of(UUID.fromString(words[0])), "测试", "127.0.0.1", grants, Optional.empty());
+                service ? Actor.Kind.SERVICE : Actor.Kind.PERSON, Optional.of(id), "测试", "127.0.0.1", grants, Optional.empty());
     }
 
     /** A browser of one person; each has its own. */

@@ -80,12 +80,13 @@ class GateFactDesk {
         record(actor, kept.person(), "gates.fact-ended", kept.fact(), reason);
     }
 
-    /** Ends everything that a source says; how many facts that were. */
+    /** Ends everything that a source says, and sets it free for another system; how many facts that were. */
     @Transactional
     int endAll(Actor actor, String source, String reason) {
         Teller teller = writer.alone(actor, source);
         List<PersonId> ended = lists.endOthers(List.of(), teller);
-        if (ended.isEmpty()) {
+        boolean freed = store.release(source);
+        if (ended.isEmpty() && !freed) {
             throw notFound();
         }
         news.changed(ended);

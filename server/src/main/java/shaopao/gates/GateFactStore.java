@@ -46,6 +46,32 @@ class GateFactStore {
                 .list();
     }
 
+    /** Whether the account tells this source: whoever told it first does. The caller writes for the source alone. */
+    boolean claim(String source, UUID account, Instant now) {
+        return jdbc.sql("""
+                with claimed as (
+                    insert into gates.fact_source (source, account_id, claimed_at) values (:source, :account, :now)
+                    on conflict do nothing
+                    returning account_id
+                )
+                select account_id = :account from claimed
+                union all select account_id = :account from gates.fact_source where source = :source
+                """)
+                .param("source", source)
+                .param("account", account)
+                .param("now", now)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The source is nobody's any more; false when it was nobody's before. */
+    boolean release(String source) {
+        return jdbc.sql("delete from gates.fact_source where source = :source")
+                        .param("source", source)
+                        .update()
+                > 0;
+    }
+
     /** Whether the source says exactly this already, as of any time. */
     boolean says(PersonId person, GateFact fact, Teller teller) {
         return jdbc.sql("""

@@ -12,6 +12,7 @@ import shaopao.gates.GateFactRules.Read;
 import shaopao.gates.GateFactStore.Teller;
 import shaopao.kernel.Actor;
 import shaopao.kernel.PersonId;
+import shaopao.kernel.ProblemException;
 
 /** Writes single facts: what is said anew takes the place of what the same source said of the same matter. */
 @Component
@@ -32,10 +33,14 @@ class GateFactWriter {
     /** What is to be said; {@code from} absent: from now on. */
     record Saying(GateFactKind kind, String value, Optional<Instant> from, Optional<Instant> until) {}
 
-    /** Nobody else writes for the source until the transaction ends. */
+    /** Nobody else writes for the source until the transaction ends; a service account only for its own. */
     Teller alone(Actor actor, String source) {
         locks.hold("gates.facts." + source);
-        return new Teller(source, actor.name(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (actor.kind() == Actor.Kind.SERVICE && !store.claim(source, actor.id().orElseThrow(), now)) {
+            throw new ProblemException(GatesProblem.FACTS_OF_ANOTHER);
+        }
+        return new Teller(source, actor.name(), now);
     }
 
     /** Checked by the places that there are now. */

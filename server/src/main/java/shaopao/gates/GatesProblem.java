@@ -24,6 +24,8 @@ enum GatesProblem implements Problem {
     FACTS_UNREADABLE(400),
     /** Such a fact cannot be; why stands beside it. */
     FACT_WRONG(422),
+    /** Another system tells this source. */
+    FACTS_OF_ANOTHER(403),
     /** The fact is over. */
     FACT_OVER(409),
     /** More ask at once than can wait; nothing was decided. */

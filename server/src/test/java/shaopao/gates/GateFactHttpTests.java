@@ -17,7 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import shaopao.CampusTest;
 import shaopao.Roster;
 import shaopao.Roster.Someone;
+import shaopao.SignedInByHeader;
 import shaopao.SignedInByHeader.Visitor;
+import shaopao.kernel.Ids;
 import shaopao.kernel.PersonId;
 import shaopao.pass.PassPhones;
 import shaopao.pass.Shown;
@@ -161,7 +163,7 @@ class GateFactHttpTests {
     @Test
     void otherSystemsSetAndEndByNumberAndRepeatThemselves() throws Exception {
         Someone someone = roster.student();
-        Visitor system = new Visitor(port, roster.staff().id() + " gates.facts");
+        Visitor system = system();
         String moves = message(set(someone.number(), "RESIDENCE", mark + "-D"), "");
         assertThat(read(tell(system, moves)).get("changed").asInt()).isEqualTo(1);
         assertThat(read(tell(system, moves)).get("unchanged").asInt()).isEqualTo(1);
@@ -279,6 +281,25 @@ class GateFactHttpTests {
                 .passage()
                 .verdict()
                 .reason();
+    }
+
+    private Visitor system() {
+        return new Visitor(port, SignedInByHeader.SERVICE + Ids.next() + " gates.facts");
+    }
+
+    @Test
+    void aSystemSpeaksInItsOwnNameUntilStaffSetItFree() {
+        Visitor first = system();
+        Visitor second = system();
+        String says = message(set(roster.student().number(), "MARK", "a"), "");
+        String end = "/api/gates/facts/sources/" + source + "/end";
+        read(tell(first, says));
+        assertThat(problem(tell(second, says))).isEqualTo("facts-of-another");
+        assertThat(problem(second.post(end, "{\"reason\":\"x\"}"))).isEqualTo("facts-of-another");
+        assertThat(read(tell(first, says)).get("unchanged").asInt()).isEqualTo(1);
+        read(office.post(end, "{\"reason\":\"换系统\"}"));
+        assertThat(read(tell(second, says)).get("changed").asInt()).isEqualTo(1);
+        assertThat(problem(tell(first, says))).isEqualTo("facts-of-another");
     }
 
     @Test
