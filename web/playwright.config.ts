@@ -43,23 +43,23 @@ export default defineConfig({
   projects: [
     {
       name: 'desktop',
-      testMatch: 'console.spec.ts',
+      testMatch: /(console|desk|item|studio)\.spec\.ts/,
       use: { viewport: { width: 1280, height: 800 } },
     },
     {
       name: 'phone',
-      testMatch: /(approvals|hall|offline|portal)\.spec\.ts/,
+      testMatch: /(approvals|hall|late|offline|portal)\.spec\.ts/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },
-    // Many cases, whole items, and the modules around the hall: `npm run journeys:long`, not with every change.
+    // Of the modules around the hall: `npm run journeys:long`, not with every change.
     {
       name: 'long-desktop',
-      testMatch: /(desk|gate|item|queue|studio|till)\.spec\.ts/,
+      testMatch: /(gate|queue|till)\.spec\.ts/,
       use: { viewport: { width: 1280, height: 800 } },
     },
     {
       name: 'long-phone',
-      testMatch: /(booking|code|late|timetable|transport|wallet)\.spec\.ts/,
+      testMatch: /(booking|code|timetable|transport|wallet)\.spec\.ts/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },
     { name: 'pictures', testMatch: 'pictures.ts', use: { deviceScaleFactor: 1 } },
