@@ -51,7 +51,7 @@ export default defineConfig({
       testMatch: /(approvals|hall|late|offline|portal)\.spec\.ts/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },
-    // What the modules around the hall show: `npm run journeys:long`, not with every change.
+    // Of the modules around the hall: `npm run journeys:long`, not with every change.
     {
       name: 'long-desktop',
       testMatch: /(gate|queue|till)\.spec\.ts/,
