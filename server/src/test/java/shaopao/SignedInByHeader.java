@@ -55,7 +55,12 @@ public class SignedInByHeader {
                 .collect(
                         Collectors.toMap(word -> word.replace("~", ""), word -> word.endsWith("~") ? self : Scope.ALL));
         return new Actor(
-                service ? Actor.Kind.SERVICE : Actor.Kind.PERSON, Optional.of(id), "测试", "127.0.0.1", grants, Optional.empty());
+                service ? Actor.Kind.SERVICE : Actor.Kind.PERSON,
+                Optional.of(id),
+                "测试",
+                "127.0.0.1",
+                grants,
+                Optional.empty());
     }
 
     /** A browser of one person; each has its own. */

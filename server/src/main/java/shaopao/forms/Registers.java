@@ -44,7 +44,7 @@ class Registers {
     }
 
     boolean hasTable(String name) {
-        return codes.table(name).isPresent();
+        return codes.has(name);
     }
 
     /**

@@ -37,7 +37,8 @@ class GateFactWriter {
     Teller alone(Actor actor, String source) {
         locks.hold("gates.facts." + source);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        if (actor.kind() == Actor.Kind.SERVICE && !store.claim(source, actor.id().orElseThrow(), now)) {
+        if (actor.kind() == Actor.Kind.SERVICE
+                && !store.claim(source, actor.id().orElseThrow(), now)) {
             throw new ProblemException(GatesProblem.FACTS_OF_ANOTHER);
         }
         return new Teller(source, actor.name(), now);

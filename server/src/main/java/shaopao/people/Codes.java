@@ -59,6 +59,11 @@ public class Codes {
         return Optional.ofNullable(known().tables().get(name));
     }
 
+    /** Whether there is such a table; of those of standards this is known without a database. */
+    public boolean has(String name) {
+        return published(name).isPresent() || table(name).isPresent();
+    }
+
     /** Every table without its codes, by name. */
     List<CodeTable> tables() {
         return known().tables().values().stream().map(CodeTable::withoutCodes).toList();
