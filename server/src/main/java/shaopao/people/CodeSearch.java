@@ -1,5 +1,6 @@
 package shaopao.people;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,21 +51,41 @@ final class CodeSearch {
         return false;
     }
 
-    /** Whether the name, read from a character on, begins with the text: each as a whole, or its initial. */
-    private static boolean reads(String name, int at, String rest) {
-        if (rest.isEmpty()) {
-            return true;
+    /**
+     * Whether the name, read from a character on, begins with the text: each as a whole, or its initial. All places of
+     * the text that can be reached are kept side by side, so that no name makes it slow.
+     */
+    private static boolean reads(String name, int start, String wanted) {
+        BitSet reached = new BitSet();
+        reached.set(0);
+        for (int at = start; at < name.length() && !reached.isEmpty(); at++) {
+            if (reached.get(wanted.length())) {
+                return true;
+            }
+            reached = next(name.charAt(at), reached, wanted);
         }
-        if (at == name.length()) {
-            return false;
-        }
-        List<String> readings = Readings.of(name.charAt(at));
-        if (readings.isEmpty()) {
-            return rest.charAt(0) == name.charAt(at) && reads(name, at + 1, rest.substring(1));
-        }
-        return readings.stream()
-                .anyMatch(reading -> (rest.startsWith(reading) && reads(name, at + 1, rest.substring(reading.length())))
-                        || (rest.length() < reading.length() && reading.startsWith(rest))
-                        || (rest.charAt(0) == reading.charAt(0) && reads(name, at + 1, rest.substring(1))));
+        return reached.get(wanted.length());
+    }
+
+    /** Where one can be in the text after this character; its end, too, when the text ends within a reading. */
+    private static BitSet next(char character, BitSet reached, String wanted) {
+        List<String> readings = Readings.of(character);
+        BitSet next = new BitSet();
+        reached.stream().forEach(at -> {
+            if (readings.isEmpty() && wanted.charAt(at) == character) {
+                next.set(at + 1);
+            }
+            for (String reading : readings) {
+                if (wanted.startsWith(reading, at)) {
+                    next.set(at + reading.length());
+                } else if (reading.startsWith(wanted.substring(at))) {
+                    next.set(wanted.length());
+                }
+                if (reading.charAt(0) == wanted.charAt(at)) {
+                    next.set(at + 1);
+                }
+            }
+        });
+        return next;
     }
 }

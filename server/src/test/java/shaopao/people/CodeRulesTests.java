@@ -144,6 +144,15 @@ class CodeRulesTests {
         assertThat(CodeSearch.find(table(code("chess", "")), "CHE", 5)).hasSize(1);
     }
 
+    /** Each of these characters is read in many ways that begin alike: tried one after the other they have no end. */
+    @Test
+    void noNameMakesASearchSlow() {
+        OwnCode many =
+                new OwnCode("m", "和".repeat(100), "", Optional.empty(), "", true, Optional.empty(), Optional.empty());
+        assertThat(CodeSearch.find(table(many), "h".repeat(39) + "x", 5)).isEmpty();
+        assertThat(CodeSearch.find(table(many), "hehhuo", 5)).hasSize(1);
+    }
+
     private static SheetRow row(long number, String... cells) {
         return new SheetRow(number, List.of(cells));
     }
