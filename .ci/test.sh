@@ -153,11 +153,18 @@ named() {
     cut -c 1-200 | sort -u | head -n 40 || true
 }
 
+# Why journeys failed: of each, the words before its pictures.
+reasons() {
+  awk '/^  [0-9]+\) \[/ { left = 30 } /attachment #|Error Context/ { left = 0 } left > 0 && NF { print; left-- }' \
+    "$logs/journeys.log" 2>/dev/null | cut -c 1-240 | head -n 150 || true
+}
+
 say ""
 say "Summary, $((SECONDS - tests_begun)) s in all"
 printf '  %s\n' "${results[@]}" >&2
 if ((failed)); then
   named >&2
+  reasons >&2
   say "Some of it failed."
   exit 1
 fi

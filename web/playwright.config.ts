@@ -21,6 +21,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
+    // What cannot be clicked is told as such, long before the time of its journey is over.
+    actionTimeout: 30_000,
     baseURL: process.env['SHAOPAO_ADDRESS'] ?? 'http://localhost:18480',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',

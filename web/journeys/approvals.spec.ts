@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { accessible, cast, expect, test } from './app'
-import { act, another, call, enter, inDays, leave, swipe } from './campus'
+import { act, another, call, enter, inDays, leave, openTodo, swipe } from './campus'
 
 const people = cast(3)
 const tag = () => Date.now().toString(36)
@@ -128,8 +128,7 @@ test('a counsellor hands a to-do over to a colleague, who decides it', async ({ 
   await expect(page.getByText(/转办给 /).first()).toBeVisible()
   await expect(page.getByRole('button', { name: '同意', exact: true })).toHaveCount(0)
   const dean = await another(browser, people.dean, '/hall/todos', { wide: true, english: true })
-  await dean.getByPlaceholder(/^Find/).fill(made.number)
-  await dean.getByRole('link', { name: new RegExp(made.number) }).click()
+  await openTodo(dean, made.number)
   await expect(dean.getByText(/ transferred it to /).first()).toBeVisible()
   await dean.getByRole('button', { name: 'Approve', exact: true }).click()
   await confirm(dean)
@@ -195,8 +194,7 @@ test('while the dean is away the deputy decides in the dean’s name', async ({ 
   await page.goto('/hall/todos')
   await page.getByRole('button', { name: /^代 / }).first().click()
   await expect(page.getByText(/正在代 .+ 办理/)).toBeVisible()
-  await page.getByPlaceholder(/查找/).fill(made.number)
-  await page.getByRole('link', { name: new RegExp(made.number) }).click()
+  await openTodo(page, made.number)
   await accessible(page)
   await page.getByRole('button', { name: '同意', exact: true }).click()
   await confirm(page)

@@ -91,6 +91,14 @@ export async function act(page: Page, id: string, kind: string, more: object = {
   expect(done.status, JSON.stringify(done.body)).toBeLessThan(300)
 }
 
+/** Finds a to-do by its number and opens it; the list, whose rows can be approved too, has gone then. */
+export async function openTodo(page: Page, number: string): Promise<void> {
+  const find = page.getByPlaceholder(/查找|^Find/)
+  await find.fill(number)
+  await page.getByRole('link', { name: new RegExp(number) }).click()
+  await expect(find).toBeHidden()
+}
+
 /** How many applications the one on the page has handed in. */
 export async function handedIn(page: Page, reason: string): Promise<number> {
   const mine = (await call(page, 'GET', '/api/hall/applications?limit=20')).body.items as { id: string }[]

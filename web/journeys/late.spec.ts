@@ -1,5 +1,5 @@
 import { accessible, expect, people, test } from './app'
-import { act, another, call, enter, leave } from './campus'
+import { act, another, call, enter, leave, openTodo } from './campus'
 import { removeFolder, serve, untouchedCampus } from './start'
 
 const PORT = 18481
@@ -25,8 +25,7 @@ test('what nobody decides goes to the next head when its time is over', async ({
     await expect(page.getByText('超过承诺时限').first()).toBeVisible()
     await accessible(page)
     const dean = await another(browser, people.dean, '/hall/todos', { wide: true, english: true })
-    await dean.getByPlaceholder(/^Find/).fill(made?.number ?? '')
-    await dean.getByRole('link', { name: new RegExp(made?.number ?? '-') }).click()
+    await openTodo(dean, made?.number ?? '-')
     await accessible(dean)
     await dean.getByRole('button', { name: 'Approve', exact: true }).click()
     await dean.locator('.van-action-sheet:visible button[type=submit]').click()

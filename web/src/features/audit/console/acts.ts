@@ -6,7 +6,7 @@ type Pair = readonly [zh: string, en: string]
 const ACTS: Record<string, Pair> = {
   'access.activated': ['激活账号', 'Activated the account'],
   'access.code-issued': ['发放激活码', 'Handed out an activation code'],
-  'access.delegated': ['离岗委托', 'Handed over'],
+  'access.delegated': ['离岗委托', 'Delegated while away'],
   'access.delegation-accepted': ['接受委托', 'Accepted a delegation'],
   'access.delegation-ended': ['结束委托', 'Ended a delegation'],
   'access.grant-revoked': ['收回角色', 'Took a role back'],
@@ -51,7 +51,7 @@ const ACTS: Record<string, Pair> = {
   'devices.revoked': ['停用设备', 'Revoked a device'],
   'forms.correction-closed': ['答复信息更正', 'Closed a correction'],
   'forms.correction-opened': ['提出信息更正', 'Opened a correction'],
-  'gates.alarm-settled': ['处理通行报警', 'Settled an alarm'],
+  'gates.alarm-settled': ['处理通行报警', 'Settled an alarm of a gate'],
   'gates.entry-added': ['新增通道', 'Added an entry'],
   'gates.entry-changed': ['修改通道', 'Changed an entry'],
   'gates.entry-closed': ['停用通道', 'Closed an entry'],
@@ -67,7 +67,7 @@ const ACTS: Record<string, Pair> = {
   'gates.mode-changed': ['切换通行状态', 'Changed a mode'],
   'gates.passages-read': ['查看通行记录', 'Read passages'],
   'gates.person-read': ['查看个人通行', 'Read one’s passages'],
-  'gates.photo-read': ['查看通行照片', 'Looked at a photo'],
+  'gates.photo-read': ['查看通行照片', 'Looked at a photo at a gate'],
   'gates.policy-changed': ['修改通行规则', 'Changed gate rules'],
   'hall.applied': ['提交申请', 'Applied'],
   'hall.approved': ['审批通过', 'Approved'],
@@ -170,6 +170,11 @@ const SUBJECTS: Record<string, Pair> = {
   upstream: ['对方系统', 'Other system'],
   vehicle: ['车辆', 'Vehicle'],
   visit: ['来访', 'Visit'],
+}
+
+/** Codes of acts by their names, in one language; each name is one act's alone. */
+export function codesOfActs(language: 0 | 1): Map<string, string> {
+  return new Map(Object.entries({ ...ACTS, ...CAMPUS_ACTS }).map(([code, pair]) => [pair[language], code]))
 }
 
 /** The names in one language, in a folder per module: a dot in a key leads into a folder. */

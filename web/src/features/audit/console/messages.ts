@@ -3,7 +3,7 @@ import { namesOfActs } from './acts'
 /** What the console says about the record of acts. */
 export const auditMessages = {
   'zh-CN': {
-    act: '操作代码（如 people.imported）',
+    act: '操作（名称或代码，如 people.imported）',
     ...namesOfActs(0),
     from: '起',
     to: '止',
@@ -25,7 +25,7 @@ export const auditMessages = {
     broken: '记录链在第 {brokenAt} 条处被改动：{reason}',
   },
   en: {
-    act: 'Act (such as people.imported)',
+    act: 'Act (its name, or a code such as people.imported)',
     ...namesOfActs(1),
     from: 'From',
     to: 'To',
