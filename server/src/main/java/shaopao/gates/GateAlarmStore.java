@@ -15,31 +15,44 @@ import shaopao.places.PlaceId;
 @Repository
 class GateAlarmStore {
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final JdbcClient jdbc;
 
     GateAlarmStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Raised once for an occasion, on whichever node it is noticed. */
-    void raise(
-            GateAlarm.Kind kind,
-            String occasion,
-            PlaceId place,
-            Optional<EntryId> entry,
-            Optional<UUID> subject,
-            Instant now) {
+    /** What staff should hear of, once for an occasion. */
+    record Raised(
+            GateAlarm.Kind kind, String occasion, PlaceId place, Optional<EntryId> entry, Optional<UUID> subject) {}
+
+    /** Each raised once for its occasion, on whichever node it is noticed, in an order in which no two nodes wait. */
+    void raise(List<Raised> alarms, Instant now) {
+        if (alarms.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                 insert into gates.alarm (id, kind, occasion, place_id, entry_id, subject, raised_at)
-                values (:id, :kind, :occasion, :place, :entry::uuid, :subject::uuid, :now)
+                select id, kind, occasion, place, nullif(entry, :nobody), nullif(subject, :nobody), :now
+                from unnest(:ids::uuid[], :kinds::text[], :occasions::text[], :places::uuid[], :entries::uuid[],
+                    :subjects::uuid[]) as a (id, kind, occasion, place, entry, subject)
+                order by occasion
                 on conflict (occasion) do nothing
                 """)
-                .param("id", Ids.next())
-                .param("kind", kind)
-                .param("occasion", occasion)
-                .param("place", place)
-                .param("entry", entry)
-                .param("subject", subject)
+                .param("ids", alarms.stream().map(_ -> Ids.next()).toList())
+                .param("kinds", alarms.stream().map(Raised::kind).toList())
+                .param("occasions", alarms.stream().map(Raised::occasion).toList())
+                .param("places", alarms.stream().map(Raised::place).toList())
+                .param(
+                        "entries",
+                        alarms.stream()
+                                .map(one -> one.entry().map(EntryId::value).orElse(NOBODY))
+                                .toList())
+                .param(
+                        "subjects",
+                        alarms.stream().map(one -> one.subject().orElse(NOBODY)).toList())
+                .param("nobody", NOBODY)
                 .param("now", now)
                 .update();
     }

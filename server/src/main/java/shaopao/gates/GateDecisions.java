@@ -21,6 +21,7 @@ import shaopao.db.Gathering;
 import shaopao.devices.DeviceId;
 import shaopao.gates.Crowd.Move;
 import shaopao.gates.Crowd.Spot;
+import shaopao.gates.GateAlarmStore.Raised;
 import shaopao.gates.GateRules.Asked;
 import shaopao.gates.PassageFacts.Visit;
 import shaopao.gates.spi.FactSource.Span;
@@ -145,7 +146,7 @@ class GateDecisions implements DisposableBean {
             decided.add(one(askings.get(i), readings.get(i), crowd));
         }
         store.write(decided.stream().map(Decided::passage).toList(), crowd, now);
-        decided.forEach(one -> alarm(one, now));
+        alarms.raise(decided.stream().flatMap(one -> alarm(one, now).stream()).toList(), now);
         return decided;
     }
 
@@ -235,13 +236,12 @@ class GateDecisions implements DisposableBean {
         return PassageFacts.guest(new Visit(new Span(guest.from(), guest.until()), Set.copyOf(guest.places())));
     }
 
-    private void alarm(Decided decided, Instant now) {
+    private static Optional<Raised> alarm(Decided decided, Instant now) {
         Passage passage = decided.passage();
-        kind(passage).ifPresent(one -> {
-            EntryPoint entry = passage.gate().entry();
-            alarms.raise(
-                    one, occasion(one, decided, now), entry.place(), Optional.of(entry.id()), passage.subject(), now);
-        });
+        EntryPoint entry = passage.gate().entry();
+        return kind(passage)
+                .map(kind -> new Raised(
+                        kind, occasion(kind, decided, now), entry.place(), Optional.of(entry.id()), passage.subject()));
     }
 
     /** A full place once an hour; anything else once a day, entry point and pass. */

@@ -18,6 +18,7 @@ import shaopao.devices.DeviceId;
 import shaopao.devices.Devices;
 import shaopao.gates.Crowd.Move;
 import shaopao.gates.Crowd.Spot;
+import shaopao.gates.GateAlarmStore.Raised;
 import shaopao.gates.GateStore.Stand;
 import shaopao.gates.LateStore.LogState;
 import shaopao.kernel.Ids;
@@ -102,12 +103,15 @@ class LateEvents {
                 further ? last.signature() : state.signature());
         store.went(device, log, after, now);
         if (after.missing() > 0) {
+            EntryPoint entry = here.entry();
+            String occasion = "EVENTS_MISSING/" + device + "/" + log;
             alarms.raise(
-                    GateAlarm.Kind.EVENTS_MISSING,
-                    "EVENTS_MISSING/" + device + "/" + log,
-                    here.entry().place(),
-                    Optional.of(here.entry().id()),
-                    Optional.empty(),
+                    List.of(new Raised(
+                            GateAlarm.Kind.EVENTS_MISSING,
+                            occasion,
+                            entry.place(),
+                            Optional.of(entry.id()),
+                            Optional.empty())),
                     now);
         }
         return new LateTaken(after.highest(), taken.size(), after.missing());

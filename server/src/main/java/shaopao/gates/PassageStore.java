@@ -18,7 +18,7 @@ import shaopao.gates.Crowd.Spot;
 import shaopao.kernel.Id;
 import shaopao.places.PlaceId;
 
-/** SQL of decisions: a batch reads who is inside in two statements and writes all in one. */
+/** SQL of decisions: a batch reads who is inside in one statement and writes all in another. */
 @Repository
 class PassageStore {
 
@@ -44,29 +44,28 @@ class PassageStore {
      */
     Crowd crowd(Collection<UUID> places, Collection<Spot> spots) {
         Map<UUID, Integer> inside = new HashMap<>();
-        jdbc.sql("""
-                select place_id, inside from gates.occupancy where place_id = any(:places) order by place_id for update
-                """).param("places", Set.copyOf(places)).query(row -> {
-            inside.put(row.getObject("place_id", UUID.class), row.getInt("inside"));
-        });
         Map<Spot, Whereabouts> whereabouts = new HashMap<>();
         List<Spot> asked = List.copyOf(Set.copyOf(spots));
-        if (!asked.isEmpty()) {
-            jdbc.sql("""
-                    select p.place_id, p.subject, p.inside, p.since
-                    from unnest(:places::uuid[], :subjects::uuid[]) a (place_id, subject)
-                    join gates.presence p on p.place_id = a.place_id and p.subject = a.subject
-                    """)
-                    .param("places", asked.stream().map(Spot::place).toList())
-                    .param("subjects", asked.stream().map(Spot::subject).toList())
-                    .query(row -> {
+        jdbc.sql("""
+                select place, subject, inside, since
+                from gates.crowd_locked(:places::uuid[], :spots::uuid[], :subjects::uuid[])
+                """)
+                .param("places", Set.copyOf(places))
+                .param("spots", asked.stream().map(Spot::place).toList())
+                .param("subjects", asked.stream().map(Spot::subject).toList())
+                .query(row -> {
+                    UUID place = row.getObject("place", UUID.class);
+                    UUID subject = row.getObject("subject", UUID.class);
+                    if (subject == null) {
+                        inside.put(place, row.getInt("inside"));
+                    } else {
                         whereabouts.put(
-                                new Spot(row.getObject("place_id", UUID.class), row.getObject("subject", UUID.class)),
+                                new Spot(place, subject),
                                 new Whereabouts(
-                                        row.getBoolean("inside"),
+                                        row.getInt("inside") == 1,
                                         row.getTimestamp("since").toInstant()));
-                    });
-        }
+                    }
+                });
         return new Crowd(whereabouts, inside);
     }
 
