@@ -20,6 +20,8 @@ import shaopao.wallet.spi.PaymentChannel.Returned;
 @Component
 class TopUpBooks {
 
+    private static final int WAITING_MAX = 10;
+
     private final TopUpStore store;
     private final Wallet wallet;
     private final Audit audit;
@@ -30,6 +32,16 @@ class TopUpBooks {
         this.wallet = wallet;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** Keeps an order once; refuses one more than may wait, also when a person begins many at the same instant. */
+    @Transactional
+    public void begin(TopUp order) {
+        store.lock(order.person());
+        if (store.topUp(order.id()).isEmpty() && store.waiting(order.person(), order.begunAt()) >= WAITING_MAX) {
+            throw new ProblemException(WalletProblem.TOP_UPS_WAITING, Map.of("most", WAITING_MAX));
+        }
+        store.add(order);
     }
 
     /** A payment counts even when we had given the order up; that nobody pays counts only while we wait. */

@@ -24,6 +24,14 @@ class TopUpStore {
     }
 
     /** Unless there is one of this id. */
+    /** Until the transaction ends, this person begins nothing else. */
+    void lock(PersonId person) {
+        jdbc.sql("select true from pg_advisory_xact_lock(1463897677, hashtext(:person::text))")
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
+    }
+
     void add(TopUp one) {
         jdbc.sql("""
             insert into wallet.top_up (id, person_id, channel, amount, state, begun_at, expires_at, asked_at)

@@ -31,7 +31,6 @@ class TopUps {
     private static final Duration UNHEARD = Duration.ofSeconds(20);
     private static final int TOGETHER_MAX = 50;
     private static final int LATEST_MAX = 20;
-    private static final int WAITING_MAX = 10;
 
     private final TopUpStore store;
     private final TopUpBooks books;
@@ -67,10 +66,7 @@ class TopUps {
                 .isPresent()) {
             throw new ProblemException(WalletProblem.BALANCE_HIGH);
         }
-        if (store.topUp(id).isEmpty() && store.waiting(actor.person(), now) >= WAITING_MAX) {
-            throw new ProblemException(WalletProblem.TOP_UPS_WAITING, Map.of("most", WAITING_MAX));
-        }
-        store.add(new TopUp(
+        books.begin(new TopUp(
                 id,
                 actor.person(),
                 channel,

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -229,6 +230,25 @@ class TopUpTests {
             assertThat(mine.paidAt()).contains(PAID_AT);
         });
         assertThat(purse().balance()).isEqualTo(1_205);
+    }
+
+    @Test
+    void tenWaitAtMostAlsoWhenThirtyAreBegunAtTheSameInstant() {
+        AtomicInteger refused = new AtomicInteger();
+        try (ExecutorService hands = Executors.newFixedThreadPool(8)) {
+            for (int nth = 0; nth < 30; nth++) {
+                hands.execute(() -> {
+                    try {
+                        begun(ALIPAY, 100);
+                    } catch (ProblemException e) {
+                        assertThat(e.problem()).isEqualTo(WalletProblem.TOP_UPS_WAITING);
+                        refused.incrementAndGet();
+                    }
+                });
+            }
+        }
+        assertThat(refused).hasValue(20);
+        assertThat(topUps.latest(student)).hasSize(10);
     }
 
     @Test
