@@ -28,7 +28,6 @@ final class GateBench {
 
     private static final int CONNECTIONS = 64;
     private static final int READERS = 60;
-    private static final int WARMING = 6;
     private static final int PEOPLE = 30_000;
     private static final int STEP_SECONDS = 15;
     private static final int VERIFIED = 200_000;
@@ -60,9 +59,7 @@ final class GateBench {
         List<PersonId> people = people(program);
         phones.addAll(new PassPhones(program.context()).phones(people));
         posts.addAll(new GateYard(program.context(), program.port()).posts(READERS));
-        for (int round = 0; round < WARMING; round++) {
-            storm(program.port(), seconds);
-        }
+        WarmUp.until("decisions", () -> storm(program.port(), seconds, new Tally()));
         refused = 0;
         Tally tally = new Tally();
         double perSecond = storm(program.port(), seconds, tally);
@@ -100,10 +97,6 @@ final class GateBench {
                 from unnest(:ids::uuid[]) with ordinality as p (id, n)
                 """).param("ids", people).update();
         return people;
-    }
-
-    private void storm(int port, double seconds) throws Exception {
-        System.out.printf(Locale.ROOT, "warming: %.0f decisions/s%n", storm(port, seconds, new Tally()));
     }
 
     /**

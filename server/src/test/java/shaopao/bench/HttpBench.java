@@ -48,7 +48,10 @@ final class HttpBench {
         for (Cast cast : casts) {
             trios.add(new Trio(program, cast));
         }
-        storm(CLIENTS_MAX, seconds * 5);
+        WarmUp.until(
+                "cases",
+                () -> Storm.perSecond(
+                        CLIENTS_MAX, seconds, client -> trios.get(client).round()));
         String last = "";
         for (int clients : List.of(1, 4, CLIENTS_MAX)) {
             last = storm(clients, seconds);

@@ -92,9 +92,13 @@ final class LedgerBench {
         }
     }
 
-    private String run() {
-        measure("warm-up, spread", seconds, this::spread);
-        measure("warm-up, to one", seconds, this::hot);
+    private String run() throws Exception {
+        WarmUp.until(
+                "transfers",
+                () -> measure("warm-up, spread", seconds, this::spread).perSecond());
+        WarmUp.until(
+                "transfers",
+                () -> measure("warm-up, to one", seconds, this::hot).perSecond());
         Took spread = measure("ours, spread over 20,000 purses", seconds, this::spread);
         Took hot = measure("ours, all to one merchant", seconds, this::hot);
         measure("warm-up, row locks", seconds / 2, (random, _) -> plain(random, purse(random)));
