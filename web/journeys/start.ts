@@ -48,6 +48,8 @@ export async function serve(folder: string, port: number, more: Record<string, s
     // Each journey comes with a phone of its own; people wait between two.
     env: {
       ...process.env,
+      // It runs for minutes beside two browsers: the optimising compiler would take a third of the cores and never be done.
+      JAVA_TOOL_OPTIONS: `${process.env['JAVA_TOOL_OPTIONS'] ?? ''} -XX:TieredStopAtLevel=1`,
       SHAOPAO_VAR: join(folder, 'var'),
       SHAOPAO_PASS_COOLDOWN: 'PT0S',
       SHAOPAO_PASS_BINDINGSMAX: '1000',
