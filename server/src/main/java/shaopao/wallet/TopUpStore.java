@@ -23,7 +23,6 @@ class TopUpStore {
         this.jdbc = jdbc;
     }
 
-    /** Unless there is one of this id. */
     /** Until the transaction ends, this person begins nothing else. */
     void lock(PersonId person) {
         jdbc.sql("select true from pg_advisory_xact_lock(1463897677, hashtext(:person::text))")
@@ -32,6 +31,7 @@ class TopUpStore {
                 .single();
     }
 
+    /** Unless there is one of this id. */
     void add(TopUp one) {
         jdbc.sql("""
             insert into wallet.top_up (id, person_id, channel, amount, state, begun_at, expires_at, asked_at)
