@@ -75,6 +75,45 @@ test('shipped items go through the designers and come back the same', async ({ p
   }
 })
 
+test('a form of form-create is taken over, told by name what stays out, undone, and goes out again', async ({
+  page,
+}) => {
+  const code = 'campus-card-loss'
+  await enter(page, people.admin, '/console/studio')
+  await opened(page, code, 'form')
+  await expect(page.locator('.card-field').first()).toBeVisible()
+  const before = await keys(page, '.card-field')
+  await page.getByRole('button', { name: '与 form-create 互通…' }).click()
+  const box = page.getByRole('dialog', { name: '与 form-create 互通' })
+  await box.getByLabel('或粘贴 JSON').fill('{"type":"input"}')
+  await expect(box.getByRole('alert')).toContainText('这不是 form-create 的表单')
+  const rules = [
+    { type: 'input', field: 'wish', title: '想法', $required: true },
+    { type: 'switch', field: 'quick', title: '加急', control: [{ value: true, condition: '==', rule: ['why'] }] },
+    { type: 'input', field: 'why', title: '原因', props: { type: 'textarea' }, on: { blur: '$FNX:alert(1)' } },
+    { type: 'fcEditor', field: 'essay', title: '正文' },
+  ]
+  await box.getByLabel('或粘贴 JSON').fill(JSON.stringify(rules))
+  await expect(box.getByText('可导入 3 个部件')).toBeVisible()
+  await expect(box.getByText('why → on')).toBeVisible()
+  await expect(box.getByText('essay → type: fcEditor')).toBeVisible()
+  await accessible(page)
+  await box.getByRole('button', { name: '替换表单' }).click()
+  await expect.poll(() => keys(page, '.card-field')).toEqual(['wish', 'quick', 'why'])
+  await page.waitForTimeout(600)
+
+  await page.getByRole('button', { name: '与 form-create 互通…' }).click()
+  await box.getByText('导出当前表单为 form-create JSON').click()
+  const [file] = await Promise.all([page.waitForEvent('download'), box.getByRole('button', { name: '下载' }).click()])
+  expect(file.suggestedFilename()).toBe(`${code}.form-create.json`)
+  await box.getByRole('button', { name: '关闭' }).click()
+  await page.getByRole('button', { name: '撤销' }).click()
+  await expect.poll(() => keys(page, '.card-field')).toEqual(before)
+  await page.getByRole('button', { name: /^检查（/ }).click()
+  await expect(page.getByText('没有发现错误，可以发布。')).toBeVisible()
+  await page.request.delete(`/api/hall/design/items/${code}`, { headers: await token(page) })
+})
+
 test('two who design the same item, one in English, lose nothing, and say whose goes on', async ({ page, browser }) => {
   test.setTimeout(120_000)
   await enter(page, people.admin, '/console/studio')

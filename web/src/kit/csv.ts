@@ -10,9 +10,9 @@ function cell(text: string): string {
 }
 
 /** Hands a text to the person as a file. */
-export function save(name: string, text: string): void {
+export function save(name: string, text: string, type = 'text/csv;charset=utf-8'): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  link.href = URL.createObjectURL(new Blob([text], { type }))
   link.download = name
   link.click()
   URL.revokeObjectURL(link.href)
