@@ -47,7 +47,7 @@ import shaopao.workflow.PastCases;
 class YearDemo implements DemoPart {
 
     private static final Logger LOG = LoggerFactory.getLogger(YearDemo.class);
-    private static final int APPLICATIONS = 3_000;
+    private static final int APPLICATIONS = 2_000;
     private static final int DAYS = 365;
     private static final int STUDENTS = 240;
     private static final int STAFF = 80;
