@@ -44,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FuzzTests {
 
     /** Of each operation and visitor; the seed is fixed, so that more of them tell more only when asked for. */
-    private static final int ROUNDS = Integer.getInteger("shaopao.test.fuzz", 3);
+    private static final int ROUNDS = Integer.getInteger("shaopao.test.fuzz", 2);
 
     private static final String PASSWORD = "correct horse battery";
     private static final Pattern INSIDE = Pattern.compile(
