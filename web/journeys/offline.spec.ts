@@ -34,12 +34,13 @@ async function drafts(page: Page): Promise<number> {
 }
 
 for (const on of [
-  { look: {}, title: 'on a phone', says: STEPS, noted: '已记下您的提交' },
+  { look: {}, title: 'on a phone', says: STEPS, noted: '已记下您的提交', known: /已提交|办理中/ },
   {
     look: { wide: true, english: true },
     title: 'at a desk in English',
     says: WHOLE,
     noted: /^Your application is noted/,
+    known: /Handed in|Submitted|In progress/,
   },
 ]) {
   test(`cut before the submit arrives ${on.title}: a draft, and one case when the network is back`, async ({
@@ -59,51 +60,57 @@ for (const on of [
     expect(await drafts(page)).toBe(0)
     await page.context().close()
   })
+
+  test(`cut while the answer is under way ${on.title}: one case, also after coming back to the page`, async ({
+    browser,
+  }) => {
+    const reason = `断网中 ${tag()}`
+    const page = await another(browser, people.student, '/', on.look)
+    await fill(page, reason, on.says)
+    await page.route(
+      APPLY,
+      async (route) => {
+        await route.fetch()
+        await route.abort()
+      },
+      { times: 1 },
+    )
+    await page.getByRole('button', { name: on.says.submit, exact: true }).click()
+    await expect(page.getByText(on.noted)).toBeVisible()
+    expect(await handedIn(page, reason)).toBe(1)
+    await page.reload()
+    await expect(page.getByText(on.known).first()).toBeVisible()
+    expect(await handedIn(page, reason)).toBe(1)
+    expect(await drafts(page)).toBe(0)
+    await page.context().close()
+  })
+
+  test(`the page is closed before it hears the answer ${on.title}: one case, and the next visit knows`, async ({
+    browser,
+  }) => {
+    const reason = `断网后 ${tag()}`
+    const page = await another(browser, people.student, '/', on.look)
+    await fill(page, reason, on.says)
+    let arrived: () => void = () => undefined
+    const sent = new Promise<void>((done) => (arrived = done))
+    await page.route(
+      APPLY,
+      async (route) => {
+        await route.fetch()
+        arrived()
+        // The answer never gets to the page.
+      },
+      { times: 1 },
+    )
+    await page.getByRole('button', { name: on.says.submit, exact: true }).click()
+    await sent
+    await page.goto('/hall/drafts')
+    await expect(page.getByText(on.known).first()).toBeVisible()
+    await expect.poll(() => handedIn(page, reason)).toBe(1)
+    expect(await drafts(page)).toBe(0)
+    await page.context().close()
+  })
 }
-
-test('cut while the answer is under way: one case, also after coming back to the page', async ({ page }) => {
-  const reason = `断网中 ${tag()}`
-  await enter(page, people.student)
-  await fill(page, reason)
-  await page.route(
-    APPLY,
-    async (route) => {
-      await route.fetch()
-      await route.abort()
-    },
-    { times: 1 },
-  )
-  await page.getByRole('button', { name: '提交申请' }).click()
-  await expect(page.getByText('已记下您的提交')).toBeVisible()
-  expect(await handedIn(page, reason)).toBe(1)
-  await page.reload()
-  await expect(page.getByText(/已提交|办理中/).first()).toBeVisible()
-  expect(await handedIn(page, reason)).toBe(1)
-  expect(await drafts(page)).toBe(0)
-})
-
-test('the page is closed before it hears the answer: one case, and the next visit knows', async ({ page }) => {
-  const reason = `断网后 ${tag()}`
-  await enter(page, people.student)
-  await fill(page, reason)
-  let arrived: () => void = () => undefined
-  const sent = new Promise<void>((done) => (arrived = done))
-  await page.route(
-    APPLY,
-    async (route) => {
-      await route.fetch()
-      arrived()
-      // The answer never gets to the page.
-    },
-    { times: 1 },
-  )
-  await page.getByRole('button', { name: '提交申请' }).click()
-  await sent
-  await page.goto('/hall/drafts')
-  await expect(page.getByText(/已提交/).first()).toBeVisible()
-  await expect.poll(() => handedIn(page, reason)).toBe(1)
-  expect(await drafts(page)).toBe(0)
-})
 
 test('without a network the home page opens, a draft goes on, and it is saved when it is back', async ({
   page,

@@ -126,7 +126,7 @@ export const wordsEn: typeof wordsZh = {
   refusedIn: 'The form says what is not supported; remove:',
   formCreate: 'From and to form-create',
   formCreateTold:
-    'Takes the JSON of @form-create/designer. Scripts, events and parts that our forms do not have stay out, each told by its name.',
+    'Takes the JSON of the form-create designer. Scripts, events and parts that our forms do not have stay out, each told by its name.',
   formCreateOpen: 'Open a JSON file…',
   formCreateText: 'Or paste the JSON',
   formCreateNone: 'This is no form of form-create: it should be a list of rules, or an object with “rule”.',

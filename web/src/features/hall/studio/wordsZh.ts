@@ -116,7 +116,7 @@ export const wordsZh = {
   dropStep: '拖一个环节到这里；留空就直接往下走',
   refusedIn: '表单里有不支持的内容，请删去：',
   formCreate: '与 form-create 互通',
-  formCreateTold: '可导入 @form-create/designer 导出的 JSON。脚本、事件和本系统没有的部件不会导入，并逐一列出名称。',
+  formCreateTold: '可导入 form-create 设计器导出的 JSON。脚本、事件和本系统没有的部件不会导入，并逐一列出名称。',
   formCreateOpen: '打开 JSON 文件…',
   formCreateText: '或粘贴 JSON',
   formCreateNone: '这不是 form-create 的表单：应为规则列表，或含 rule 的对象。',
