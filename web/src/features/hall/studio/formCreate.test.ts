@@ -127,8 +127,10 @@ describe('a form of form-create', () => {
       { key: 'period', name: 'props.type: datetimerange' },
       { key: 'days', name: 'value' },
       { key: 'Fproof', name: 'props.onSuccess' },
+      { key: 'elButton', name: 'on' },
       { key: 'elButton', name: 'type: elButton' },
       { key: 'essay', name: 'type: fcEditor' },
+      { key: 'colour', name: 'on' },
       { key: 'colour', name: 'type: colorPicker' },
     ])
   })
@@ -139,7 +141,13 @@ describe('a form of form-create', () => {
     expect(fromFormCreate(JSON.stringify(many))).toMatchObject({ refused: [{ name: '> 500' }] })
     let deep: Tree = { type: 'input', field: 'deep' }
     for (let level = 0; level < 100; level++) deep = { type: 'row', children: [deep] }
-    expect(fromFormCreate(JSON.stringify([deep]))?.fields).toEqual([])
+    expect(fromFormCreate(JSON.stringify([deep]))).toEqual({ fields: [], refused: [{ key: 'row', name: '> 12 deep' }] })
+    const around = [{ type: 'elCard', hidden: true, on: { click: 'x' }, props: { load: '$FNX:x' }, children: [] }]
+    expect(fromFormCreate(JSON.stringify(around))?.refused.map((one) => one.name)).toEqual([
+      'on',
+      'hidden',
+      'props.load',
+    ])
     const own = fromFormCreate('[{"type":"input","field":"__proto__","title":"<img src=x onerror=alert(1)>"}]')
     expect(own?.fields).toEqual([{ key: 'text', label: 'text', type: 'text' }])
   })

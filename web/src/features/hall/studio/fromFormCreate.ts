@@ -70,9 +70,11 @@ class Taking {
     const type = String(rule['type'] ?? '')
     const name = String(rule['field'] ?? rule['name'] ?? rule['title'] ?? type)
     if (++this.count > RULES_MAX || depth > DEPTH_MAX) {
-      if (this.count === RULES_MAX + 1) this.refuse(name, `> ${RULES_MAX}`)
+      if (this.count > RULES_MAX) this.refuse('…', `> ${RULES_MAX}`)
+      else this.refuse(name, `> ${DEPTH_MAX} deep`)
       return []
     }
+    this.strange(name, rule)
     const inside = list<unknown>(rule['children'])
     if (TOLD.includes(type) || (type === 'div' && inside.some((child) => typeof child === 'string'))) {
       return this.told(rule, inside)
@@ -230,14 +232,21 @@ class Taking {
     if (plain(rule['info'])) field['help'] = plain(rule['info'])
     if (rule['$required'] || effect['required']) field['required'] = true
     for (const check of list<Tree>(rule['validate'])) this.check(field, name, check)
+    if (!empty(rule['value'])) this.refuse(name, 'value')
+    for (const word of ['disabled', 'readonly']) if (props[word] === true) this.refuse(name, `props.${word}`)
+    for (const control of list<Tree>(rule['control'])) this.controls.push({ by: field, control })
+  }
+
+  /** What no rule may say, a field or what stands around fields. */
+  private strange(name: string, rule: Tree) {
     for (const [word, value] of Object.entries(rule)) {
       if (!LOOKS.has(word) && !empty(value)) this.refuse(name, word)
     }
     if (rule['hidden'] === true || rule['display'] === false) this.refuse(name, 'hidden')
-    if (!empty(rule['value'])) this.refuse(name, 'value')
-    for (const word of ['disabled', 'readonly']) if (props[word] === true) this.refuse(name, `props.${word}`)
-    for (const [word, value] of Object.entries(props)) if (isScript(value)) this.refuse(name, `props.${word}`)
-    for (const control of list<Tree>(rule['control'])) this.controls.push({ by: field, control })
+    for (const [word, value] of Object.entries(tree(rule['props']))) {
+      if (isScript(value)) this.refuse(name, `props.${word}`)
+    }
+    if (rule['field'] === undefined && !empty(rule['control'])) this.refuse(name, 'control')
   }
 
   private check(field: RawField, name: string, check: Tree) {

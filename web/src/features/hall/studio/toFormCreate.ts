@@ -89,6 +89,9 @@ function given(field: RawField, left: Refused[], byKey?: Map<string, Tree>): Tre
   for (const name of Object.keys(field)) {
     if (!SAID.has(name) && (name !== 'visibleWhen' || byKey === undefined)) left.push({ key: field.key, name })
   }
+  if (list<Tree>(field['options']).some((option) => option['when'] !== undefined)) {
+    left.push({ key: field.key, name: 'options.when' })
+  }
   const made = inRows(field, left) ?? THEIRS[field.type]?.(field)
   if (field.type === 'page') return [{ type: 'page', props: { label: words(field.label).zh } }]
   if (made === undefined) {
